@@ -1,0 +1,97 @@
+"""Where a rule is written: a law, and an article of it.
+
+`REG(33, 2)` is 条例第三十三条第二款. Every declared rule carries one, so that what the program says can be looked up.
+A source marked `unconfirmed` has not been checked against its text; whoever prints it says so.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """A number from 1 to 999 as articles are counted: 33 is 三十三, 109 is 一百零九."""
+    if not 0 < number < 1000:
+        raise ValueError(f"no article is numbered {number}")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = _DIGITS[hundreds] + "百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones else "")
+
+
+@dataclass(frozen=True)
+class Cite:
+    """One place in one instrument. Article, paragraph (款) and item (项) are counted from 1; 0 means not given."""
+
+    law: "Law"
+    article: int = 0
+    paragraph: int = 0
+    item: int = 0
+    note: str = ""
+
+    def __str__(self) -> str:
+        return self.law.short + self.place + self.note
+
+    @property
+    def full(self) -> str:
+        """The long form, for letters: 《中华人民共和国政府信息公开条例》第三十三条第二款."""
+        number = f"（{self.law.number}）" if self.law.number and not self.article else ""
+        return f"《{self.law.title}》{number}{self.place}{self.note}"
+
+    @property
+    def place(self) -> str:
+        parts = [
+            f"第{numeral(self.article)}条" if self.article else "",
+            f"第{numeral(self.paragraph)}款" if self.paragraph else "",
+            f"第（{numeral(self.item)}）项" if self.item else "",
+        ]
+        return "".join(parts)
+
+
+@dataclass(frozen=True)
+class Law:
+    """An instrument in one edition. `since` is the day it takes effect, `until` the last day it applies, if over."""
+
+    title: str
+    short: str
+    number: str = ""
+    since: date | None = None
+    until: date | None = None
+    unconfirmed: bool = False
+
+    def __call__(self, article: int = 0, paragraph: int = 0, item: int = 0, note: str = "") -> Cite:
+        return Cite(self, article, paragraph, item, note)
+
+    def applies(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+def _notice(title: str, number: str, since: date | None = None, *, unconfirmed: bool = False) -> Law:
+    """An instrument that practice names by its number."""
+    return Law(title, number, number, since, unconfirmed=unconfirmed)
+
+
+REG = Law("中华人民共和国政府信息公开条例", "条例", "国务院令第711号", date(2019, 5, 15))
+REVIEW = Law("中华人民共和国行政复议法", "行政复议法", "", date(2024, 1, 1))
+LITIGATION = Law("中华人民共和国行政诉讼法", "行政诉讼法", "", date(2017, 7, 1))
+CIVIL_PROCEDURE = Law("中华人民共和国民事诉讼法", "民事诉讼法", "", date(2024, 1, 1))
+LEGISLATION = Law("中华人民共和国立法法", "立法法", "", date(2023, 3, 15))
+SECRETS = Law("中华人民共和国保守国家秘密法", "保守国家秘密法", "", date(2024, 5, 1))
+PERSONAL_DATA = Law("中华人民共和国个人信息保护法", "个人信息保护法", "", date(2021, 11, 1))
+VILLAGES = Law("中华人民共和国村民委员会组织法", "村民委员会组织法", "", date(2026, 1, 1), unconfirmed=True)
+COURT_2025 = Law(
+    "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释", "法释〔2025〕8号", "法释〔2025〕8号", date(2025, 6, 1)
+)
+FORM_NOTICE_2019 = _notice("中华人民共和国政府信息公开工作年度报告格式（试行）", "国办公开办函〔2019〕60号")
+FORM_NOTICE_2021 = _notice("中华人民共和国政府信息公开工作年度报告格式", "国办公开办函〔2021〕30号", date(2021, 9, 26))
+FEES = _notice("政府信息公开信息处理费管理办法", "国办函〔2020〕109号", date(2021, 1, 1), unconfirmed=True)
+PERIODS_2015 = _notice("关于政府信息公开期限的解释", "国办公开办函〔2015〕207号")
+SUITS_2016 = _notice("关于年度报告中行政诉讼统计的解释", "国办公开办函〔2016〕201号")
+SERVICE_2016 = _notice("关于政府信息公开答复送达的解释", "国办公开办函〔2016〕235号")
+CHANNELS_2017 = _notice("关于政府信息公开申请渠道的解释", "国办公开办函〔2017〕19号")
+WUWEI_2025 = _notice("武威市编制2025年度政府信息公开工作年度报告的通知", "武威政办发〔2025〕54号")
