@@ -1,0 +1,32 @@
+# Needs python3 (3.11 or newer), make and the package registries; setup/ does the rest.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: run test lint lock
+.DEFAULT_GOAL := run
+
+run:
+	@$(PYTHON) setup/port.py $(PORT)
+	@$(PYTHON) setup/venv.py run
+	@$(BIN)/gongkai demo
+	@$(BIN)/gongkai serve --port $(PORT)
+
+# Checks that take seconds come first; the suite runs on SQLite, then what touches the database again on PostgreSQL.
+test: lint
+	@$(PYTHON) tests/parts.py --install
+	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -m database
+
+lint:
+	@$(PYTHON) setup/venv.py test
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache | tail -n 2
+
+# Only whoever changes requirements/*.in needs this, and uv: pip install uv
+LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11
+lock:
+	$(LOCK) requirements/run.in -o requirements/run.txt
+	$(LOCK) requirements/test.in -c requirements/run.txt -o requirements/test.txt

@@ -1,0 +1,99 @@
+"""What every test may rely on: state in a folder of its own, the shared folder, no skip where none is allowed."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.parts import CHROMIUM, CJK_FONT, WRITER, Part
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_SKIPS = bool(os.environ.get("GONGKAI_NO_SKIPS"))
+
+# Django reads its settings once, so the folder is named before any test module is imported.
+_HOME = tempfile.TemporaryDirectory(prefix="gongkai-tests-")
+os.environ["GONGKAI_HOME"] = _HOME.name
+os.environ["TZ"] = "Asia/Shanghai"
+
+# deadline: a slow moment of a shared machine is no fault of the code. CI draws the same examples every time.
+settings.register_profile("fast", max_examples=50, deadline=None)
+settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_unconfigure() -> None:
+    _HOME.cleanup()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the repository that holds the corpus of real reports and the seed report."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "corpus").is_dir():
+        pytest.skip("没有 ../shared：真实年度报告语料不随代码发布，需要它的测试跳过")
+    return folder
+
+
+def _need(part: Part) -> Path:
+    found = part.find()
+    if found is None:
+        pytest.skip(part.missing)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """Debian's Chromium, with a font that has Chinese in it."""
+    _need(CJK_FONT)
+    return _need(CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def soffice() -> Path:
+    """LibreOffice without windows."""
+    return _need(WRITER)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what touches the database, and leave out what belongs to the other engine."""
+    other = "sqlite" if os.environ.get("DATABASE_URL") else "postgres"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+    for item in items:
+        if _touches_database(item):
+            item.add_marker("database")
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(item.fixturenames):
+        return True
+    return hasattr(getattr(item, "cls", None), "databases")  # Django's own TestCase
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    return _no_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    return _no_skip((yield))
+
+
+def _no_skip(report):
+    """Under GONGKAI_NO_SKIPS a skipped test has failed: what CI did not run, nobody has proven."""
+    if NO_SKIPS and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, where no skip is allowed: {report.longrepr}"
+    return report
