@@ -89,7 +89,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Report:
-    """One report out of one document. `level` is a name of `law.power.LEVELS` or None; `form` is "2019", "2021" or None."""
+    """One report out of one document. `level` is a name of `law.power.LEVELS`; what is not known is None."""
 
     organ: str | None
     level: str | None

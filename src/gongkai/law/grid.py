@@ -1,0 +1,191 @@
+"""Statutory tables as data: what a table prints, how its cells are named, which sums it states.
+
+A cell is named `row.column`. Reading, counting, drawing and checking all start from these lines.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from gongkai.law.cite import Cite
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of numbers. `kind` is "count" (0, 1, 2 …), "change" (may be negative) or "amount" (decimals)."""
+
+    name: str
+    label: str
+    unit: str = ""
+    kind: str = "count"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of numbers. `label` has its ordinal as the form prints it; `group` names the cell to its left, if any."""
+
+    name: str
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows times columns under one heading: a block of table 二, table 三, or table 四 (its rows are the routes)."""
+
+    name: str
+    table: int
+    label: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def cell(self, row: Row, column: Column) -> str:
+        return f"{row.name}.{column.name}"
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(self.cell(row, column) for row in self.rows for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A printed cell: its spans, and either the text of the form or the name of the cell whose value stands there."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+    cell: str | None = None
+
+
+Layout = tuple[tuple[Slot, ...], ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section of the report: number, heading, and other headings that real reports use for it rightly."""
+
+    no: int
+    text: str
+    variants: tuple[str, ...] = ()
+
+    def allows(self, written: str) -> bool:
+        return written == self.text or written in self.variants
+
+
+@dataclass(frozen=True)
+class Term:
+    """One signed name of a relation; `last` means the report of the year before."""
+
+    sign: int
+    name: str
+    last: bool = False
+
+
+_TERM = re.compile(r"\s*([+-])?\s*([a-z_.]+)(@last)?\s*")
+
+
+def _side(text: str) -> tuple[Term, ...]:
+    terms, end = [], 0
+    while end < len(text):
+        match = _TERM.match(text, end)
+        if not match:
+            raise ValueError(f"not a relation: {text!r}")
+        sign, name, last = match.groups()
+        terms.append(Term(-1 if sign == "-" else 1, name, bool(last)))
+        end = match.end()
+    return tuple(terms)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A sum that the form states, over the cells of one grid, once for each line across it.
+
+    `text` is written in names: `received + carried_in = total + carried_out`. `across` says what the names are:
+    "rows" (the relation holds in every column) or "columns" (it holds in every row). `hard` relations block filing;
+    soft ones ask for a reason. `of` limits it to these lines.
+    """
+
+    name: str
+    text: str
+    table: int
+    across: str
+    cite: Cite
+    hard: bool = True
+    of: tuple[str, ...] = ()
+    says: str = ""
+
+    @cached_property
+    def left(self) -> tuple[Term, ...]:
+        return _side(self.text.split("=")[0])
+
+    @cached_property
+    def right(self) -> tuple[Term, ...]:
+        return _side(self.text.split("=")[1])
+
+    @cached_property
+    def needs_last(self) -> bool:
+        return any(term.last for term in self.left + self.right)
+
+    def lines(self, grids: Iterable[Grid]) -> tuple[str, ...]:
+        """The columns (or rows) in which the relation is to hold."""
+        names = [
+            line.name
+            for grid in grids
+            if grid.table == self.table
+            for line in (grid.columns if self.across == "rows" else grid.rows)
+        ]
+        return tuple(dict.fromkeys(name for name in names if not self.of or name in self.of))
+
+    def cell(self, term: Term, line: str) -> str:
+        return f"{term.name}.{line}" if self.across == "rows" else f"{line}.{term.name}"
+
+    def cells(self, line: str) -> tuple[str, ...]:
+        return tuple(self.cell(term, line) for term in self.left + self.right)
+
+    def sides(self, line: str, value: Callable[[str, bool], Decimal]) -> tuple[Decimal, Decimal]:
+        """Both sides in one line; `value(cell, last)` gives a cell of this year's or last year's report."""
+
+        def total(terms: tuple[Term, ...]) -> Decimal:
+            return sum((term.sign * value(self.cell(term, line), term.last) for term in terms), Decimal(0))
+
+        return total(self.left), total(self.right)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One edition of the annual report: headings, grids, layouts, relations, and the document that prescribes it.
+
+    `marks` are labels that no other edition prints: by them a report shows which form it was written on (R11).
+    """
+
+    name: str
+    first_year: int
+    cite: Cite
+    sections: tuple[Heading, ...]
+    grids: tuple[Grid, ...]
+    relations: tuple[Relation, ...]
+    layouts: Mapping[int, Layout]
+    marks: tuple[str, ...]
+
+    def layout(self, table: int) -> Layout:
+        return self.layouts[table]
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(cell for grid in self.grids for cell in grid.cells)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Grid, Row, Column]]:
+        return {
+            grid.cell(row, column): (grid, row, column)
+            for grid in self.grids
+            for row in grid.rows
+            for column in grid.columns
+        }
+
+    def describe(self, cell: str) -> str:
+        """表三“一、本年新收政府信息公开申请数量”“自然人”: a cell in the words of the form."""
+        grid, row, column = self.places[cell]
+        return f"表{'〇一二三四'[grid.table]}“{row.label}”“{column.label}”"
