@@ -23,7 +23,7 @@ lint:
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache | tail -n 2
+	@$(BIN)/lint-imports --no-logo
 
 # Only whoever changes requirements/*.in needs this, and uv: pip install uv
 LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11
