@@ -22,7 +22,7 @@ lint:
 	@$(PYTHON) setup/venv.py test
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
+	@GONGKAI_HOME=.mypy_cache/home $(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
 # Only whoever changes requirements/*.in needs this, and uv: pip install uv

@@ -13,15 +13,27 @@ from tests.parts import CHROMIUM, CJK_FONT, WRITER, Part
 ROOT = Path(__file__).resolve().parent.parent
 NO_SKIPS = bool(os.environ.get("GONGKAI_NO_SKIPS"))
 
-# Django reads its settings once, so the folder is named before any test module is imported.
+# Django reads its settings once, so the folder is named before they are; nothing of the caller's installation counts.
 _HOME = tempfile.TemporaryDirectory(prefix="gongkai-tests-")
-os.environ["GONGKAI_HOME"] = _HOME.name
-os.environ["TZ"] = "Asia/Shanghai"
+for name in [name for name in os.environ if name.startswith("GONGKAI_") and name != "GONGKAI_NO_SKIPS"]:
+    del os.environ[name]
+os.environ |= {
+    "GONGKAI_HOME": _HOME.name,
+    "TZ": "Asia/Shanghai",
+    "DJANGO_SETTINGS_MODULE": "gongkai.project.settings",
+}
 
 # deadline: a slow moment of a shared machine is no fault of the code. CI draws the same examples every time.
 settings.register_profile("fast", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_configure() -> None:
+    """Load the settings here: pytest-django's own setting would load them before GONGKAI_HOME is named above."""
+    from django.conf import settings as django_settings
+
+    assert django_settings.DATABASES
 
 
 def pytest_unconfigure() -> None:
