@@ -1,0 +1,5 @@
+"""Where each face hangs."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("gongkai.portal.urls"))]

@@ -1,0 +1,116 @@
+"""Receiving annual reports (条例 arts. 49 and 50): read, checked and stored in one step, or not at all."""
+
+import tempfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from gongkai.audit.actor import Actor
+from gongkai.files import acts as files
+from gongkai.files import queries as kept
+from gongkai.files.models import File
+from gongkai.law.annual.report import Report
+from gongkai.law.checks import check
+from gongkai.organs.models import Organ
+from gongkai.organs.queries import named
+from gongkai.papers.read import Unreadable, read_reports
+from gongkai.reports import queries
+from gongkai.reports.models import AnnualReport
+from gongkai.reports.record import as_last, columns
+from gongkai.reports.refusals import AlreadyReceived, NotReadable, NoYear, OtherOrgan, UnknownOrgan
+
+
+def receive(
+    *,
+    data: bytes,
+    name: str,
+    actor: Actor,
+    now: datetime,
+    organ: Organ | None = None,
+    year: int | None = None,
+    replacing: bool = False,
+) -> list[AnnualReport]:
+    """Take in a document: the reports in it, each checked against the organ's report of the year before.
+
+    `name` is the name of the file; `organ` and `year` stand in where the document does not say them. With `replacing`,
+    a report of the same organ and year gives way to this one; its file is kept. The report of the year after, if
+    it is here already, is checked again.
+
+    Raises NotReadable, UnknownOrgan, OtherOrgan, NoYear, AlreadyReceived; then nothing is stored.
+    """
+    reports = _read(data, name)
+    with transaction.atomic():
+        source = files.keep(data=data, name=name, actor=actor, now=now)
+        stored = [
+            _enter(report, source, _organ(report, organ), _year(report, year), actor, now, replacing)
+            for report in reports
+        ]
+        for record in stored:
+            following = queries.of(record.organ, record.year + 1)
+            if following:
+                check_again(following.pk, actor=actor, now=now)
+    return stored
+
+
+def check_again(pk: int, *, actor: Actor, now: datetime) -> AnnualReport:
+    """Read the source of a stored report anew and check it as the rules are now. Raises NotReadable."""
+    del actor, now  # the log of part two writes them
+    with transaction.atomic():
+        record = AnnualReport.objects.select_for_update().select_related("organ", "source").get(pk=pk)
+        data = kept.path(record.source).read_bytes()
+        report = next(report for report in _read(data, record.source.name) if report.part == record.part)
+        _judge(record, report)
+        record.save()
+    return record
+
+
+def _read(data: bytes, name: str) -> list[Report]:
+    """Reading starts from a path: the bytes get one, under their own name, for that long."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        path = Path(folder) / files.clean(name)
+        path.write_bytes(data)
+        try:
+            return read_reports(path)
+        except Unreadable as error:
+            raise NotReadable(name=name, says=error) from error
+
+
+def _organ(report: Report, given: Organ | None) -> Organ:
+    if given and report.organ not in (None, given.name, given.short):
+        raise OtherOrgan(written=report.organ, given=given.name)
+    organ = given or (named(report.organ) if report.organ else None)
+    if organ is None:
+        raise UnknownOrgan(written=f"是“{report.organ}”" if report.organ else "没有读出来")
+    return Organ.objects.select_for_update().get(pk=organ.pk)  # one report of an organ at a time
+
+
+def _year(report: Report, given: int | None) -> int:
+    year = report.year or given
+    if year is None:
+        raise NoYear(title=report.title or "无标题")
+    return year
+
+
+def _enter(
+    report: Report, source: File, organ: Organ, year: int, actor: Actor, now: datetime, replacing: bool
+) -> AnnualReport:
+    record = queries.of(organ, year)
+    if record and not replacing:
+        if record.source_id == source.pk:
+            return record
+        raise AlreadyReceived(organ=organ.name, year=year, at=record.received_at, name=record.source.name)
+    record = record or AnnualReport(organ=organ, year=year)
+    record.source, record.received_at, record.received_by = source, now, actor.name
+    _judge(record, report)
+    record.save()
+    return record
+
+
+def _judge(record: AnnualReport, report: Report) -> None:
+    """Fill in what was read and what the checks say; the level is that of the organ's record, not guessed by name."""
+    report = replace(report, organ=record.organ.name, level=record.organ.level, year=record.year)
+    before = queries.of(record.organ, record.year - 1)
+    for name, value in columns(report, check(report, as_last(before) if before else None)).items():
+        setattr(record, name, value)

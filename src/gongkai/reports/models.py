@@ -1,0 +1,36 @@
+"""Annual reports as they came in: what the document says, and what the checks say about it."""
+
+from django.db import models
+
+from gongkai.files.models import File
+from gongkai.organs.models import Organ
+
+
+class AnnualReport(models.Model):
+    """The report of one organ for one year.
+
+    `sections`, `cells` and `doubts` hold what was read, `findings` what was found, in the shapes of `reports.record`;
+    `form` is the form it was written on, or empty; `dated` the day under its signature, if it has one.
+    """
+
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="annual_reports", verbose_name="机关")
+    year = models.PositiveSmallIntegerField("年度")
+    form = models.CharField("格式", max_length=10, blank=True)
+    title = models.CharField("标题", max_length=200)
+    dated = models.DateField("落款日期", null=True, blank=True)
+    source = models.ForeignKey(File, on_delete=models.PROTECT, related_name="annual_reports", verbose_name="原文件")
+    part = models.PositiveSmallIntegerField("原文件中的第几份", default=1)
+    sections = models.JSONField("各部分", default=list)
+    cells = models.JSONField("表格", default=dict)
+    doubts = models.JSONField("存疑", default=list)
+    findings = models.JSONField("核对结果", default=list)
+    received_at = models.DateTimeField("收到时间")
+    received_by = models.CharField("收件人", max_length=100)
+
+    class Meta:
+        verbose_name = "年度报告"
+        ordering = ("-year", "organ")
+        constraints = (models.UniqueConstraint(fields=("organ", "year"), name="one_report_a_year"),)
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,37 @@
+"""Why a report is not taken in."""
+
+from gongkai.law.refusal import Refusal
+from gongkai.law.cite import REG
+
+
+class NotReadable(Refusal):
+    says = "文件“{name}”没有收下。{says}"
+
+
+class UnknownOrgan(Refusal):
+    says = (
+        "没有收下：报告的编制机关{written}，不在本系统的机关名录中。年度报告要归到编制机关名下。"
+        "请核对标题和落款中的机关全称；全称无误的，请先录入该机关，或者提交时指定机关。"
+    )
+    cite = REG(50)
+
+
+class OtherOrgan(Refusal):
+    says = "没有收下：文件写的编制机关是“{written}”，提交时指定的是“{given}”。请核对是否选错了文件或者机关。"
+    cite = REG(50)
+
+
+class NoYear(Refusal):
+    says = (
+        "没有收下：“{title}”没有读出报告年度。"
+        "请在标题中写明年度（如“2025年政府信息公开工作年度报告”），或者提交时指定年度。"
+    )
+    cite = REG(50)
+
+
+class AlreadyReceived(Refusal):
+    says = (
+        "没有收下：{organ}{year}年度报告已于{at:%Y年%m月%d日}收到（{name}），一个机关一个年度只有一份报告。"
+        "如系更正，请在提交时选择“替换”，原文件仍会保存。"
+    )
+    cite = REG(49)
