@@ -1,0 +1,192 @@
+"""Until when: `due()` walks the calendar from the last event that starts a term and writes a line for every day.
+
+The day of an event is not counted. A stop leaves out the working days after the day it begins, up to and including the
+day it ends; stops that overlap count once. A correction or a payment starts the term anew. Points that no text settles
+are settings in `readings`.
+"""
+
+import calendar as months
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from gongkai.law.calendar import Calendar
+from gongkai.law.cite import Cite
+from gongkai.law.events import EVENTS, Event
+from gongkai.law.ledger import Due, Line, cites
+from gongkai.law.readings import READINGS, UNCONFIRMED, Readings
+from gongkai.law.sequence import ExtendedTooLate, Stop, check, intervals
+from gongkai.law.term import ROLLING, Term, Unit
+
+
+def due(term: Term, events: Sequence[Event], calendar: Calendar, readings: Readings = READINGS) -> Due:
+    """The last day of a term, with its ledger. Raises a Refusal of `sequence` for events that cannot be."""
+    check(term, events)
+    walk = _Walk(term, tuple(events), calendar, readings)
+    end = walk.working() if term.unit is Unit.WORKING_DAYS else walk.other()
+    return walk.result(end)
+
+
+@dataclass
+class _Walk:
+    """One count: where it begins, what stops it, and the lines written so far."""
+
+    term: Term
+    events: tuple[Event, ...]
+    calendar: Calendar
+    readings: Readings
+    lines: list[Line] = field(default_factory=list)
+    looked_at: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        starts = [e for e in self.events if e.name in self.term.starts and self._restarts(e)]
+        self.begin = max(starts, key=lambda e: (e.day or date.min, self.term.starts.index(e.name)))
+        self.start: date = self.begin.day or date.min
+        self.stops = [stop for pair in self.term.stops for stop in intervals(*pair, self.events)]
+        self.unextended: date | None = None  # the last day before an extension
+        self.waiting = any(stop[1] is None for pair in self.term.waits_for for stop in intervals(*pair, self.events))
+
+    def _restarts(self, event: Event) -> bool:
+        return event.name != "paid" or self.readings.payment_restarts
+
+    def working(self) -> date | None:
+        """Count working days. None while something is out; the ledger then ends where the count stopped."""
+        if self.waiting:
+            return None
+        extension = next((e for e in self.events if e.name == "extended"), None)
+        start_counts = self.readings.start_counted and self.calendar.works(self.start)
+        self.unextended = end = self._count(int(start_counts), self.term.length, self.start)
+        if end and extension:
+            if extension.day and extension.day > end:
+                raise ExtendedTooLate(day=extension.day, due=end, cite=self.term.cite_of("extended"))
+            end = self._count(self.term.length, self.term.length + extension.days, end)
+        return end
+
+    def _count(self, done: int, length: int, day: date) -> date | None:
+        while done < length:
+            day += timedelta(1)
+            what = self.calendar.day(day)
+            self.looked_at.add(day.year)
+            stop = next((stop for stop in self.stops if self._covers(stop, day)), None)
+            if not what.works:
+                self._write(day, what.name, False, "不是工作日，不计", what.cite)
+            elif stop is None:
+                done += 1
+                self._write(day, what.name, True, f"第{done}个工作日", self.term.cite)
+            elif stop[1] is None:
+                return None
+            else:
+                self._write(
+                    day, what.name, False, "征求意见期间，不计", self.term.cite_of(f"{self.term.stops_for[0]}_out")
+                )
+        return day
+
+    def _covers(self, stop: Stop, day: date) -> bool:
+        begin, end = stop
+        after = begin < day if self.readings.stop_begins_counted else begin <= day
+        before = end is None or (day < end if self.readings.stop_ends_counted else day <= end)
+        return after and before
+
+    def other(self) -> date:
+        """A term that is not counted in working days: find its last day, and move it off a day off where it rolls."""
+        end = self._end()
+        while self.term.rolls and not self.calendar.works(end):
+            what = self.calendar.day(end)
+            self.looked_at.add(end.year)
+            self._write(end, what.name, False, "最后一日是法定休假日，顺延", ROLLING)
+            end += timedelta(1)
+        if self.term.rolls:
+            self.looked_at.add(end.year)
+        if end > self.start:
+            self._write(end, "期限届满日", True, f"期限：{self.term.length_text}", self.term.cite)
+        return end
+
+    def _end(self) -> date:
+        begin, term = self.start, self.term
+        match term.unit:
+            case Unit.DAYS:
+                return begin + timedelta(term.length)
+            case Unit.MONTHS:
+                return _last_of(begin.year, begin.month + term.length, begin.day)
+            case Unit.MONTH_END:
+                return _last_of(begin.year, begin.month, 31)
+            case Unit.QUARTER_END:
+                return _last_of(begin.year, (begin.month + 2) // 3 * 3, 31)
+            case Unit.NEXT_YEAR:
+                return date(begin.year + 1, *term.month_day)
+            case _:
+                return begin
+
+    def _write(self, day: date, event: str, counted: bool, reason: str, cite: Cite) -> None:
+        self.lines.append(Line(day, event, counted, reason, str(cite)))
+
+    def result(self, end: date | None) -> Due:
+        """Put the events into the lines and say what the calendar stands on."""
+        by_day: dict[date, list[Event]] = {}
+        for event in self.events:
+            by_day.setdefault(event.day or self.unextended or self.start, []).append(event)
+        days = {line.day: line for line in self.lines}
+        for day, events in by_day.items():
+            days[day] = self._with_events(days.get(day), day, events, end)
+        last = end or max(days)
+        notes = [
+            Line(last, "放假安排", False, self.calendar.says(year), str(self.calendar.basis(year)))
+            for year in sorted(self.looked_at)
+        ]
+        provisional = end is not None and not all(map(self.calendar.known, self.looked_at))
+        return Due(self.term, end, provisional, (*(days[day] for day in sorted(days)), *notes))
+
+    def _with_events(self, line: Line | None, day: date, events: list[Event], end: date | None) -> Line:
+        labels = "；".join(EVENTS[event.name].label for event in events)
+        reasons = [self._reason(event, end) for event in events]
+        places = [self.term.cite_of(event.name) for event in events]
+        if line is None:
+            return Line(day, labels, False, "；".join(reasons), cites(*places))
+        return Line(day, labels, line.counted, "；".join([*reasons, line.reason]), cites(*places, line.cite))
+
+    def _reason(self, event: Event, end: date | None) -> str:
+        late = self._late(event)
+        if event is self.begin:
+            return self._start_reason() + late
+        if event.name in self.term.starts:
+            return ("期限已重新计算，此前不计" if self._restarts(event) else "不重新计算期限") + late
+        if event.name == "extended":
+            return f"经政府信息公开工作机构负责人同意并告知申请人，延长{event.days}个工作日"
+        if event.name in dict(self.term.waits_for):
+            return "期限停止，自收到补正的申请之日起重新计算" + late
+        if end and event.day and event.day > end:
+            return f"期限已于{end}届满，不再影响期限"
+        if event.name.endswith("_out"):
+            counted = "当日仍计" if self.readings.stop_begins_counted else "当日起不计"
+            return f"征求意见所需时间不计算在期限内，{counted}{UNCONFIRMED}"
+        return ("当日恢复计算" if self.readings.stop_ends_counted else "当日仍不计，次日恢复计算") + UNCONFIRMED
+
+    def _start_reason(self) -> str:
+        law = self.term.cite.law
+        old = f"；《{law.title}》现行版本自{law.since}起施行，此前的事项适用当时的规定，请另行核对"
+        again = "期限重新计算，" if self.begin.name != self.term.starts[0] else ""
+        if self.term.unit is Unit.WORKING_DAYS:
+            counted = "当日为第1日" if self.readings.start_counted else "当日不计，次日起算"
+        elif self.term.unit in (Unit.DAYS, Unit.MONTHS):
+            counted = f"当日不计，期限：{self.term.length_text}"
+        else:
+            counted = f"期限：{self.term.length_text}"
+        reading = UNCONFIRMED if self.begin.name == "paid" else ""
+        return f"{again}{counted}{reading}" + ("" if law.applies(self.start) else old)
+
+    def _late(self, event: Event) -> str:
+        """A note where the event came after the term in which it should have come: late, but not impossible."""
+        for name, term in self.term.within:
+            if event.name == name and event.day:
+                first = [e for e in self.events if e.name in term.starts]
+                limit = due(term, first, self.calendar, self.readings).day
+                if limit and event.day > limit:
+                    return f"；应当最迟于{limit}告知（{term.length_text}内），已逾期"
+        return ""
+
+
+def _last_of(year: int, month: int, day: int) -> date:
+    """The day of a month counted past December, or the last day of that month where it is shorter."""
+    years, month = divmod(month - 1, 12)
+    year, month = year + years, month + 1
+    return date(year, month, min(day, months.monthrange(year, month)[1]))

@@ -1,0 +1,20 @@
+"""Points that the law leaves open, as settings: the working reading is the default, and what hangs on it says so."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Readings:
+    """How to read what no text settles. None of these is confirmed; whoever knows better changes the value."""
+
+    # 条例 does not say whether the day of the event counts; practice and 民事诉讼法第八十五条 begin with the next day.
+    start_counted: bool = False
+    # Nor whether the days on which a stop begins and ends count: the day belongs to what went before it.
+    stop_begins_counted: bool = True
+    stop_ends_counted: bool = False
+    # The fee rules are known through a circular: after payment the reply term is counted anew.
+    payment_restarts: bool = True
+
+
+READINGS = Readings()
+UNCONFIRMED = "（按通行理解，条文未明确）"

@@ -1,0 +1,100 @@
+"""Whether events can have happened so. What cannot be is refused with its article; late is not impossible."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from gongkai.law.events import EVENTS, Event
+from gongkai.law.refusal import Refusal
+from gongkai.law.term import Term
+
+Stop = tuple[date, date | None]
+
+
+class UnknownEvent(Refusal):
+    says = "“{name}”不是“{term}”期限的事件；可用的事件：{names}。"
+
+
+class NoStart(Refusal):
+    says = "没有写明“{label}”的日期，“{term}”期限无从起算；请补上这个日期（{name}）。"
+
+
+class HappenedTwice(Refusal):
+    says = "“{label}”写了两次：{why}；请只留一个。"
+
+
+class BeforeStart(Refusal):
+    says = "“{label}”（{day}）早于“{first}”（{first_day}），不可能发生；请核对两个日期。"
+
+
+class EndWithoutBegin(Refusal):
+    says = "“{label}”（{day}）之前没有“{begin}”；请核对日期，或者补上它的日期（{name}）。"
+
+
+class BadExtension(Refusal):
+    says = "延长{days}个工作日不合规定：延长期限为1至{most}个工作日；请改正天数（extended）。"
+
+
+class ExtendedTooLate(Refusal):
+    says = "延期告知（{day}）晚于期限届满日（{due}）：期限届满后不能再延长；请核对日期，确已逾期的应当尽快答复。"
+
+
+ONCE = {"correction_sent": "补正应当一次性告知", "extended": "期限只能延长一次"}
+
+
+def check(term: Term, events: Sequence[Event]) -> None:
+    """Refuse what is unknown, doubled, before the start, an end without its begin, an extension out of range."""
+    _check_names(term, events)
+    _check_once(term, events)
+    first = next((event for event in events if event.name == term.starts[0]), None)
+    if first is None or first.day is None:
+        name = term.starts[0]
+        raise NoStart(label=EVENTS[name].label, name=name, term=term.label, cite=term.cite)
+    for event in events:
+        if event.day is not None and event.day < first.day:
+            facts = {"label": EVENTS[event.name].label, "day": event.day}
+            first_label = EVENTS[first.name].label
+            raise BeforeStart(**facts, first=first_label, first_day=first.day, cite=term.cite_of(event.name))
+        if event.name == "extended" and not 1 <= event.days <= term.extra:
+            raise BadExtension(days=event.days, most=term.extra, cite=term.cite_of("extended"))
+    for begin, end in (*term.stops, *term.waits_for):
+        list(intervals(begin, end, events))
+
+
+def intervals(begin: str, end: str, events: Sequence[Event]) -> Iterator[Stop]:
+    """The spans from `begin` to `end`; several at a time are one. The last has no end while something is still out.
+
+    Raises EndWithoutBegin.
+    """
+    marks = sorted((e.day, e.name == end) for e in events if e.name in (begin, end) and e.day is not None)
+    depth, since = 0, date.min
+    for day, ends in marks:
+        if not ends:
+            since = since if depth else day
+            depth += 1
+            continue
+        if not depth:
+            facts = {"label": EVENTS[end].label, "day": day, "begin": EVENTS[begin].label, "name": begin}
+            raise EndWithoutBegin(**facts, cite=EVENTS[end].cite)
+        depth -= 1
+        if not depth:
+            yield since, day
+    if depth:
+        yield since, None
+
+
+def _check_names(term: Term, events: Sequence[Event]) -> None:
+    for event in events:
+        if event.name not in term.events:
+            raise UnknownEvent(name=event.name, term=term.label, names="、".join(term.events), cite=term.cite)
+
+
+def _check_once(term: Term, events: Sequence[Event]) -> None:
+    """Several third parties may be asked, one after the other; everything else happens once."""
+    many = {name for pair in term.stops for name in pair}
+    for name, count in Counter(event.name for event in events if event.name not in many).items():
+        if count > 1:
+            raise HappenedTwice(label=EVENTS[name].label, why=ONCE.get(name, "只能有一个日期"), cite=term.cite_of(name))
+    for event, count in Counter(events).items():
+        if count > 1:
+            raise HappenedTwice(label=EVENTS[event.name].label, why=f"都是{event.day}", cite=term.cite_of(event.name))
