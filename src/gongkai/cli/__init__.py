@@ -1,8 +1,8 @@
 """The command `gongkai`. One command a module of this package, found by its name: `cli/due.py` is `gongkai due`.
 
-Such a module has `app = typer.Typer()`; nothing of it is imported until its command is called, so a command that needs
-no database never loads one. A command may return its exit status: 0 nothing to complain of, 1 something to complain
-of, 2 not done. Modules whose name begins with an underscore are no commands.
+Such a module has `app = typer.Typer(add_completion=False)`; nothing of it is imported until its command is called, so
+a command that needs no database never loads one. A command may return its exit status: 0 nothing to complain of, 1
+something to complain of, 2 not done. Modules whose name begins with an underscore are no commands.
 """
 
 import os
