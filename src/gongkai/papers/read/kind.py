@@ -1,0 +1,77 @@
+"""What a file is, by its first bytes and its members, not by its name."""
+
+from .blocks import Unreadable
+from .package import Package
+
+_SAVE_AS = "请用 WPS 或 Word 打开，另存为 .docx 或 PDF 后再提交。"
+_UNPACK = "请先解压，再提交里面的报告文件。"
+_PICTURE = "本程序不识别图片里的文字；请提交报告的 Word、PDF、网页或文本文件。"
+_WHOLE = "请提交完整的报告（Word、PDF、网页或文本），表格放在报告里。"
+_WRAPPED = "请用浏览器或 Word 打开，另存为 .html 或 .docx 后再提交。"
+
+_SIGNS = (
+    (b"{\\rtf", "RTF 文件", _SAVE_AS),
+    (b"<?mso-application", "Word 2003 的 XML 文件", _SAVE_AS),
+    (b"MIME-Version:", "网页存档（.mht）", _WRAPPED),
+    (b"\x89PNG", "图片（PNG）", _PICTURE),
+    (b"\xff\xd8\xff", "图片（JPEG）", _PICTURE),
+    (b"GIF8", "图片（GIF）", _PICTURE),
+    (b"II*\0", "图片（TIFF）", _PICTURE),
+    (b"MM\0*", "图片（TIFF）", _PICTURE),
+    (b"BM", "图片（BMP）", _PICTURE),
+    (b"\x1f\x8b", "压缩包（gzip）", _UNPACK),
+    (b"Rar!", "压缩包（RAR）", _UNPACK),
+    (b"7z\xbc\xaf", "压缩包（7z）", _UNPACK),
+)
+_MEMBERS = (
+    ("OFD.xml", "OFD 版式文件", "请用 OFD 阅读器另存（或打印）为 PDF，或提交原来的 Word 文件。"),
+    ("xl/workbook.xml", "Excel 表格（.xlsx）", _WHOLE),
+    ("ppt/presentation.xml", "演示文稿（.pptx）", "请提交报告的 Word、PDF、网页或文本文件。"),
+    ("content.xml", "OpenDocument 文件（.odt）", _SAVE_AS),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (
+    ("WordDocument", "旧版 Word 或 WPS 文字文件（.doc、.wps）", _SAVE_AS),
+    (
+        "Workbook",
+        "旧版 Excel 或 WPS 表格文件（.xls、.et）",
+        _WHOLE,
+    ),
+    ("", "旧版 Office 文件", _SAVE_AS),
+)
+_PDF_WITHIN = 1024  # bytes before %PDF-: other readers accept as much
+
+
+def recognise(data: bytes) -> str:
+    """`pdf`, `docx` or `text`. Raises Unreadable for formats that are known but not read, and for encrypted files."""
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _packed(Package(data))
+    if data.startswith(_OLE):
+        raise _compound(data)
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for sign, what, now in _SIGNS:
+        if data.startswith(sign) or (len(sign) > 4 and (sign in head if sign[:2] == b"<?" else head.startswith(sign))):
+            raise _unsupported(what, now)
+    return "text"
+
+
+def _packed(package: Package) -> str:
+    if package.main_part():
+        return "docx"
+    for member, what, now in _MEMBERS:
+        if member in package.names:
+            raise _unsupported(what, now)
+    raise _unsupported("压缩包（zip）", _UNPACK)
+
+
+def _compound(data: bytes) -> Unreadable:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Unreadable("文件设有打开密码，无法读取；请在 Word 或 WPS 里取消密码后另存，再提交。")
+    what, now = next((what, now) for stream, what, now in _STREAMS if stream.encode("utf-16-le") in data)
+    return _unsupported(what, now)
+
+
+def _unsupported(what: str, now: str) -> Unreadable:
+    return Unreadable(f"这是{what}，本程序不能读取这种格式；{now}")
