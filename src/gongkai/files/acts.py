@@ -8,7 +8,8 @@ from gongkai.files.media import media_type
 from gongkai.files.models import File
 from gongkai.files.queries import store
 
-_LONGEST_NAME = 255  # of File.name
+_LONGEST_NAME = 240  # bytes; file systems take 255, and whoever saves a copy may add (1)
+_LONGEST_SUFFIX = 16
 
 
 def keep(*, data: bytes, name: str, actor: Actor, now: datetime) -> File:
@@ -27,7 +28,9 @@ def keep(*, data: bytes, name: str, actor: Actor, now: datetime) -> File:
 
 
 def clean(name: str) -> str:
-    """The name without folders or control characters, short enough, its suffix kept."""
-    plain = "".join(sign for sign in name.replace("\\", "/").rsplit("/", 1)[-1] if sign.isprintable()).strip()
+    """The name without folders or signs that can't be shown, short enough for any disk, its suffix kept."""
+    plain = "".join(sign for sign in name.replace("\\", "/").rsplit("/", 1)[-1] if sign.isprintable()).strip(" .")
     path = PurePath(plain or "未命名")
-    return path.stem[: _LONGEST_NAME - len(path.suffix)] + path.suffix[:_LONGEST_NAME]
+    suffix = path.suffix if len(path.suffix.encode()) <= _LONGEST_SUFFIX else ""
+    stem = path.name.removesuffix(suffix).encode()[: _LONGEST_NAME - len(suffix.encode())]
+    return stem.decode(errors="ignore") + suffix

@@ -1,0 +1,57 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gongkai.audit.actor import Actor
+from gongkai.organs import queries
+from gongkai.organs.acts import AlreadyEntered, enter
+from gongkai.organs.models import Organ
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 1, 20, 9, 0, tzinfo=UTC)
+
+
+def organ(name: str, short: str, level: str, parent: Organ | None = None) -> Organ:
+    return enter(name=name, short=short, level=level, parent=parent, code="", actor=Actor("管理员"), now=NOW)
+
+
+@pytest.fixture
+def county() -> Organ:
+    top = organ("清源县人民政府", "清源县", "county")
+    township = organ("阳头升乡人民政府", "阳头升乡", "township", top)
+    organ("清源县民政局", "县民政局", "department", top)
+    organ("东岭村村民委员会", "东岭村", "village", township)
+    return top
+
+
+def test_everything_below_is_found_in_one_query(county: Organ) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        names = [each.short for each in queries.with_all_below(county)]
+    assert names == ["清源县", "阳头升乡", "县民政局", "东岭村"]
+    assert len(asked) == 1
+
+
+def test_the_way_up_ends_at_the_top(county: Organ) -> None:
+    village = Organ.objects.get(short="东岭村")
+    assert [each.short for each in queries.with_all_above(village)] == ["清源县", "阳头升乡", "东岭村"]
+    assert queries.top() == county
+
+
+def test_rows_that_point_in_a_circle_do_not_hang_the_query(county: Organ) -> None:
+    Organ.objects.filter(pk=county.pk).update(parent=Organ.objects.get(short="东岭村"))
+    assert queries.with_all_below(county).count() == 4
+    assert queries.with_all_above(county).count() == 3
+
+
+def test_an_organ_is_found_by_its_full_name_and_by_a_short_name_that_only_it_has(county: Organ) -> None:
+    assert queries.named("清源县民政局") == queries.named("县民政局")
+    organ("另一个民政局", "县民政局", "department", county)
+    assert queries.named("县民政局") is None
+    assert queries.named("没有这个机关") is None
+
+
+def test_an_organ_entered_twice_is_refused_with_a_sentence(county: Organ) -> None:
+    with pytest.raises(AlreadyEntered, match="“清源县人民政府”已经录入"):
+        organ("清源县人民政府", "清源县", "county")
