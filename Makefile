@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run test lint lock
+.PHONY: run test lint bench docs lock
 .DEFAULT_GOAL := run
 
 run:
@@ -23,10 +23,18 @@ lint:
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@GONGKAI_HOME=.mypy_cache/home $(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
+	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }; echo "$$said" | tail -n 1
 
-# Only whoever changes requirements/*.in needs this, and uv: pip install uv
-LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11
+bench:
+	@$(PYTHON) setup/venv.py test
+	@$(BIN)/python -m benchmarks.check_pdf
+
+docs:
+	@$(PYTHON) setup/venv.py test
+	@$(BIN)/python docs/generate.py
+
+# Only whoever changes requirements/*.in needs this, and uv (pip install uv). UPGRADE=--upgrade takes new releases.
+LOCK = uv pip compile --quiet $(UPGRADE) --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 lock:
 	$(LOCK) requirements/run.in -o requirements/run.txt
 	$(LOCK) requirements/test.in -c requirements/run.txt -o requirements/test.txt
