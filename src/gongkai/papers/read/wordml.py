@@ -36,7 +36,7 @@ def value(element: etree._Element | None, attribute: str = "val") -> str:
     """An attribute by its local name; empty where there is no element or no attribute."""
     if element is None:
         return ""
-    return next((text for key, text in element.items() if key.rpartition("}")[2] == attribute), "")
+    return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == attribute), "")
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -1,0 +1,31 @@
+"""The documents in a folder, which a person hands over as it is: with lock files, hidden files and other data."""
+
+import os
+from pathlib import Path
+
+from .encoding import NotText, decode
+from .json import crawled_page
+
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".pdf", ".docx", ".docm"})
+MAX_PAGE = 5_000_000  # bytes of a JSON file that may be a crawled page; larger ones are data
+
+
+def documents_in(path: Path) -> list[Path]:
+    """The documents in a folder and the folders below it, sorted by path; links to folders are not followed.
+
+    A JSON file counts only if it is a crawled page. Folders that may not be opened are passed over.
+    """
+    found = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if not name.startswith((".", "~$"))]
+    return sorted(file for file in found if file.suffix.lower() in SUFFIXES or _is_page(file))
+
+
+def _is_page(file: Path) -> bool:
+    if file.suffix.lower() != ".json":
+        return False
+    try:
+        return file.stat().st_size <= MAX_PAGE and crawled_page(decode(file.read_bytes())) is not None
+    except (OSError, NotText):
+        return False
