@@ -7,7 +7,7 @@ A line is one thing that reports count in words. `words` are patterns over the c
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -19,10 +19,14 @@ from gongkai.law.labels import bare
 
 @dataclass(frozen=True)
 class Reading:
-    """What a number may be the sum of: cells (with `*` for all of a kind) and the words for that sum."""
+    """What a number may be the sum of: cells (with `*` for all of a kind) and the words for that sum.
+
+    A number that fits a reading with `remark` is right only if the text says so: it is asked about.
+    """
 
     says: str
     cells: tuple[str, ...]
+    remark: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def _pair(verb: str, thing: str) -> tuple[str, ...]:
 
 _IN = Reading("本年新收", ("received.total",))
 _IN_ALL = Reading("本年新收加上年结转", ("received.total", "carried_in.total"))
+_IN_BOTH = replace(_IN_ALL, remark=True)
 _DONE = Reading("本年度办理结果总计", ("total.total",))
 _ORGANISED = ("business", "research", "public_interest", "legal_service", "other")
 
@@ -74,7 +79,7 @@ _FLOW = (
         "收到的政府信息公开申请",
         (*_pair(_RECEIVE, _APPLICATIONS), f"{_RECEIVE}{_COUNT}申请{_FILLERS}#", f"{_RECEIVE}{_COUNT}#申请$"),
         _CASES,
-        (_IN, _IN_ALL),
+        (_IN, _IN_BOTH),
         near="信息公开|依申请",
     ),
     Agreement(

@@ -39,6 +39,11 @@ def squeeze(text: str) -> str:
     return _NARROW.sub(lambda found: found.group().translate(_WIDE), _SPACE.sub("", collapsed))
 
 
+def is_page_number(text: str) -> bool:
+    """- 3 -, 第3页, 第3页共9页: a line that belongs to the page, not to the text."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
 def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     """Lines joined to paragraphs: a line goes on unless it ended a sentence or the next one opens an item.
 
@@ -47,7 +52,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     parts: list[tuple[str, str]] = []
     for line in lines:
         text = squeeze(line.text)
-        if not text or _PAGE_NUMBER.fullmatch(text):
+        if not text or is_page_number(text):
             continue
         if parts and (_ENDED.search(parts[-1][0]) or _OPENS.match(text)):
             yield _join(parts)

@@ -1,0 +1,35 @@
+"""Every check of an annual report: `check(report)` gives what is wrong with it, the gravest first.
+
+One noun a file; each has its declared `CHECKS` and a `judge` that yields findings.
+"""
+
+import re
+
+from gongkai.law.annual.report import Report
+from gongkai.law.checks import cells, form, labels, power, prose, relations, sections, stale, text
+from gongkai.law.checks.figures import form_of
+from gongkai.law.checks.finding import SEVERITIES, Check, Finding, Judge
+
+_FILES = (form, cells, relations, power, sections, labels, prose, stale, text)
+CHECKS: dict[str, Check] = {one.code: one for file in _FILES for one in file.CHECKS}
+_JUDGES: tuple[Judge, ...] = tuple(file.judge for file in _FILES)
+
+
+def check(report: Report, last: Report | None = None) -> list[Finding]:
+    """All findings, errors first, then in the order of the document. `last` is the same organ's report a year before.
+
+    Never raises: what a report does not say is not judged.
+    """
+    used = form_of(report)
+    places = {name: at for at, name in enumerate(used.cells if used else ())}
+    found = dict.fromkeys(finding for judge in _JUDGES for finding in judge(report, last))
+    return sorted(found, key=lambda finding: _key(finding, places))
+
+
+def _key(finding: Finding, places: dict[str, int]) -> tuple[int, tuple[int, ...], int, str]:
+    numbers = tuple(int(part) for part in re.findall(r"\d{1,9}", finding.where))
+    place = min((places.get(cell, len(places)) for cell in finding.cells), default=len(places))
+    return list(SEVERITIES).index(finding.severity), numbers, place, finding.code
+
+
+__all__ = ["CHECKS", "SEVERITIES", "Check", "Finding", "check"]

@@ -1,0 +1,106 @@
+"""The sums that the form states and implies: R1 to R6 (勾稽关系)."""
+
+from collections.abc import Iterator
+
+from gongkai.law.annual.report import Report
+from gongkai.law.checks.figures import Figures, combinations, form_of
+from gongkai.law.checks.finding import Check, Finding
+from gongkai.law.checks.sentences import SAYS, Values, blank_sum
+from gongkai.law.cite import FORM_NOTICE_2019, FORM_NOTICE_2021
+from gongkai.law.grid import Form, Relation, Term
+
+_FORMS = (FORM_NOTICE_2019(), FORM_NOTICE_2021())
+
+BROKEN = Check(
+    "relation-broken",
+    "勾稽关系不成立",
+    "error",
+    "表三、表四的数字互相勾连：第一项加第二项等于第三项加第四项，总计等于各行之和、各列之和。对不上说明至少有一个数填错。",
+    "表三“自然人”一列：本年新收12件，上年结转3件，共15件；总计13件，结转下年度1件，共14件，相差1件。",
+    _FORMS,
+)
+CARRY_OVER = Check(
+    "carry-over-differs",
+    "上年结转与上一年度报告不符",
+    "error",
+    "上一年度报告写明结转到下年度的申请，就是本年度“上年结转”的申请，两份报告应当一致。",
+    "2023年报告“结转下年度继续办理”总计121件，2024年报告“上年结转”总计118件。",
+    _FORMS,
+)
+IN_FORCE = Check(
+    "in-force-differs",
+    "现行有效件数与上一年度报告接不上",
+    "warning",
+    "现行有效件数应等于上年现行有效件数，加本年制发件数，减本年废止件数。清理、失效、机构合并可能使它不相等，但应当说明。",
+    "2022年现行有效698件，2023年制发77件、废止132件，应为643件，写的是470件。",
+    (FORM_NOTICE_2021(),),
+)
+CHECKS = (BROKEN, CARRY_OVER, IN_FORCE)
+_CHECK = {"R4": CARRY_OVER, "R5": IN_FORCE}
+
+
+def judge(report: Report, last: Report | None) -> Iterator[Finding]:
+    """Every relation in every line; a line with cells that are absent or open is left alone."""
+    form = form_of(report)
+    if form is None:
+        return
+    now, before = Figures(report), Figures(last) if last else None
+    for relation in form.relations:
+        if relation.needs_last and before is None:
+            continue
+        for line in relation.lines(form.grids):
+            found = _line(form, relation, line, now, before)
+            if found:
+                yield found
+
+
+def _line(form: Form, relation: Relation, line: str, now: Figures, before: Figures | None) -> Finding | None:
+    own = tuple(dict.fromkeys(relation.cell(term, line) for term in _terms(relation) if not term.last))
+    old = tuple(dict.fromkeys(relation.cell(term, line) for term in _terms(relation) if term.last))
+    if relation.name != "R3" and any(blank_sum(form, now, cell) for cell in own):
+        return None  # R3 already asks for the sum that was left blank
+    ways = _ways(now, own, before, old)
+    if ways is None:
+        return None
+    broken = []
+    for values in ways:
+        if _holds(relation, line, values):
+            return None
+        broken.append(values)
+    return _found(form, relation, line, now, broken) if broken else None
+
+
+def _holds(relation: Relation, line: str, values: Values) -> bool:
+    left, right = relation.sides(line, lambda cell, last: values[cell, last])
+    return left == right
+
+
+def _terms(relation: Relation) -> tuple[Term, ...]:
+    return relation.left + relation.right
+
+
+def _ways(now: Figures, own: tuple[str, ...], before: Figures | None, old: tuple[str, ...]) -> Iterator[Values] | None:
+    mine = combinations(now, own)
+    theirs = combinations(before, old) if before else iter(({},))
+    if mine is None or theirs is None:
+        return None
+    listed = list(theirs)
+    return (
+        {**{(k, False): v for k, v in a.items()}, **{(k, True): v for k, v in b.items()}} for a in mine for b in listed
+    )
+
+
+def _found(form: Form, relation: Relation, line: str, now: Figures, broken: list[Values]) -> Finding:
+    message, suggestion = SAYS[relation.name](form, relation, line, now, broken[0])
+    if len(broken) > 1:
+        message += "原文数字连写，以上是其中一种断法；无论怎样断开都不相等。"
+    cells = [now.name(relation.cell(term, line)) for term in _terms(relation) if not term.last]
+    if relation.name in ("R2", "R3"):
+        cells = [cell for cell in cells if cell and (now.doubtful(cell) or now.get(cell) or cell.endswith(".total"))]
+    cells = list(dict.fromkeys(cell for cell in cells if cell))
+    where = next((place for cell in cells if (place := now.where(cell))), "")
+    note = f"表{'〇一二三四'[relation.table]}"
+    cite = relation.cite.law(note=note)
+    return _CHECK.get(relation.name, BROKEN).found(
+        message, cells=cells, where=where, suggestion=suggestion, cites=(cite,)
+    )

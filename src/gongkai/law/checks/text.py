@@ -1,0 +1,152 @@
+"""What a careful reader strikes out before filing: brackets without a partner, and what a template left behind."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.law.annual.paragraphs import Paragraph, paragraphs
+from gongkai.law.annual.report import Line, Report
+from gongkai.law.checks.finding import Check, Finding
+from gongkai.law.cite import REG
+
+BRACKETS = Check(
+    "unbalanced-brackets",
+    "括号、书名号、引号不成对",
+    "warning",
+    "不成对的括号多半是漏字、多字或改稿时的遗留。",
+    "《中华人民共和国政府信息公开条例》》多了一个》。",
+    (REG(6),),
+)
+RESIDUE = Check(
+    "residue",
+    "模板或转换的遗留",
+    "error",
+    "书签、占位符、填写提示和没有填的数字，是模板或格式转换留下的，不应当出现在公开的文本里。",
+    "[bookmark: _GoBack]、{{单位名称}}、“XX县”、“（此处填写本年数据）”、“累计发布  条”。",
+    (REG(6),),
+)
+CHECKS = (BRACKETS, RESIDUE)
+
+_PAIRS = {"《": "》", "（": "）", "“": "”", "‘": "’", "〈": "〉", "【": "】", "〔": "〕", "「": "」", "『": "』"}
+_PARTNER = {closing: opening for opening, closing in _PAIRS.items()}
+_WHOLE = {"（": "括号", "《": "书名号", "〈": "书名号", "“": "引号", "‘": "引号", "「": "引号", "『": "引号"}
+_ORDINAL = re.compile(r"(?:(?<=[。；，：、\s“])|^)[\d一二三四五六七八九十]{1,3}）")
+_AROUND = 12
+
+_LEFT_BEHIND = (
+    (r"\[\s*bookmark\s*:[^\]\n]{0,60}\]?", "Word书签"),
+    (r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{0,80}\}|<%[^%\n]{0,80}%>|\{\{|\}\}", "模板占位符"),
+    (r"(?<![A-Za-z0-9×])(?:[XxＸ×]{2,4}|＊{2,}|○{2,}|某某)(?![A-Za-z0-9×])", "没有替换的占位符"),
+    (
+        r"[（(【\[]\s*(?:此处|这里|请在此|请填|请在|请根据|填写|待填|待补|待定|示例|样例|模板|说明[:：])[^（）()【】\]\n]{0,60}[）)】\]]",
+        "填写提示",
+    ),
+    (r"(?:单击|点击)(?:或点击)?(?:此处|这里)(?:输入|添加|编辑)[^，。\n]{0,12}", "填写提示"),
+    (r"错误\s*[!！]\s*(?:未找到|未定义|没有)[^，\n]{0,16}|Error!\s+[A-Z][^，。\n]{0,40}", "Word域错误"),
+    (r"(?:HYPERLINK|PAGEREF|MERGEFIELD|FORMTEXT|TOC)\s+[\"“\\_][^\s”\"]{0,60}|_Toc\d+", "Word域代码"),
+    (r"(?i)lorem ipsum|\b(?:TODO|TBD|FIXME)\b|待补充", "没有写完的标记"),
+    (
+        r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash);|<(?:/?(?:p|br|span|div|td|tr|font|strong))(?:\s[^<>\n]{0,80})?/?>",
+        "网页代码",
+    ),
+)
+_PATTERNS = tuple((re.compile(pattern), name) for pattern, name in _LEFT_BEHIND)
+_UNITS = "条|件|次|期|份|篇|场|个|人次"
+_UNFILLED = re.compile(
+    rf"(?:发布|收到|受理|制发|废止|答复|办结|新收|共计|累计|组织|开展|召开|回应|公开信息|解读)[^\S\n]*(?:\s|_|﹍|＿){{1,12}}(?P<unit>{_UNITS})(?=[，。；、,;）)]|$)"
+)
+_UNFILLED_WIDE = re.compile(rf"[\u4e00-\u9fff](?:\u3000|\s{{2,}}|_{{2,}})(?:{_UNITS})(?=[，。；,;])")
+
+
+def judge(report: Report, last: Report | None) -> Iterator[Finding]:
+    """Brackets paragraph by paragraph; left-overs line by line, in headings and cells too."""
+    yield from _brackets(report)
+    yield from _residue(report)
+
+
+def _prose(report: Report) -> list[list[Line]]:
+    """The running text in its parts: what stands outside the sections, then each section."""
+    inside = {(line.text, line.where) for section in report.sections for line in section.prose}
+    outside = [line for line in report.lines if (line.text, line.where) not in inside]
+    return [outside, *([*section.prose] for section in report.sections)]
+
+
+def _brackets(report: Report) -> Iterator[Finding]:
+    for part in _prose(report):
+        carried: list[tuple[Paragraph, int]] = []
+        for paragraph in paragraphs(part):
+            opened, closed = _unmatched(paragraph.text)
+            for at in closed:
+                kind = _PARTNER[paragraph.text[at]]
+                match = next((one for one in carried if one[0].text[one[1]] == kind), None)
+                if match:
+                    carried.remove(match)
+                else:
+                    yield _odd(paragraph, at)
+            yield from (_odd(earlier, at) for earlier, at in carried)
+            carried = [(paragraph, at) for at in opened]
+        yield from (_odd(earlier, at) for earlier, at in carried)
+
+
+def _unmatched(text: str) -> tuple[list[int], list[int]]:
+    """Places of openings that are never closed, and of closings that were never opened, each kind for itself."""
+    skipped = {match.end() - 1 for match in _ORDINAL.finditer(text)}
+    opened: dict[str, list[int]] = {}
+    closed = []
+    for at, sign in enumerate(text):
+        if sign in _PAIRS:
+            opened.setdefault(sign, []).append(at)
+        elif sign in _PARTNER:
+            if opened.get(_PARTNER[sign]):
+                opened[_PARTNER[sign]].pop()
+            elif at not in skipped and not (sign == "’" and text[at - 1 : at].isascii()):
+                closed.append(at)
+    return sorted(at for places in opened.values() for at in places), closed
+
+
+def _odd(paragraph: Paragraph, at: int) -> Finding:
+    sign = paragraph.text[at]
+    name = _WHOLE.get(sign if sign in _PAIRS else _PARTNER[sign], "括号")
+    near = paragraph.text[max(at - _AROUND, 0) : at + _AROUND]
+    fault = f"有“{sign}”而没有与它成对的“{_PAIRS.get(sign) or _PARTNER[sign]}”"
+    return BRACKETS.found(
+        f"{name}不成对：“…{near}…”处{fault}。",
+        where=paragraph.where(at),
+        suggestion="请补上缺的一半，或删去多余的一半。",
+    )
+
+
+def _residue(report: Report) -> Iterator[Finding]:
+    told = set()
+    for text, where, cells in _texts(report):
+        for found, name in _left(text):
+            if (found, where) in told:
+                continue
+            told.add((found, where))
+            yield RESIDUE.found(
+                f"文中留有{name}“{found}”。", cells=cells, where=where, suggestion="请删去，或填上应有的内容。"
+            )
+
+
+def _texts(report: Report) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    yield report.title, "标题", ()
+    for line in report.lines:
+        yield line.text, line.where, ()
+    for section in report.sections:
+        yield section.written, section.where, ()
+        for line in section.prose:
+            yield line.text, line.where, ()
+    for seen in report.seen:
+        yield seen.written, seen.where, ()
+    for name, cell in report.cells.items():
+        yield cell.raw, cell.where, (name,)
+
+
+def _left(text: str) -> Iterator[tuple[str, str]]:
+    for pattern, name in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield match.group().strip(), name
+    for unfilled in (_UNFILLED, _UNFILLED_WIDE):
+        for match in unfilled.finditer(text):
+            start = max(match.start() - 4, 0)
+            yield " ".join(text[start : match.end()].split()), "没有填写的数字"
+            return
