@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongkai.law.annual.report import Line
+from gongkai.law.annual.report import Line, Report
+from gongkai.law.labels import plain
 
 _ENDED = re.compile(r"[。！？!?；;：:][”’）)》」』]*$")
 _OPENS = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d))")
@@ -37,6 +38,17 @@ def squeeze(text: str) -> str:
     collapsed = " ".join(text.split())
     collapsed = _SPACED_DIGITS.sub(lambda found: found.group().replace(" ", ""), collapsed)
     return _NARROW.sub(lambda found: found.group().translate(_WIDE), _SPACE.sub("", collapsed))
+
+
+def opening(report: Report) -> list[Line]:
+    """The lines before the first section: title, metadata, statistical period; all lines if there is no section."""
+    first = plain(report.sections[0].written) if report.sections else ""
+    out = []
+    for line in report.lines:
+        if first and first in plain(line.text):
+            break
+        out.append(line)
+    return out
 
 
 def is_page_number(text: str) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.law.annual.paragraphs import Paragraph, paragraphs
-from gongkai.law.annual.report import Line, Report
+from gongkai.law.annual.paragraphs import Paragraph, opening, paragraphs
+from gongkai.law.annual.report import Report
 from gongkai.law.checks.finding import Check, Finding
 from gongkai.law.cite import FORM_NOTICE_2021, REG
 
@@ -40,18 +40,13 @@ def judge(report: Report, last: Report | None) -> Iterator[Finding]:
     """Statistical period, opening sentence, account of the year, plan, closing date: each against the report's year."""
     if report.year is None:
         return
-    opening = list(paragraphs(_before_sections(report)))
+    before = list(paragraphs(opening(report)))
     text = [paragraph for section in report.sections for paragraph in paragraphs(section.prose)]
-    yield from _period(report.year, [*opening, *text])
-    yield from _published(report.year, opening)
+    yield from _period(report.year, [*before, *text])
+    yield from _published(report.year, before)
     yield from _account(report)
     yield from _plan(report)
     yield from _signed(report)
-
-
-def _before_sections(report: Report) -> list[Line]:
-    inside = {(line.text, line.where) for section in report.sections for line in section.prose}
-    return [line for line in report.lines if (line.text, line.where) not in inside]
 
 
 def _period(year: int, text: list[Paragraph]) -> Iterator[Finding]:
@@ -66,8 +61,8 @@ def _period(year: int, text: list[Paragraph]) -> Iterator[Finding]:
                 )
 
 
-def _published(year: int, opening: list[Paragraph]) -> Iterator[Finding]:
-    for paragraph in opening:
+def _published(year: int, before: list[Paragraph]) -> Iterator[Finding]:
+    for paragraph in before:
         for match in _PUBLISHED.finditer(paragraph.text):
             if int(match.group(1)) != year:
                 yield STALE.found(

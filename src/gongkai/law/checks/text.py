@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.law.annual.paragraphs import Paragraph, paragraphs
+from gongkai.law.annual.paragraphs import Paragraph, opening, paragraphs
 from gongkai.law.annual.report import Line, Report
 from gongkai.law.checks.finding import Check, Finding
 from gongkai.law.cite import REG
@@ -64,10 +64,8 @@ def judge(report: Report, last: Report | None) -> Iterator[Finding]:
 
 
 def _prose(report: Report) -> list[list[Line]]:
-    """The running text in its parts: what stands outside the sections, then each section."""
-    inside = {(line.text, line.where) for section in report.sections for line in section.prose}
-    outside = [line for line in report.lines if (line.text, line.where) not in inside]
-    return [outside, *([*section.prose] for section in report.sections)]
+    """The running text in its parts: what stands before the sections, then each section."""
+    return [opening(report), *([*section.prose] for section in report.sections)]
 
 
 def _brackets(report: Report) -> Iterator[Finding]:
