@@ -153,7 +153,7 @@ class Relation:
         return total(self.left), total(self.right)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One edition of the annual report: headings, grids, layouts, relations, and the document that prescribes it.
 

@@ -1,0 +1,35 @@
+"""Figures as documents write them: 12, 1,423, 75394432.52元, 增1423, 减4, +43; and the marks that stand for none."""
+
+import re
+from dataclasses import dataclass
+
+_SIGN = r"(?:[+\-−]|增加?|减少?)"
+_UNIT = r"(?:万元|亿元|元|件|项|个|条|次|份|起|宗)"
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+RUN = re.compile(rf"(?:{_SIGN}?{_NUMBER})+{_UNIT}?")  # one figure, or several with nothing between them
+_ONE = re.compile(rf"(?P<sign>{_SIGN})?(?P<number>{_NUMBER})(?P<unit>{_UNIT})?")
+_MARK = re.compile(r"/+|\\+|[-—–_]+|无|暂无|空|[*×xXoO]|不适用|无数据|N/A")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as it would be printed, and the unit that stood inside the cell."""
+
+    value: str
+    unit: str | None
+
+
+def figure(raw: str) -> Figure | None:
+    """The one number that `raw` is, or None. A sign word becomes a sign; a plus and thousands commas are dropped."""
+    match = _ONE.fullmatch("".join(raw.split()))
+    if not match:
+        return None
+    whole, point, fraction = match["number"].replace(",", "").partition(".")
+    negative = (match["sign"] or "")[:1] in ("-", "−", "减")
+    value = (whole.lstrip("0") or "0") + point + fraction
+    return Figure("-" + value if negative and value.strip("0.") else value, match["unit"])
+
+
+def is_mark(raw: str) -> bool:
+    """Whether a cell holds a sign that says there is no number (/, 无, —)."""
+    return _MARK.fullmatch(raw) is not None

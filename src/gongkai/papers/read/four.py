@@ -1,0 +1,140 @@
+"""Table 四: fifteen numbers in one row, or five under each route."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gongkai.law.annual.shared import REMEDIES
+
+from .digits import MOST, first, grouped
+from .row import BLANKS, Columns, Laid, Layer, Place
+from .scan import FIGURES
+from .stream import LINE, Stream
+from .tokens import Token
+
+ROUTES = tuple(row.name for row in REMEDIES.rows)
+RESULTS = tuple(column.name for column in REMEDIES.columns)
+
+
+def remedies(stream: Stream, layer: Layer, tokens: Sequence[Token]) -> list[Laid]:
+    """Every set of fifteen cells that the tokens of table 四 hold, in order; cells are named `route.result`."""
+    found: list[Laid] = []
+    parts: dict[str, Laid] = {}
+    labels: list[Token] = []
+    for is_figures, run in groupby(tokens, key=lambda token: token.kind in FIGURES):
+        tokens_here = tuple(run)
+        if not is_figures:
+            labels.extend(token for token in tokens_here if token.kind == "label")
+            continue
+        chunk = _values(stream, tokens, tokens_here)
+        if not chunk:
+            continue
+        columns = _columns(labels)
+        route = _route(labels)
+        if len(_solid(chunk)) <= len(RESULTS) and route and not _whole(chunk):
+            parts[route] = _lay(layer, (route,), columns, chunk)
+            if len(parts) == len(ROUTES):
+                found.append(_joined(parts))
+                parts = {}
+            continue
+        found.extend(_lay(layer, _routes(labels), columns, part) for part in _sets(chunk))
+    if parts:
+        found.append(_joined(parts))
+    return found
+
+
+def _solid(chunk: Sequence[Token]) -> list[Token]:
+    return [token for token in chunk if token.kind not in BLANKS]
+
+
+def _whole(chunk: Sequence[Token]) -> bool:
+    """Whether a few tokens hold all fifteen numbers: glued digits, or blanks that are there."""
+    size = len(ROUTES) * len(RESULTS)
+    return len(chunk) >= size or sum(len(token.text) for token in chunk) >= size
+
+
+def _values(stream: Stream, tokens: Sequence[Token], chunk: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The chunk, unless it is a number in a sentence or the blanks inside a head."""
+    after = next((token for token in tokens if token.start >= chunk[-1].end), None)
+    before = next((token for token in reversed(tokens) if token.end <= chunk[0].start), None)
+    if any(token.loose for token in chunk) and not _whole(chunk):
+        return ()
+    if after and after.kind == "words" and stream.gap[after.start] < LINE:
+        return ()
+    if before and before.kind == "words" and stream.gap[chunk[0].start] < LINE:
+        return ()
+    blank = all(token.kind in BLANKS for token in chunk)
+    if blank and ((after and after.kind == "label") or len(chunk) < len(ROUTES) * len(RESULTS)):
+        return ()
+    return chunk
+
+
+def _columns(labels: Sequence[Token]) -> tuple[str, ...]:
+    """The results in the order of the head, if it names all five one after another; else in that of the form."""
+    names = [entry.name for token in labels for entry in token.entries if entry.kind == "column" and entry.table == 4]
+    head = names[-len(RESULTS) :]
+    return tuple(head) if sorted(head) == sorted(RESULTS) else RESULTS
+
+
+def _routes(labels: Sequence[Token]) -> tuple[str, ...]:
+    names = dict.fromkeys(
+        entry.name for token in labels for entry in token.entries if entry.kind == "row" and entry.table == 4
+    )
+    return tuple(names) if sorted(names) == sorted(ROUTES) else ROUTES
+
+
+def _route(labels: Sequence[Token]) -> str:
+    """The route named last before the figures."""
+    for token in reversed(labels):
+        for entry in token.entries:
+            if entry.kind == "row" and entry.table == 4:
+                return entry.name
+    return ""
+
+
+def _sets(chunk: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Several reports in one file give fifteen numbers each."""
+    size = len(ROUTES) * len(RESULTS)
+    solid = _solid(chunk)
+    if len(solid) == len(chunk) and len(chunk) > size and len(chunk) % size == 0:
+        for start in range(0, len(chunk), size):
+            yield chunk[start : start + size]
+    else:
+        yield chunk
+
+
+def _lay(layer: Layer, routes: tuple[str, ...], columns: tuple[str, ...], chunk: Sequence[Token]) -> Laid:
+    names = tuple(f"{route}.{column}" for route in routes for column in columns)
+    solid = _solid(chunk)
+    glued = len(solid) < len(names) <= sum(len(token.text) for token in solid)
+    if glued and len(solid) == len(chunk) and all(token.kind == "figure" for token in chunk):
+        return _apart(layer, names, columns, len(routes), chunk)
+    where = layer.stream.piece(chunk[0].start).where
+    return layer.lay(Columns(names, ("count",) * len(names)), chunk, None, where)
+
+
+def _apart(layer: Layer, names: tuple[str, ...], columns: tuple[str, ...], routes: int, chunk: Sequence[Token]) -> Laid:
+    """Glued digits: each route is read by its own sum (R6); as many digits as cells can be read in one way only."""
+    runs = [token.text for token in chunk]
+    where = layer.stream.piece(chunk[0].start).where
+    if sum(map(len, runs)) == len(names):
+        readings = [tuple("".join(runs))]
+    else:
+        readings = first(grouped(runs, routes, len(columns), columns.index("total")))
+    places = tuple(tuple(Place(part, where) for part in reading) for reading in readings[:MOST])
+    return Laid(names, places, where, " ".join(runs), lost=not places, glued=True, more=len(readings) > MOST)
+
+
+def _joined(parts: dict[str, Laid]) -> Laid:
+    """Three rows of five as one row of fifteen. If one of them is open, all readings are combined."""
+    laid = list(parts.values())
+    readings: list[tuple[Place, ...]] = [()]
+    for part in laid:
+        readings = [(*before, *reading) for before in readings for reading in part.readings][:MOST]
+    return Laid(
+        tuple(name for part in laid for name in part.names),
+        tuple(readings),
+        laid[0].where,
+        " ".join(part.raw for part in laid),
+        lost=any(part.lost for part in laid),
+        glued=any(part.glued for part in laid),
+    )

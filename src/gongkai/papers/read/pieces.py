@@ -1,0 +1,105 @@
+"""A document cut into pieces: the cells of its tables, and lines of text. Every later step looks only at these.
+
+Reports reach an office as real tables, but as often as text that was one: a cell a line, cells closed by a pipe, a
+pipe on a line of its own, rows of pipes, tabs. All of them become cells here; what is plain text stays lines.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, zip_longest
+
+from .blocks import Document, Picture, Table, Text
+from .fold import fold
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A cell ("grid": of a table with geometry, "cell": of text that was a table) or a line of text ("line").
+
+    Pieces of one row share `row`. An empty cell is blank; `pad` is an empty cell that may be only the trace of a
+    merged one. An empty line only keeps its neighbours apart, and so does a picture wide enough to be a table.
+    """
+
+    text: str
+    where: str
+    kind: str
+    row: int
+    col: int = 0
+    span: int = 1
+    pad: bool = False
+
+
+def pieces(document: Document) -> list[Piece]:
+    """The pieces of a document in reading order."""
+    rows = count()
+    out: list[Piece] = []
+    texts: list[Text] = []
+    for block in document.blocks:
+        if isinstance(block, Text):
+            texts.append(block)
+            continue
+        out.extend(_text(texts, rows))
+        texts = []
+        if isinstance(block, Table):
+            out.extend(_table(block, rows))
+        elif isinstance(block, Picture) and block.wide:
+            out.append(Piece("", block.where, "picture", next(rows)))
+    out.extend(_text(texts, rows))
+    return out
+
+
+def _table(table: Table, rows: "count[int]") -> Iterator[Piece]:
+    number = {row: next(rows) for row in range(table.rows)}
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
+        yield Piece(fold(cell.text), cell.where, "grid", number[cell.row], cell.col, cell.colspan)
+
+
+_TABBED = 0.3  # share of lines that begin with a tab, above which tabs are cells: half of them in text out of Word
+
+
+def _text(texts: Sequence[Text], rows: "count[int]") -> Iterator[Piece]:
+    """Pipes are cells wherever they stand; tabs are where a good part of the lines begins with one."""
+    lines = [Text(fold(text.text), text.where) for text in texts]
+    filled = [line for line in lines if line.text.strip()]
+    tabbed = sum(line.text.startswith("\t") for line in filled) > _TABBED * len(filled)
+    for line, alone in _closed(lines):
+        if "|" in line.text:
+            yield from _piped(line, next(rows))
+        elif alone:
+            yield Piece(line.text.strip(), line.where, "cell", next(rows))
+        elif tabbed and line.text.startswith("\t"):
+            yield from _tabs(line, next(rows))
+        elif "\t" in line.text.strip():
+            yield from _tabs(Text("\t" + line.text, line.where), next(rows))
+        else:
+            yield Piece(line.text.strip(), line.where, "line", next(rows))
+
+
+def _closed(lines: Sequence[Text]) -> Iterator[tuple[Text, bool]]:
+    """Lines, each with whether a pipe on the next line closes it; that pipe is used up."""
+    skip = False
+    for line, after in zip_longest(lines, lines[1:], fillvalue=Text("", "")):
+        if skip:
+            skip = False
+            continue
+        skip = bool(line.text.strip()) and "|" not in line.text and after.text.strip() == "|"
+        yield line, skip
+
+
+def _piped(line: Text, row: int) -> Iterator[Piece]:
+    text = line.text.strip()
+    if not text.replace("|", "").strip():
+        marks = text.count("|")
+        for col in range(marks):
+            yield Piece("", line.where, "cell", row, col, pad=marks > 1)
+        return
+    cells = text.removeprefix("|").removesuffix("|").split("|")
+    if all(set(cell.strip()) <= set("-:") and cell.strip() for cell in cells):
+        return  # the rule under the head of a Markdown table
+    for col, cell in enumerate(cells):
+        yield Piece(cell.strip(), line.where, "cell", row, col)
+
+
+def _tabs(line: Text, row: int) -> Iterator[Piece]:
+    for col, cell in enumerate(line.text.split("\t")[1:]):
+        yield Piece(cell.strip(), line.where, "cell", row, col)

@@ -1,0 +1,73 @@
+"""The prose of each section: its lines, without the cells of tables and without headings."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import groupby, pairwise
+
+from gongkai.law.annual.report import Line, Section
+from gongkai.law.annual.shared import SECTIONS
+
+from .headings import Found
+from .split import Stretch
+from .stream import Stream
+from .tokens import Token, is_page_number
+
+_TABLE = ("label", "figure", "mark", "blank", "pad")
+_SENTENCE = re.compile(r"[。；;]|.{25},")  # what only running text has
+
+
+def sections(stream: Stream, stretch: Stretch, tokens: Sequence[Token]) -> tuple[Section, ...]:
+    """The sections in the order of the document."""
+    table = _table_pieces(stream, tokens, stretch.headings)
+    end = Found(7, stretch.end, stretch.end)
+    found = []
+    for heading, after in pairwise([*stretch.headings, end]):
+        found.append(
+            Section(
+                heading.no,
+                SECTIONS[heading.no - 1].text,
+                stream.written(heading.start, heading.end),
+                stream.piece(heading.start).where,
+                tuple(lines(stream, heading.end, after.start, table)),
+            )
+        )
+    return tuple(found)
+
+
+def lines(stream: Stream, start: int, end: int, without: Collection[int] = ()) -> list[Line]:
+    """Lines of text between two places of the stream; cells outside the tables of the form are joined by row."""
+    out: list[Line] = []
+    if start >= end:
+        return out
+    owners = dict.fromkeys(stream.owner[start:end])
+    for _, run in groupby(owners, key=lambda number: stream.pieces[number].row):
+        words = [_within(stream, number, start, end) for number in run if number not in without]
+        text = " ".join(word for word in words if word)
+        if text:
+            number = next(n for n in owners if stream.pieces[n].text and _within(stream, n, start, end) in text)
+            out.append(Line(text, stream.pieces[number].where))
+    return out
+
+
+def _within(stream: Stream, number: int, start: int, end: int) -> str:
+    """The text of a piece as far as it lies inside: whole with its spaces, or cut where a heading shares its line."""
+    first, last = stream.start_of(number), stream.start_of(number + 1)
+    if start <= first and last <= end:
+        return stream.pieces[number].text
+    return stream.written(max(first, start), min(last, end))
+
+
+def _table_pieces(stream: Stream, tokens: Sequence[Token], headings: Sequence[Found]) -> set[int]:
+    """Pieces that are cells or belong to a table printed as lines, and page numbers."""
+    found = {token: stream.owner[token.start] for token in tokens if token.kind in _TABLE and not token.loose}
+    out = {stream.owner[token.start] for token in tokens if stream.piece(token.start).kind in ("grid", "cell")}
+    for heading, after in pairwise([*headings, Found(7, len(stream.text), len(stream.text))]):
+        inside = [found[token] for token in found if heading.end <= token.start < after.start]
+        labelled = [
+            found[token] for token in found if token.kind == "label" and heading.end <= token.start < after.start
+        ]
+        if heading.no in (2, 3, 4) and labelled:
+            span = range(min(labelled), max([*labelled, *inside]) + 1)
+            out.update(number for number in span if not _SENTENCE.search(stream.pieces[number].text))
+    out.update(number for number, piece in enumerate(stream.pieces) if is_page_number(piece))
+    return out
