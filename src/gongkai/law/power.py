@@ -39,10 +39,10 @@ LEVELS = {
 # 部、委员会、中国人民银行、审计署, and organs directly under the State Council with administrative functions.
 STATE_DEPARTMENTS = names(
     """外交部 国防部 国家发展和改革委员会 教育部 科学技术部 工业和信息化部 国家民族事务委员会 公安部 国家安全部 民政部
-    司法部 财政部 人力资源和社会保障部 自然资源部 生态环境部 住房和城乡建设部 交通运输部 水利部 农业农村部 商务部 文化和旅游部
-    国家卫生健康委员会 退役军人事务部 应急管理部 中国人民银行 审计署 国务院国有资产监督管理委员会 海关总署 国家税务总局
-    国家市场监督管理总局 国家金融监督管理总局 中国证券监督管理委员会 国家广播电视总局 国家体育总局 国家信访局 国家统计局
-    国家知识产权局 国家国际发展合作署 国家医疗保障局 国家机关事务管理局 国家互联网信息办公室"""
+    司法部 财政部 人力资源和社会保障部 自然资源部 生态环境部 住房和城乡建设部 交通运输部 水利部 农业农村部 商务部
+    文化和旅游部 国家卫生健康委员会 退役军人事务部 应急管理部 中国人民银行 审计署 国务院国有资产监督管理委员会 海关总署
+    国家税务总局 国家市场监督管理总局 国家金融监督管理总局 中国证券监督管理委员会 国家广播电视总局 国家体育总局
+    国家信访局 国家统计局 国家知识产权局 国家国际发展合作署 国家医疗保障局 国家机关事务管理局 国家互联网信息办公室"""
 )
 NOT_ADMINISTRATIVE = re.compile(
     "^中共|^中国共产党|人民法院|人民检察院|监察委员会|人民代表大会|人大常|政治协商|政协|纪律检查|[省市县区州旗]委[办宣组统政]"
@@ -86,9 +86,9 @@ def level_of(name: str) -> str | None:
         return _place(found[1])
     if found := OFFICE.fullmatch(name):
         return "office" if _place(found[1]) in ("province", "prefecture", None) else "department"
-    within = name.startswith(tuple(STATE_DEPARTMENTS))
-    if name.startswith(("国家", "国务院")) and not within or within and OFFICE_OF.search(name):
-        return None  # an organ of the State Council that the list doesn't know, or the office of one that it does
+    inside = name.startswith(tuple(STATE_DEPARTMENTS))
+    if OFFICE_OF.search(name) if inside else name.startswith(("国家", "国务院")):
+        return None  # the office of a State Council department, or one that the list doesn't know
     for level, ending in ENDINGS:
         if ending.search(name):
             return level
