@@ -79,7 +79,7 @@ REPLIES = {
         Reply("repeat", "重复申请", "not_processed.repeat", "repeat", REG(36, item=6), EITHER),
         Reply("publication", "要求提供公开出版物", "not_processed.publication", "publication", REG(39, 2), EITHER),
         Reply("abuse", "无正当理由大量反复申请", "not_processed.abuse", "abuse", REG(35), EITHER),
-        Reply("reconfirm", "要求确认或重新出具", "not_processed.reconfirm", "reconfirm", REISSUE, EITHER, unconfirmed=ASK),
+        Reply("reconfirm", "要求重新出具", "not_processed.reconfirm", "reconfirm", REISSUE, EITHER, unconfirmed=ASK),
         Reply("uncorrected", "逾期不补正，不再处理", "other.uncorrected", "lapse", REG(30), EITHER, "other", LAPSED),
         Reply("unpaid", "逾期不缴费，不再处理", "other.unpaid", "lapse", FEE_RULES, EITHER, "other", LAPSED),
         Reply("withdrawn", "申请人撤回申请", "other.rest", "", OTHER, NONE, "other"),
