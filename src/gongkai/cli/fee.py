@@ -1,7 +1,6 @@
 """`gongkai fee`: the information-processing fee, and how it was counted."""
 
 import re
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -11,32 +10,42 @@ from gongkai.cli.due import parse_date
 from gongkai.law.fees import SCALES, Fee, fee
 from gongkai.law.refusal import Refusal
 
-# A negative number is an argument here, not an option.
-app = typer.Typer(add_completion=False, context_settings={"ignore_unknown_options": True})
-
-
-class By(StrEnum):
-    items = "items"
-    pages = "pages"
+app = typer.Typer(add_completion=False, help="计算信息处理费：按件计收或者按量计收，同一申请不能两样都收。")
+NEGATIVE = {"ignore_unknown_options": True}  # -5 is a number that is refused, not an option
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="申请日期；2021年以前不收费。")]
 
 
 class NotANumber(Refusal):
     says = "“{text}”不是整数：请写{unit}数，例如 gongkai fee {by} 34。"
 
 
-@app.command("fee", short_help="计算信息处理费：按件或者按量")
-def fee_command(
-    by: Annotated[By, typer.Argument(metavar="items|pages", help="items 按件计收，pages 按量计收。")],
-    number: Annotated[str, typer.Argument(metavar="N", help="件数或者页数。")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="申请日期，2021年以前不收费。")] = None,
+@app.command("items", context_settings=NEGATIVE, short_help="按件计收")
+def items(
+    number: Annotated[str, typer.Argument(metavar="N", help="同一申请人当月累计的件数。")],
+    on: OnOption = None,
     output: FormatOption = Format.text,
 ) -> None:
-    """计算政府信息公开信息处理费，逐档列出，单位为元。
+    """按件计收：同一申请人一个自然月内累计件数的信息处理费，第一行为合计（元），以下逐档列出。
 
-    \b
-    例：gongkai fee items 34    同一申请人当月第34件，累计应收2800元
-        gongkai fee pages 250   一件申请提供250页，应收4700元
+    例：gongkai fee items 34
     """
+    _answer("items", number, on, output)
+
+
+@app.command("pages", context_settings=NEGATIVE, short_help="按量计收")
+def pages(
+    number: Annotated[str, typer.Argument(metavar="N", help="一件申请要求提供的页数。")],
+    on: OnOption = None,
+    output: FormatOption = Format.text,
+) -> None:
+    """按量计收：一件申请所提供页数的信息处理费，第一行为合计（元），以下逐档列出。
+
+    例：gongkai fee pages 250
+    """
+    _answer("pages", number, on, output)
+
+
+def _answer(by: str, number: str, on: str | None, output: Format) -> None:
     scale = SCALES[by]
     if not re.fullmatch(r"[-+]?\d{1,1000}", number):
         raise NotANumber(text=number, unit=scale.unit, by=by)
@@ -61,10 +70,10 @@ def _lines(found: Fee) -> list[str]:
     ]
 
 
-def _to_json(by: By, found: Fee) -> dict[str, Any]:
+def _to_json(by: str, found: Fee) -> dict[str, Any]:
     return {
         "amount": found.amount,
-        "by": by.value,
+        "by": by,
         "number": found.number,
         "parts": [
             {"first": p.first, "last": p.last, "count": p.count, "rate": p.rate, "amount": p.amount}
