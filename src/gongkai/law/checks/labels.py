@@ -7,7 +7,7 @@ from gongkai.law.annual.report import Report, Seen
 from gongkai.law.checks.figures import form_of, merged_other
 from gongkai.law.checks.finding import Check, Finding
 from gongkai.law.cite import FORM_NOTICE_2019, FORM_NOTICE_2021
-from gongkai.law.grid import Form
+from gongkai.law.grid import Column, Form, Grid
 from gongkai.law.labels import bare, plain
 
 DIFFERS = Check(
@@ -34,7 +34,14 @@ def judge(report: Report, last: Report | None) -> Iterator[Finding]:
         if seen.written and not same(seen.written, seen.expected) and (seen.expected, seen.written) not in told:
             told.add((seen.expected, seen.written))
             yield _differs(form, seen, report)
-    lost = [seen for seen in report.seen if not seen.written and _cells(form, seen, report)]
+    found = {(seen.kind, seen.name, seen.expected) for seen in report.seen if seen.written}
+    lost = [
+        seen
+        for seen in report.seen
+        if not seen.written
+        and (seen.kind, seen.name, seen.expected) not in found  # 总计 stands in two tables
+        and _cells(form, seen, report)
+    ]
     for (table, kind), group in groupby(sorted(lost, key=lambda one: _key(form, one)), key=lambda one: _key(form, one)):
         yield _lost(table, kind, list(group), form)
 
@@ -63,10 +70,11 @@ def _lost(table: str, kind: str, group: list[Seen], form: Form) -> Finding:
     names = list(dict.fromkeys(f"“{seen.expected}”" for seen in group))
     named = "、".join(names[:_SHOWN]) + (f"等{len(names)}处" if len(names) > _SHOWN else "")
     return DIFFERS.found(
-        f"{table}没有写{_KIND.get(kind, '名称')}{named}。",
+        f"{table}没有找到{_KIND.get(kind, '名称')}{named}：没有写，或者竖排、断开后没有认出。",
+        severity="note",
         where=next((seen.where for seen in group if seen.where), ""),
         cites=(form.cite,),
-        suggestion="请按格式补上，以便确认每个数字是哪一项。",
+        suggestion="如果没有写，请按格式补上，以便确认每个数字是哪一项。",
     )
 
 
@@ -80,10 +88,15 @@ def _numbers(form: Form, seen: Seen) -> list[str]:
         name
         for name, (grid, row, column) in form.places.items()
         if (seen.kind == "row" and row.name == seen.name)
-        or (seen.kind == "column" and seen.name in (f"{grid.name}.{column.name}", f"{row.name}.{column.name}"))
+        or (seen.kind == "column" and _heads(seen, grid, column))
         or (seen.kind == "group" and row.group == seen.expected)
         or (seen.kind == "block" and seen.expected in (grid.label, row.group, "申请人情况"))
     ]
+
+
+def _heads(seen: Seen, grid: Grid, column: Column) -> bool:
+    """Columns of table 二 are named with their block, those of tables 三 and 四 alone."""
+    return seen.name == f"{grid.name}.{column.name}" or (seen.name, seen.expected) == (column.name, column.label)
 
 
 def _cells(form: Form, seen: Seen, report: Report) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.law.annual.report import Report
 from gongkai.law.checks.figures import Figures, combinations, form_of
 from gongkai.law.checks.finding import Check, Finding
-from gongkai.law.checks.sentences import SAYS, Values, blank_sum
+from gongkai.law.checks.sentences import SAYS, Values, blank_sum, missing_sums
 from gongkai.law.cite import FORM_NOTICE_2019, FORM_NOTICE_2021
 from gongkai.law.grid import Form, Relation, Term
 
@@ -45,19 +45,25 @@ def judge(report: Report, last: Report | None) -> Iterator[Finding]:
     if form is None:
         return
     now, before = Figures(report), Figures(last) if last else None
+    blank = []
     for relation in form.relations:
         if relation.needs_last and before is None:
             continue
         for line in relation.lines(form.grids):
+            if relation.name == "R3" and blank_sum(form, now, f"{line}.total"):
+                blank.append(line)
+                continue
             found = _line(form, relation, line, now, before)
             if found:
                 yield found
+    if blank:
+        yield _sums_missing(form, now, blank)
 
 
 def _line(form: Form, relation: Relation, line: str, now: Figures, before: Figures | None) -> Finding | None:
     own = tuple(dict.fromkeys(relation.cell(term, line) for term in _terms(relation) if not term.last))
     old = tuple(dict.fromkeys(relation.cell(term, line) for term in _terms(relation) if term.last))
-    if relation.name != "R3" and any(blank_sum(form, now, cell) for cell in own):
+    if any(blank_sum(form, now, cell) for cell in own):
         return None  # R3 already asks for the sum that was left blank
     ways = _ways(now, own, before, old)
     if ways is None:
@@ -73,6 +79,14 @@ def _line(form: Form, relation: Relation, line: str, now: Figures, before: Figur
 def _holds(relation: Relation, line: str, values: Values) -> bool:
     left, right = relation.sides(line, lambda cell, last: values[cell, last])
     return left == right
+
+
+def _sums_missing(form: Form, now: Figures, lines: list[str]) -> Finding:
+    """R3 in rows whose 总计 was left blank: one finding for all of them."""
+    cells = [now.name(f"{line}.total") for line in lines]
+    cite = form.cite.law(note="表三")
+    message, suggestion = missing_sums(form, now, lines)
+    return BROKEN.found(message, cells=cells, where=now.where(cells[0]), suggestion=suggestion, cites=(cite,))
 
 
 def _terms(relation: Relation) -> tuple[Term, ...]:

@@ -39,6 +39,7 @@ ORDER = Check(
 )
 CHECKS = (DIFFERS, MISSING, ORDER)
 _RESIDUE = re.compile(r"\[[^\]]*\]|\{\{.*?\}\}")
+_REMARK = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
 _ORDINAL = re.compile(r"\s*[（(]?([一二三四五六七八九十])[）)、.．，, ]")
 
 
@@ -57,11 +58,14 @@ def _heading(form: Form, section: Section) -> Iterator[Finding]:
     if heading is None or not plain(written):
         return
     right = f"{numeral(heading.no)}、{heading.text}"
-    if bare(written) not in {plain(text) for text in (heading.text, *heading.variants)}:
+    allowed = {plain(text) for text in (heading.text, *heading.variants)}
+    if bare(written) not in allowed:
+        remark = bare(_REMARK.sub("", written)) in allowed
         yield DIFFERS.found(
             f"第{numeral(heading.no)}部分的标题写成“{written}”，格式规定是“{right}”。",
             where=section.where,
             cites=(REG(50), form.cite),
+            severity="note" if remark else "",
             suggestion=f"请改为“{right}”。",
         )
         return

@@ -69,10 +69,21 @@ def _r3(form: Form, relation: Relation, line: str, now: Figures, values: Values)
     parts = {COLUMN[term.name]: values[f"{line}.{term.name}", False] for term in relation.right}
     named = "、".join(f"{name}{value:f}件" for name, value in parts.items() if value) or "各列均为0件"
     added = sum(parts.values(), Decimal(0))
-    head = f"表三“{label.split('（区分')[0]}”一行对不上：{named}，共{added:f}件；"
-    if blank_sum(form, now, f"{line}.total"):
-        return f"{head}“总计”空白，应为{added:f}件。", f"请在“总计”一列填写{added:f}。"
-    return f"{head}“总计”{total:f}件，{_gap(total, added)}。", "请核对这一行的各列和总计。"
+    message = (
+        f"表三“{label.split('（区分')[0]}”一行对不上：{named}，共{added:f}件；“总计”{total:f}件，{_gap(total, added)}。"
+    )
+    return message, "请核对这一行的各列和总计。"
+
+
+def missing_sums(form: Form, now: Figures, lines: list[str]) -> tuple[str, str]:
+    """Rows with numbers whose 总计 is blank, and what it should be."""
+    labels = {row.name: row.label.split("（区分")[0] for grid in form.grids if grid.table == 3 for row in grid.rows}
+    sums = {
+        line: sum((now.get(f"{line}.{name}") or Decimal(0) for name in COLUMN if name != "total"), Decimal(0))
+        for line in lines
+    }
+    due = "，".join(f"“{labels[line]}”应为{total:f}件" for line, total in sums.items())
+    return f"表三有{len(lines)}行的各列填了数而“总计”空白：{due}。", "请在“总计”一列填写各列之和。"
 
 
 def _r4(form: Form, relation: Relation, line: str, now: Figures, values: Values) -> tuple[str, str]:

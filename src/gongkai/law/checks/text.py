@@ -117,9 +117,9 @@ def _residue(report: Report) -> Iterator[Finding]:
     told = set()
     for text, where, cells in _texts(report):
         for found, name in _left(text):
-            if (found, where) in told:
+            if (found, text) in told:
                 continue
-            told.add((found, where))
+            told.add((found, text))
             yield RESIDUE.found(
                 f"文中留有{name}“{found}”。", cells=cells, where=where, suggestion="请删去，或填上应有的内容。"
             )

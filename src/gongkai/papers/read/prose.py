@@ -137,7 +137,7 @@ def _count(paragraph: Paragraph, numbers: Sequence[_Found], place: int, *, plans
     year = _period(text[: number.start])
     clause = text[head_start:tail_end]
     what = ""
-    bare = not number.unit and text[number.end : number.end + 1].strip(_BOUNDARY + "、")
+    bare = not number.unit and text[number.end : number.end + 1] not in ("", "，", "。", "；", "、", "）")
     if not (plans or number.about or bare or _unsure(text, head_start, number, clause)):
         what = _what(text, head_start, _strip(head) + "#" + tail, number)
     return Count(what, number.value, number.unit, clause.lstrip("、"), paragraph.where(number.start), year)
