@@ -1,6 +1,8 @@
 """The pages that people read say what the code does."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -70,3 +72,10 @@ def test_the_licence_is_mulan_psl_v2_in_both_languages(root: Path) -> None:
     assert text.startswith("木兰宽松许可证, 第2版\n")
     assert "END OF THE TERMS AND CONDITIONS" in text
     assert "如果中英文版本存在任何冲突不一致，以中文版为准。" in text
+
+
+def test_generated_pages_say_what_the_program_says(root: Path) -> None:
+    """docs/law, docs/glossary.md, and the examples in the READMEs with their output."""
+    command = [sys.executable, root / "docs/generate.py", "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
