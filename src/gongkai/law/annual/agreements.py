@@ -48,15 +48,15 @@ class Agreement:
 
 
 _CASES = ("件", "宗", "份", "条", "起", "例", "个", "项", "")
-_FILLERS = "(?:总数|总量|数量|数|共计|共|总计|合计|计|为|有|分别|达|:|：|了|的|案件|件数)*"
+_FILLERS = "[总数量共合计为有达：了的案件]*"  # a set, not a list of words: it can match in one way only
 _FROM = "(?:公民|法人|其他组织|个人|单位|企业|群众|社会|公众|各类|有效|提交|提出|依法|书面|及|或|和|与|、|的|等|人)*"
 _OF = "(?:政府信息依申请公开|政府信息公开|依申请公开(?:政府)?信息(?:公开)?|依申请公开|信息公开|公开政府信息)"
 _APPLICATIONS = f"{_FROM}{_OF}的?(?:申请)?(?:案件|事项|件|书)?"
 _BARE = "(?:申请|申请件)?"
 _RECEIVE = "(?:接收到|新收到|收到|受理|接收|接到|收办|新收|接受)(?:了|的)?"
 _BOTH = "(?:办理|处理|(?:收到|受理|接收)(?:并|和|、)(?:办结|答复|办理|回复|处理))(?:了|的)?"
-_COUNT = "(?:各类|有效|共计|共|总计|累计|全部)*"
-_ADVERBS = "(?:已|均|都|全部|按时|按期|依法|及时|依规|共计|共|予以|进行|作出|在法定期限内|规范|书面|并|已经)*"
+_COUNT = "(?:各类|有效|累计|全部|[共计总])*"
+_ADVERBS = "(?:已|均|都|全部|按时|按期|依法|及时|依规|[共计]|予以|进行|作出|在法定期限内|规范|书面|并|已经)*"
 _LAST = "(?:上一?年度?|往年|去年)"
 _NEXT = "(?:下一?年度?|次年|第二年|明年)"
 _APPLIED = "申请|依申请"
@@ -308,7 +308,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 def found(clause: str, unit: str, before: str) -> Agreement | None:
     """The first line of the table that fits a clause, in which the number is written as `#`.
 
-    `before` is the paragraph up to the number; a route (行政复议 …) named last in it is put at its end by the caller.
+    `before` is the paragraph up to the end of the clause, with the route named last in it (行政复议 …) put at its end.
     """
     for agreement in AGREEMENTS:
         if unit not in agreement.units or (agreement.near and not re.search(agreement.near, before)):

@@ -25,6 +25,7 @@ CHECKS = (DIFFERS,)
 _VERB = re.compile(
     r"收到|受理|接收|接到|收办|新收|接受|办理|处理|答复|办结|回复|办复|予以|公开|结转|制发|制定|出台|新制作|废止|现行有效|作出"
 )
+_TOPIC = re.compile(r"政府信息依申请公开|依申请公开|政府信息公开|信息公开|政务公开|政府信息")
 _TIME = re.compile(r"(?:20\d\d年度?|全年|本年度?|今年|当年|年内|截至?[^，]*|共计|共|累计|总计|其中|期间|[，、：])+")
 _WHOLE = re.compile(
     r"全(?:省|市|县|区|州|旗|盟|乡|镇|街道?|局|办|系统|委|院|厅|中心|园区|单位|年)"
@@ -91,8 +92,9 @@ def _value(name: str, form: Form, figures: Figures) -> Decimal | None:
 
 def _subject(count: Count, report: Report) -> tuple[bool, str]:
     """Whether the clause says that it speaks of the whole organ, and the other body it names, if it does."""
-    verb = _VERB.search(count.text)
-    said = count.text[: verb.start()] if verb else ""
+    text = _TOPIC.sub("", count.text)
+    verb = _VERB.search(text)
+    said = text[: verb.start()] if verb else ""
     who = _TIME.sub("", said)
     if _WHOLE.search(said):
         return True, ""

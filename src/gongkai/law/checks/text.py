@@ -1,7 +1,7 @@
 """What a careful reader strikes out before filing: brackets without a partner, and what a template left behind."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gongkai.law.annual.paragraphs import Paragraph, opening, paragraphs
 from gongkai.law.annual.report import Line, Report
@@ -31,6 +31,7 @@ _PARTNER = {closing: opening for opening, closing in _PAIRS.items()}
 _WHOLE = {"（": "括号", "《": "书名号", "〈": "书名号", "“": "引号", "‘": "引号", "「": "引号", "『": "引号"}
 _ORDINAL = re.compile(r"(?:(?<=[。；，：、\s“])|^)[\d一二三四五六七八九十]{1,3}）")
 _AROUND = 12
+_MOST = 20
 
 _LEFT_BEHIND = (
     (r"\[\s*bookmark\s*:[^\]\n]{0,60}\]?", "Word书签"),
@@ -59,8 +60,19 @@ _UNFILLED_WIDE = re.compile(rf"[\u4e00-\u9fff](?:\u3000|\s{{2,}}|_{{2,}})(?:{_UN
 
 def judge(report: Report, last: Report | None) -> Iterator[Finding]:
     """Brackets paragraph by paragraph; left-overs line by line, in headings and cells too."""
-    yield from _brackets(report)
-    yield from _residue(report)
+    yield from _first(BRACKETS, list(_brackets(report)))
+    yield from _first(RESIDUE, list(_residue(report)))
+
+
+def _first(check: Check, found: list[Finding]) -> Iterator[Finding]:
+    """As many as a person reads; a text with more of them was converted wrongly as a whole."""
+    yield from found[:_MOST]
+    if len(found) > _MOST:
+        yield check.found(
+            f"这类问题共{len(found)}处，只列出前{_MOST}处。",
+            where=found[_MOST].where,
+            suggestion="数量异常多，可能是转换格式时出错；请换用报告的原文件再检查。",
+        )
 
 
 def _prose(report: Report) -> list[list[Line]]:
@@ -69,20 +81,26 @@ def _prose(report: Report) -> list[list[Line]]:
 
 
 def _brackets(report: Report) -> Iterator[Finding]:
+    """A bracket may be closed in the next paragraph: pages are broken there, and lists."""
     for part in _prose(report):
-        carried: list[tuple[Paragraph, int]] = []
+        carried: dict[str, list[tuple[Paragraph, int]]] = {}
         for paragraph in paragraphs(part):
             opened, closed = _unmatched(paragraph.text)
             for at in closed:
-                kind = _PARTNER[paragraph.text[at]]
-                match = next((one for one in carried if one[0].text[one[1]] == kind), None)
-                if match:
-                    carried.remove(match)
+                waiting = carried.get(_PARTNER[paragraph.text[at]])
+                if waiting:
+                    waiting.pop()
                 else:
                     yield _odd(paragraph, at)
-            yield from (_odd(earlier, at) for earlier, at in carried)
-            carried = [(paragraph, at) for at in opened]
-        yield from (_odd(earlier, at) for earlier, at in carried)
+            yield from _left_open(carried)
+            carried = {}
+            for at in opened:
+                carried.setdefault(paragraph.text[at], []).append((paragraph, at))
+        yield from _left_open(carried)
+
+
+def _left_open(carried: Mapping[str, list[tuple[Paragraph, int]]]) -> Iterator[Finding]:
+    return (_odd(paragraph, at) for waiting in carried.values() for paragraph, at in waiting)
 
 
 def _unmatched(text: str) -> tuple[list[int], list[int]]:

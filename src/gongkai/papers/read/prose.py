@@ -39,8 +39,12 @@ _OTHERWISE = re.compile(
 )
 _LAST_YEAR = re.compile(r"(?:上一?年度?|去年|往年|前年)(?!.{0,4}(?:结转|转入|顺延|遗留|转结))")
 _YEAR = re.compile(r"(?<![〔\[\d至—\-])(20\d\d)年度?(?!\d|.{0,4}(?:版|修订|以来|以前|工作要点))")
+_PART = re.compile(r"其中[，：]?[^，。；]{0,20}(?:收到|受理|接收|新收|收办|办结|答复)")
+"""其中县政府办收到…: from here to the end of the sentence only a part is counted."""
+
+_LONGEST = 20_000  # characters of a paragraph: a whole report is shorter, so this is no prose, and would take long
 _BOUNDARY = "，。；：！？（）"
-_FILLER = re.compile(r"(?:共计|共|总计|合计|计|为|有|总数|数量|数|全年|，|：|:|“|”)*")
+_FILLER = re.compile("[共总合计为有数量全年，：“”]*")
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ def counts(sections: Sequence[Section]) -> tuple[Count, ...]:
 
 def _section(section: Section) -> Iterator[Count]:
     for paragraph in paragraphs(section.prose):
+        if len(paragraph.text) > _LONGEST:
+            continue
         numbers = tuple(_numbers(paragraph.text))
         for place in range(len(numbers)):
             yield _count(paragraph, numbers, place, plans=section.no == 5)
@@ -138,8 +144,8 @@ def _count(paragraph: Paragraph, numbers: Sequence[_Found], place: int, *, plans
     clause = text[head_start:tail_end]
     what = ""
     bare = not number.unit and text[number.end : number.end + 1] not in ("", "，", "。", "；", "、", "）")
-    if not (plans or number.about or bare or _unsure(text, head_start, number, clause)):
-        what = _what(text, head_start, _strip(head) + "#" + tail, number)
+    if not (plans or number.about or bare or _unsure(text, number, clause)):
+        what = _what(text, tail_end, _strip(head) + "#" + tail, number)
     return Count(what, number.value, number.unit, clause.lstrip("、"), paragraph.where(number.start), year)
 
 
@@ -169,7 +175,7 @@ def _head(text: str, floor: int, start: int) -> int:
 
 def _strip(head: str) -> str:
     """The clause before a number without its brackets and the 、 or 和 that lists it."""
-    return re.sub(r"^(?:、|，|和|及|与|以及)+", "", re.sub(r"（[^（）]*）", "", head))
+    return re.sub(r"^(?:、|和|及|与|以及)+", "", re.sub(r"（[^（）]*）|，", "", head))
 
 
 def _tail(text: str, end: int, ceiling: int) -> int:
@@ -188,13 +194,11 @@ def _period(before: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _unsure(text: str, head_start: int, number: _Found, clause: str) -> bool:
+def _unsure(text: str, number: _Found, clause: str) -> bool:
     sentence = _sentence(text, number.start)
     quoted = text.count("“", 0, number.start) > text.count("”", 0, number.start)
     booked = text.count("《", 0, number.start) > text.count("》", 0, number.start)
     one = number.words and number.value == "1"
-    part = bool(re.search(r"其中[，,：:]?$", text[:head_start])) or clause.startswith("其中")
-    whole = re.search(_WHOLE_WORDS, clause)
     return bool(
         quoted
         or booked
@@ -203,21 +207,17 @@ def _unsure(text: str, head_start: int, number: _Found, clause: str) -> bool:
         or _OTHERWISE.search(clause)
         or _LAST_YEAR.search(clause)
         or re.match(r"(?:上一?年度?|去年|往年|前年)[，,]", sentence)
-        or (part and whole)
+        or _PART.search(text, len(text[: number.start]) - len(sentence), number.end)
     )
 
 
-_WHOLE_WORDS = r"收到|受理|接收|新收|收办|办结|答复"
-
-
-def _what(text: str, head_start: int, clause: str, number: _Found) -> str:
-    before = text[: number.start]
+def _what(text: str, tail_end: int, clause: str, number: _Found) -> str:
+    """What the table of agreements says of a clause, told what stands before it and which route was named last."""
     sentence = _sentence(text, number.start)
     route = max(ROUTE_WORDS, key=lambda word: (sentence.rfind(word), len(word)))
     both = re.search(r"行政复议(?:案件)?[、和及]行政诉讼", sentence)
-    if route in sentence and not both:
-        before += route
-    agreement = found(clause, number.unit, before)
+    known = text[:tail_end] + (route if route in sentence and not both else "")
+    agreement = found(clause, number.unit, known)
     return agreement.what if agreement else ""
 
 
