@@ -46,6 +46,12 @@ def test_a_table_that_is_not_there_is_one_finding() -> None:
     assert "没有找到表四" in missing.message
 
 
+def test_a_report_without_tables_misses_all_three() -> None:
+    missing = found(replace(report("2021"), form=None, cells={}), "row-missing")
+    assert ["表二" in one.message or "表三" in one.message or "表四" in one.message for one in missing] == [True] * 3
+    assert sum(len(one.cells) for one in missing) == len(FORMS["2021"].cells)
+
+
 def test_rows_that_are_not_there_are_named_together() -> None:
     gone = [f"refused.{row}.{column}" for row in ("secret", "query") for column in COLUMNS]
     (missing,) = found(without(report("2021"), *gone), "row-missing")

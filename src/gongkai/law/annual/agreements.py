@@ -1,51 +1,16 @@
 """Which numbers of the prose speak of which cells of the tables (relation R7 of the annual report).
 
-A line is one thing that reports count in words. `words` are patterns over the clause with the number written as `#`:
-收到政府信息公开申请#  or  收到#政府信息公开申请. They are strict on purpose: words between that narrow the count
+A line is one thing that reports count in words. The patterns are strict on purpose: words between that narrow the count
 (收到网上申请#) must not match, for a false accusation costs more than a missed one.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
-from functools import cache
+from dataclasses import replace
 
+from gongkai.law.annual.agreement import Agreement, Reading
 from gongkai.law.annual.shared import CLOSING, OPENING, OUTCOMES
-from gongkai.law.cite import FORM_NOTICE_2021, REG, Cite
-from gongkai.law.grid import Form
 from gongkai.law.labels import bare
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a number may be the sum of: cells (with `*` for all of a kind) and the words for that sum.
-
-    A number that fits a reading with `remark` is right only if the text says so: it is asked about.
-    """
-
-    says: str
-    cells: tuple[str, ...]
-    remark: bool = False
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """`what` the number counts, the patterns that tell, its units, and the sums it may equal, the usual one first.
-
-    `near` must stand before the number in its paragraph. Without readings the number has no cell to agree with. `asks`
-    marks counts that may rightly differ from the table: a difference is a question then.
-    """
-
-    what: str
-    label: str
-    words: tuple[str, ...]
-    units: tuple[str, ...]
-    readings: tuple[Reading, ...] = ()
-    near: str = ""
-    asks: str = ""
-    cite: tuple[Cite, ...] = (REG(50), FORM_NOTICE_2021())
-
 
 _CASES = ("件", "宗", "份", "条", "起", "例", "个", "项", "")
 _FILLERS = "[总数量共合计为有达：了的案件]*"  # a set, not a list of words: it can match in one way only
@@ -76,7 +41,6 @@ _ORGANISED = ("business", "research", "public_interest", "legal_service", "other
 _FLOW = (
     Agreement(
         "received",
-        "收到的政府信息公开申请",
         (*_pair(_RECEIVE, _APPLICATIONS), f"{_RECEIVE}{_COUNT}申请{_FILLERS}#", f"{_RECEIVE}{_COUNT}#申请$"),
         _CASES,
         (_IN, _IN_BOTH),
@@ -84,7 +48,6 @@ _FLOW = (
     ),
     Agreement(
         "handled",
-        "办理的政府信息公开申请",
         _pair(_BOTH, _APPLICATIONS),
         _CASES,
         (_DONE, _IN, _IN_ALL),
@@ -92,7 +55,6 @@ _FLOW = (
     ),
     Agreement(
         "replied",
-        "答复、办结的政府信息公开申请",
         (
             *_pair(f"{_ADVERBS}(?:答复|办结|回复|办复)(?:了|的)?", _APPLICATIONS),
             f"^{_ADVERBS}(?:答复|办结|回复|办复)(?:了|的)?{_BARE}{_FILLERS}#(?:申请)?$",
@@ -103,7 +65,6 @@ _FLOW = (
     ),
     Agreement(
         "carried_in",
-        "上年结转的政府信息公开申请",
         (f"{_LAST}(?:结转|转入|顺延|遗留|转结)[^#，。；]{{0,16}}#", f"(?:结转|承接){_LAST}[^#，。；]{{0,14}}#"),
         _CASES,
         (Reading("上年结转", ("carried_in.total",)),),
@@ -111,7 +72,6 @@ _FLOW = (
     ),
     Agreement(
         "carried_out",
-        "结转下年度继续办理的政府信息公开申请",
         (
             f"(?:结转|顺延|转入|转)(?:到|至|入)?{_NEXT}[^#，。；]{{0,8}}#",
             f"#(?:政府信息公开)?(?:申请)?(?:将|已|需|则)?(?:结转|顺延|转入|转)(?:到|至|入)?{_NEXT}",
@@ -122,7 +82,6 @@ _FLOW = (
     ),
     Agreement(
         "natural",
-        "自然人的申请",
         (f"^(?:其中|包括|含|来自|:|：)*自然人(?:的|提交|提出|申请|政府信息公开)*{_FILLERS}#",),
         _CASES,
         (
@@ -133,7 +92,6 @@ _FLOW = (
     ),
     Agreement(
         "organisations",
-        "法人或其他组织的申请",
         (f"^(?:其中|包括|含|来自|:|：)*法人(?:或|和|及|、|与)其他组织(?:的|提交|提出|申请|政府信息公开)*{_FILLERS}#",),
         _CASES,
         (
@@ -152,7 +110,7 @@ def _outcome(what: str, label: str, cells: tuple[str, ...], words: str = "") -> 
     """A kind of result, alone in its clause: 予以公开#, or 无法提供的#."""
     lead = "(?:其中|包括|含|决定|作出?|给予|已|予以|为|属于|因|：|:|“)*"
     pattern = f"^{lead}{words or label}”?(?:的|决定|答复|处理|申请|情形|决定书|政府信息)*{_FILLERS}#(?:申请)?$"
-    return Agreement(what, label, (pattern,), _CASES, (Reading(label, cells),), near=_APPLIED)
+    return Agreement(what, (pattern,), _CASES, (Reading(label, cells),), near=_APPLIED)
 
 
 _RESULTS = (
@@ -182,7 +140,6 @@ _FILED = "备案口径与表四的统计口径不同（例如只含已备案的�
 _ROUTES = (
     Agreement(
         "filed.reconsideration",
-        "备案的政府信息公开行政复议案件",
         (f"行政复议(?:案件|申请)?{_FILLERS}#",),
         _CASES,
         (Reading("行政复议总计", ("reconsideration.total",)),),
@@ -191,7 +148,6 @@ _ROUTES = (
     ),
     Agreement(
         "filed.suits",
-        "备案的政府信息公开行政诉讼案件",
         (f"行政诉讼(?:案件)?{_FILLERS}#",),
         _CASES,
         (Reading("两类行政诉讼总计之和", tuple(f"{suit}.total" for suit in _SUITS)),),
@@ -200,7 +156,6 @@ _ROUTES = (
     ),
     Agreement(
         "remedies",
-        "政府信息公开行政复议、行政诉讼案件",
         (f"行政复议(?:案件)?(?:、|和|及|与|或){_CAUSE}行政诉讼(?:案件)?{_FILLERS}#",),
         _CASES,
         (Reading("表四三个总计之和", ("reconsideration.total", *(f"{suit}.total" for suit in _SUITS))),),
@@ -208,7 +163,6 @@ _ROUTES = (
     ),
     Agreement(
         "reconsideration",
-        "政府信息公开行政复议案件",
         (f"行政复议(?:案件|申请)?{_FILLERS}#", f"{_CAUSE}#行政复议"),
         _CASES,
         (Reading("行政复议总计", ("reconsideration.total",)),),
@@ -216,21 +170,18 @@ _ROUTES = (
     ),
     Agreement(
         "direct_suit",
-        "未经复议直接起诉的案件",
         (f"未经复议直接起诉(?:的|案件)*{_FILLERS}#",),
         _CASES,
         (Reading("未经复议直接起诉总计", ("direct_suit.total",)),),
     ),
     Agreement(
         "suit_after_review",
-        "复议后起诉的案件",
         (f"复议后起诉(?:的|案件)*{_FILLERS}#",),
         _CASES,
         (Reading("复议后起诉总计", ("suit_after_review.total",)),),
     ),
     Agreement(
         "suits",
-        "政府信息公开行政诉讼案件",
         (f"行政诉讼(?:案件)?{_FILLERS}#", f"{_CAUSE}#行政诉讼"),
         _CASES,
         (Reading("两类行政诉讼总计之和", tuple(f"{suit}.total" for suit in _SUITS)),),
@@ -244,9 +195,8 @@ def _ends(route: str, routes: tuple[str, ...], near: str) -> Iterator[Agreement]
     for name, label in ends:
         words = f"^(?:其中|：|:|包括)*(?:结果)?{label}(?:的|案件)*{_FILLERS}#$"
         cells = tuple(f"{one}.{name}" for one in routes)
-        yield Agreement(
-            f"{route}.{name}", f"{near}{label}", (words,), _CASES, (Reading(label, cells),), near=f"{near}$"
-        )
+        reading = Reading(f"{near}{label}", cells)
+        yield Agreement(f"{route}.{name}", (words,), _CASES, (reading,), near=f"{near}$")
 
 
 _OUTCOMES = (
@@ -261,7 +211,7 @@ ROUTE_WORDS = ("未经复议直接起诉", "复议后起诉", "行政诉讼", "�
 def _documents(what: str, label: str, verb: str, row: str, thing: str, columns: tuple[str, ...]) -> Agreement:
     cells = tuple(f"{row}.{column}" for column in columns)
     words = (f"{verb}(?:的|了)?{_COUNT}{thing}{_FILLERS}#", f"{verb}(?:的|了)?{_COUNT}#{thing}(?!清单|目录|解读)")
-    return Agreement(what, label, words, ("件", "个", "部", "份", "项"), (Reading(label, cells),))
+    return Agreement(what, words, ("件", "个", "部", "份", "项"), (Reading(label, cells),))
 
 
 _MADE = "(?:制发|制定|出台|新制作|制定出台)"
@@ -272,7 +222,7 @@ _DECIDED = ("件", "个", "项", "宗", "份", "起", "")
 def _decisions(row: str, thing: str) -> Agreement:
     words = tuple(f"作出{_COUNT}{order}" for order in (f"{thing}(?:处理)?决定{_FILLERS}#", f"#{thing}(?:处理)?决定"))
     reading = Reading(f"{thing}处理决定数量", (f"{row}.decisions",))
-    return Agreement(f"decisions.{row}", f"{thing}处理决定", words, _DECIDED, (reading,))
+    return Agreement(f"decisions.{row}", words, _DECIDED, (reading,))
 
 
 _PAPERS = (
@@ -282,7 +232,7 @@ _PAPERS = (
     _documents("regulations.issued", "制发规章", _MADE, "regulations", "(?:政府)?规章", ("issued", "made")),
     _documents("regulations.repealed", "废止规章", "废止", "regulations", "(?:政府)?规章", ("repealed",)),
     _documents("regulations.in_force", "现行有效规章", "现行有效", "regulations", "(?:政府)?规章", ("in_force",)),
-    Agreement("fee", "信息处理费", (f"信息处理费(?:金额|收入)?{_FILLERS}(?:人民币)?#",), ("元", "万元")),
+    Agreement("fee", (f"信息处理费(?:金额|收入)?{_FILLERS}(?:人民币)?#",), ("元", "万元")),
     _decisions("licensing", "行政许可"),
     _decisions("penalties", "行政处罚"),
     _decisions("coercion", "行政强制"),
@@ -300,24 +250,9 @@ NOTHING = re.compile(
 """Zero said in words: 未收到政府信息公开申请, 未发生行政复议、行政诉讼. The group names what there is none of."""
 
 
-@cache
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words)
-
-
 def found(clause: str, unit: str, before: str) -> Agreement | None:
     """The first line of the table that fits a clause, in which the number is written as `#`.
 
     `before` is the paragraph up to the end of the clause, with the route named last in it (行政复议 …) put at its end.
     """
-    for agreement in AGREEMENTS:
-        if unit not in agreement.units or (agreement.near and not re.search(agreement.near, before)):
-            continue
-        if any(_pattern(words).search(clause) for words in agreement.words):
-            return agreement
-    return None
-
-
-def cells(reading: Reading, form: Form) -> tuple[str, ...]:
-    """The cells of a form that a reading sums; empty if the form has none of them."""
-    return tuple(cell for cell in form.cells if any(fnmatchcase(cell, name) for name in reading.cells))
+    return next((agreement for agreement in AGREEMENTS if agreement.fits(clause, unit, before)), None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from gongkai.law.annual import NoForm, edition
+from gongkai.law.annual import FORM_2021, NoForm, edition
 from gongkai.law.annual.report import Report
 from gongkai.law.checks.figures import form_of, merged_other
 from gongkai.law.checks.finding import Check, Finding
@@ -34,9 +34,15 @@ _TABLE = {2: "表二", 3: "表三", 4: "表四"}
 def judge(report: Report, last: Report | None) -> Iterator[Finding]:
     """The form against the year, then the form's cells against the document's."""
     yield from _wrong(report)
-    form = form_of(report)
-    if form:
-        yield from _missing(report, form)
+    yield from _missing(report, form_of(report) or _due(report.year))
+
+
+def _due(year: int | None) -> Form:
+    """The form that a report without any table should have been written on."""
+    try:
+        return edition(year) if year else FORM_2021
+    except NoForm:
+        return FORM_2021
 
 
 def _wrong(report: Report) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.law.annual.agreements import BY_NAME, Agreement, Reading, cells
+from gongkai.law.annual.agreement import Agreement, Reading
+from gongkai.law.annual.agreements import BY_NAME
 from gongkai.law.annual.report import Count, Report
 from gongkai.law.annual.shared import APPLICANTS
 from gongkai.law.checks.figures import Figures, form_of, is_blank, number
@@ -64,15 +65,15 @@ def _judged(report: Report, form: Form, figures: Figures) -> Iterator[tuple[Coun
         if count.what in _FLOW and (who or whole):
             part = who
         sums = [(reading, total) for reading in agreement.readings if (total := _sum(reading, form, figures))]
-        if len(sums) == len(agreement.readings):
-            yield count, _compare(report, form, agreement, count, value, sums, who or (part if not whole else ""))
+        if sums and sums[0][0] is agreement.readings[0]:
+            yield count, _compare(form, agreement, count, value, sums, who or (part if not whole else ""))
 
 
 _Sum = tuple[Reading, tuple[Decimal, tuple[str, ...]]]
 
 
 def _sum(reading: Reading, form: Form, figures: Figures) -> tuple[Decimal, tuple[str, ...]] | None:
-    names = cells(reading, form)
+    names = reading.of(form)
     values = [_value(name, form, figures) for name in names]
     known = [value for value in values if value is not None]
     if not names or len(known) != len(values):
@@ -108,44 +109,38 @@ def _subject(count: Count, report: Report) -> tuple[bool, str]:
 
 
 def _compare(
-    report: Report, form: Form, agreement: Agreement, count: Count, value: Decimal, sums: list[_Sum], who: str
+    form: Form, agreement: Agreement, count: Count, value: Decimal, sums: list[_Sum], who: str
 ) -> Finding | None:
-    (first, (total, names)), *others = sums
+    first, (total, names) = sums[0]
     if value == total:
         return None
-    unit = count.unit or "件"
-    said = f"文中写“{count.text}”，{_table(form, names)}{first.says}{total:f}{unit}"
-    other = next((reading for reading, (amount, _) in others if amount == value), None)
-    if other and not other.remark:
+    other = next((one for one in sums[1:] if one[1][0] == value), None)
+    if other and not other[0].remark:
         return None
-    if other:
-        plain = bool(_PLAIN_VERBS.search(count.text))
-        return DIFFERS.found(
-            f"{said}，相差{abs(value - total):f}{unit}；{value:f}{unit}正好等于{other.says}。文中的数是否含上年结转？",
-            cells=[name for reading, (_, cells) in sums if reading is other for name in cells],
-            where=count.where,
-            cites=(REG(50), form.cite),
-            severity="warning" if plain else "note",
-            suggestion="如果含上年结转，请在文中写明；如果只指本年新收，请改正文字或表格。",
-        )
-    if who or agreement.asks:
-        question = agreement.asks or f"文中说的是“{who}”，它的件数是否只是表中的一部分"
-        ask = f"是否因为{question}？" if agreement.asks else f"{question}？"
-        return DIFFERS.found(
-            f"{said}，相差{abs(value - total):f}{unit}。{ask}",
-            cells=names,
-            where=count.where,
-            cites=(REG(50), form.cite),
-            severity="warning" if agreement.asks else "note",
-            suggestion="如果统计范围不同，请在文中写明范围；如果范围相同，请改正文字或表格。",
-        )
+    severity, question, suggestion = _doubts(agreement, count, value, other, who)
+    unit = count.unit or "件"
     return DIFFERS.found(
-        f"{said}，相差{abs(value - total):f}{unit}。",
-        cells=names,
+        f"文中写“{count.text}”，{_table(form, names)}{first.says}{total:f}{unit}，相差{abs(value - total):f}{unit}。{question}",
+        cells=other[1][1] if other else names,
         where=count.where,
-        cites=(REG(50), form.cite),
-        suggestion="请查对登记台账，改正文字或表格；如果文中只统计了一部分，请写明范围。",
+        cites=(agreement.cite, form.cite),
+        severity=severity,
+        suggestion=suggestion,
     )
+
+
+def _doubts(agreement: Agreement, count: Count, value: Decimal, other: _Sum | None, who: str) -> tuple[str, str, str]:
+    """How grave a difference is, what to ask because it may have a good reason, and what to do."""
+    if other:
+        severity = "warning" if _PLAIN_VERBS.search(count.text) else "note"
+        question = f"{value:f}{count.unit or '件'}正好等于{other[0].says}，文中的数是否含上年结转？"
+        return severity, question, "如果含上年结转，请在文中写明；如果只指本年新收，请改正文字或表格。"
+    scope = "如果统计范围不同，请在文中写明范围；如果范围相同，请改正文字或表格。"
+    if agreement.asks:
+        return "warning", f"是否因为{agreement.asks}？", scope
+    if who:
+        return "note", f"文中说的是“{who}”，它的件数是否只是表中的一部分？", scope
+    return "warning", "", "请查对登记台账，改正文字或表格；如果文中只统计了一部分，请写明范围。"
 
 
 def _table(form: Form, names: tuple[str, ...]) -> str:
