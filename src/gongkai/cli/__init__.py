@@ -35,6 +35,15 @@ def _run(args: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # `gongkai due … | head -1`: the reader has what it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        return _let_go()
+    except SystemExit as end:  # the library's own way of saying so
+        if isinstance(end.__context__, BrokenPipeError):
+            return _let_go()
+        raise
     return status
+
+
+def _let_go() -> int:
+    """Nobody reads on: send what is still buffered nowhere, so that closing it at exit raises nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    return BROKEN_PIPE

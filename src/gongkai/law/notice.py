@@ -46,15 +46,32 @@ class Year:
         return Law(f"国务院办公厅关于{self.year}年部分节假日安排的通知", number, number)()
 
 
+@dataclass(frozen=True)
+class _Source:
+    """The lines of a file, and where the holiday that is being read begins."""
+
+    lines: tuple[str, ...]
+    start: int = 0
+
+    def holidays(self) -> "list[_Source]":
+        return [_Source(self.lines, n) for n, line in enumerate(self.lines) if line.strip() == "[[holiday]]"]
+
+    def line(self, token: object) -> str:
+        """第N行： of the first line from here on that has the token; nothing for a day that only lies within a span."""
+        numbered = enumerate(self.lines[self.start :], self.start + 1)
+        return next((f"第{number}行：" for number, line in numbered if str(token) in line), "")
+
+
 def read_year(text: str) -> Year:
     """Read and check the TOML of one year. Raises BadNotice."""
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError) as error:
         raise BadNotice(_unreadable(text, error)) from None
+    source = _Source(tuple(text.splitlines()))
     year, notices = data.get("year"), data.get("notices")
     for key in data.keys() - KEYS:
-        raise BadNotice(f"{_line(text, key)}多了“{key}”一项：文件里只写 year、notices 和各个 [[holiday]]。")
+        raise BadNotice(f"{source.line(key)}多了“{key}”一项：文件里只写 year、notices 和各个 [[holiday]]。")
     if type(year) is not int or year not in YEARS:
         raise BadNotice(f"没有写明年份，或年份不在{YEARS[0]}至{YEARS[-1]}年之间：请写一行，例如 year = 2027。")
     if not (isinstance(notices, list) and notices and all(isinstance(n, str) and n.strip() for n in notices)):
@@ -64,46 +81,48 @@ def read_year(text: str) -> Year:
         raise BadNotice("没有一个假日：每个假日写一段 [[holiday]]，含 name、first、last，有调休上班的加 work。")
     off: dict[date, str] = {}
     work: dict[date, str] = {}
-    for row in holidays:
-        _read_holiday(row, year, text, off, work)
-    _check_whole(year, text, off, work)
+    # Written as [[holiday]], each has lines of its own; however else, faults are looked for in the whole file.
+    places = source.holidays()
+    for n, row in enumerate(holidays):
+        _read_holiday(row, year, places[n] if len(places) == len(holidays) else source, off, work)
+    _check_whole(year, source, off, work)
     return Year(year, tuple(notices), off, work)
 
 
-def _read_holiday(row: dict[str, Any], year: int, text: str, off: dict[date, str], work: dict[date, str]) -> None:
+def _read_holiday(row: dict[str, Any], year: int, source: _Source, off: dict[date, str], work: dict[date, str]) -> None:
     name, first, last, extra = row.get("name"), row.get("first"), row.get("last"), row.get("work", [])
     for key in row.keys() - HOLIDAY_KEYS:
-        raise BadNotice(f"{_line(text, key)}多了“{key}”一项：[[holiday]] 里只写 name、first、last、work。")
+        raise BadNotice(f"{source.line(key)}多了“{key}”一项：[[holiday]] 里只写 name、first、last、work。")
     if not isinstance(name, str) or not name.strip():
-        raise BadNotice(f'{_line(text, first)}有一个假日没有名称：请加一行，例如 name = "元旦"。')
+        raise BadNotice(f'{source.line(first)}有一个假日没有名称：请加一行，例如 name = "元旦"。')
     if type(first) is not date or type(last) is not date:
         raise BadNotice(
-            f"{_line(text, name)}“{name}”没有写明起止日期：first 和 last 各写一个日期，例如 first = {year}-01-01。"
+            f"{source.line(name)}“{name}”没有写明起止日期：first 和 last 各写一个日期，例如 first = {year}-01-01。"
         )
     if not isinstance(extra, list) or any(type(day) is not date for day in extra):
-        raise BadNotice(f"{_line(text, name)}“{name}”的 work 应是方括号里的日期，例如 work = [{year}-01-04]。")
-    if not first <= last <= first + timedelta(LONGEST - 1):
-        raise BadNotice(f"{_line(text, first)}“{name}”从{first}放到{last}：起止日期颠倒，或超过{LONGEST}天，请核对。")
+        raise BadNotice(f"{source.line(name)}“{name}”的 work 应是方括号里的日期，例如 work = [{year}-01-04]。")
+    if not 0 <= (last - first).days < LONGEST:
+        raise BadNotice(f"{source.line(first)}“{name}”从{first}放到{last}：起止日期颠倒，或超过{LONGEST}天，请核对。")
     for day in (first + timedelta(n) for n in range((last - first).days + 1)):
-        _add(day, name, year, text, off)
+        _add(day, name, year, source, off)
     for day in extra:
         if day.weekday() < 5:
-            raise BadNotice(f"{_line(text, day)}{day}本来就是{weekday(day)}，不会调为上班日：请核对“{name}”的 work。")
-        _add(day, name, year, text, work)
+            raise BadNotice(f"{source.line(day)}{day}本来就是{weekday(day)}，不会调为上班日：请核对“{name}”的 work。")
+        _add(day, name, year, source, work)
 
 
-def _add(day: date, name: str, year: int, text: str, days: dict[date, str]) -> None:
+def _add(day: date, name: str, year: int, source: _Source, days: dict[date, str]) -> None:
     if not date(year - 1, 12, 1) <= day <= date(year, 12, 31):
-        raise BadNotice(f"{_line(text, day)}{day}（{name}）不属于{year}年的放假安排：请核对年份。")
+        raise BadNotice(f"{source.line(day)}{day}（{name}）不属于{year}年的放假安排：请核对年份。")
     if day in days:
-        raise BadNotice(f"{_line(text, day)}{day}写了两次（{days[day]}、{name}）：请删去一处。")
+        raise BadNotice(f"{source.line(day)}{day}写了两次（{days[day]}、{name}）：请删去一处。")
     days[day] = name
 
 
-def _check_whole(year: int, text: str, off: dict[date, str], work: dict[date, str]) -> None:
+def _check_whole(year: int, source: _Source, off: dict[date, str], work: dict[date, str]) -> None:
     """A file that forgets a holiday would give wrong dates in silence, so every statutory holiday must be in it."""
     for day in sorted(off.keys() & work.keys()):
-        raise BadNotice(f"{_line(text, day)}{day}既放假（{off[day]}）又上班（{work[day]}）：请按通知改正。")
+        raise BadNotice(f"{source.line(day)}{day}既放假（{off[day]}）又上班（{work[day]}）：请按通知改正。")
     for day, name in statutory(year).items():
         if day not in off:
             raise BadNotice(f"缺少{name}：{day}是法定节日，文件里却不放假。请对照通知补上。")
@@ -112,14 +131,6 @@ def _check_whole(year: int, text: str, off: dict[date, str], work: dict[date, st
 def weekday(day: date) -> str:
     """周一 … 周日."""
     return "周" + "一二三四五六日"[day.weekday()]
-
-
-def _line(text: str, token: object) -> str:
-    """第N行： of the first line that contains the token; nothing for a day that only lies within a span."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if str(token) in line:
-            return f"第{number}行："
-    return ""
 
 
 def _unreadable(text: str, error: Exception) -> str:

@@ -1,0 +1,70 @@
+"""gongkai due: the contract, and one Chinese sentence for whatever can't be."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+
+RECEIVED = "received=2025-03-03"
+BAD = {
+    "an unknown term": (["answer", RECEIVED], "没有“answer”这个期限"),
+    "an unknown event": (["reply", RECEIVED, "sent=2025-03-04"], "“sent”不是“答复”期限的事件"),
+    "no event": (["reply"], "没有写明“收到申请”的日期"),
+    "no term": ([], "缺少“TERM”"),
+    "a word that is no event": (["reply", "2025-03-03"], "写作 事件=年-月-日"),
+    "a day that is not": (["reply", "received=2025-02-30"], "日历上没有2025年2月30日"),
+    "a month that is not": (["reply", "received=2025-13-01"], "日历上没有2025年13月1日"),
+    "a day without dashes": (["reply", "received=20250303"], "不是日期"),
+    "an empty day": (["reply", "received="], "不是日期"),
+    "a year long past": (["reply", "received=1025-03-03"], "不在2008年至2099年之间"),
+    "a year far off": (["reply", "received=9999-12-31"], "不在2008年至2099年之间"),
+    "an event twice": (["reply", RECEIVED, "received=2025-03-04"], "写了两次"),
+    "days that are no number": (["reply", RECEIVED, "extended=十"], "extended=天数"),
+    "too many days": (["reply", RECEIVED, "extended=999999999"], "extended=天数"),
+    "an extension out of range": (["reply", RECEIVED, "extended=-1"], "1至20个工作日"),
+    "an unknown format": (["reply", RECEIVED, "--format", "xml"], "可用的值：text、json"),
+    "an unknown option": (["reply", RECEIVED, "--verbose"], "没有“--verbose”这个选项"),
+}
+
+
+def test_the_first_line_is_the_date(gongkai: Run) -> None:
+    done = gongkai("due", "reply", "received=2025-09-22")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "2025-10-24"
+    assert any("2025-10-01 周三 至 2025-10-08 周三  不计  国庆节、中秋节" in line for line in lines)
+
+
+def test_a_date_in_a_year_without_notice_is_provisional(gongkai: Run) -> None:
+    done = gongkai("due", "reply", "received=2026-12-15")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0] == "2027-01-13 provisional"
+    assert "不得写入文书" in done.stdout
+
+
+def test_json_says_the_same(gongkai: Run) -> None:
+    done = gongkai("due", "reply", "received=2026-12-15", "--format", "json")
+    found = json.loads(done.stdout)
+    assert (found["date"], found["provisional"], found["open"]) == ("2027-01-13", True, False)
+    assert sum(line["counted"] for line in found["ledger"]) == 20
+
+
+def test_a_consultation_that_is_out_leaves_the_term_open(gongkai: Run) -> None:
+    done = gongkai("due", "reply", RECEIVED, "third_party_out=2025-03-06")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "open")
+
+
+def test_a_report_year_may_be_given_as_a_year(gongkai: Run) -> None:
+    assert gongkai("due", "report_department", "year=2026").stdout.splitlines()[0] == "2027-01-31"
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_cannot_be_is_one_sentence_and_status_2(gongkai: Run, case: str) -> None:
+    words, says = BAD[case]
+    done = gongkai("due", *words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.endswith("。\n")

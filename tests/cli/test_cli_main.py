@@ -1,0 +1,81 @@
+"""The command itself: Chinese help and sentences, quiet ends, its own time zone."""
+
+import signal
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+GONGKAI = Path(sys.executable).with_name("gongkai")
+
+
+def test_the_version_is_that_of_the_package(gongkai: Run) -> None:
+    assert gongkai("--version").stdout == f"gongkai {version('gongkai')}\n"
+
+
+@pytest.mark.parametrize("words", [[], ["due"], ["fee"], ["fee", "items"], ["calendar"], ["calendar", "import"]])
+def test_help_is_in_chinese(gongkai: Run, words: list[str]) -> None:
+    done = gongkai(*words, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "用法：" in done.stdout
+    for english in (
+        "Usage:",
+        "Options:",
+        "Arguments:",
+        "Commands:",
+        "Show this",
+        "[required]",
+        "[default",
+        "completion",
+    ):
+        assert english not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], [], ["--nonsense"], ["calendar"], ["calendar", "nonsense"], ["\x1b[31m"]]
+)
+def test_a_wrong_command_is_one_sentence_and_status_2(gongkai: Run, words: list[str]) -> None:
+    done = gongkai(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "--help" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_bytes_that_are_no_text_are_refused_like_any_other_word() -> None:
+    done = subprocess.run([GONGKAI, "due", b"\xff\xfe", b"received=\xff"], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_has_enough_ends_the_command_quietly() -> None:
+    with subprocess.Popen(
+        [GONGKAI, "due", "suit", "known=2025-03-03"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 128 + signal.SIGPIPE
+
+
+def test_an_interrupt_ends_the_command_quietly() -> None:
+    code = (
+        "import os, signal, gongkai.cli._commands as c, gongkai.cli as m; "
+        "c.run = lambda args: os.kill(os.getpid(), signal.SIGINT) or 0; m.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGINT, b"")
+
+
+def test_the_time_zone_is_that_of_the_country() -> None:
+    code = (
+        "import time, sys, gongkai.cli as m, gongkai.cli._commands as c; "
+        "c.run = lambda args: print(time.tzname[0], -time.timezone // 3600) or 0; m.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"TZ": "UTC"}, check=True)
+    assert done.stdout == "CST 8\n"

@@ -1,0 +1,97 @@
+"""Promises of the law floor: every declared rule has its article, and a scenario that shows it at work."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gongkai.law.application import APPLICATION
+from gongkai.law.cite import Cite
+from gongkai.law.events import EVENTS
+from gongkai.law.fees import SCALES
+from gongkai.law.power import LEVELS
+from gongkai.law.receipt import ROUTES
+from gongkai.law.remedy import TEXTS
+from gongkai.law.replies import REPLIES
+from gongkai.law.roles import ROLES
+from gongkai.law.terms import TERMS
+from tests.law.scenes import scenes
+
+CITED = {
+    **{f"term {name}": term.cite for name, term in TERMS.items()},
+    **{f"move {move.verb} from {move.source}": move.cite for move in APPLICATION.moves},
+    **{f"reply {code}": reply.cite for code, reply in REPLIES.items()},
+    **{f"role {name}": role.cite for name, role in ROLES.items()},
+    **{f"route {name}": route.cite for name, route in ROUTES.items()},
+    **{f"level {name}": level.cite for name, level in LEVELS.items()},
+    **{f"fee {name}": scale.cite for name, scale in SCALES.items()},
+    **{f"remedy {n}": cite for n, text in enumerate(TEXTS) for cite in text.cites},
+}
+
+
+@pytest.mark.parametrize("line", CITED)
+def test_every_line_of_law_cites_where_it_is_written(line: str) -> None:
+    cite = CITED[line]
+    assert isinstance(cite, Cite)
+    assert cite.article or cite.law.number
+    assert str(cite)
+
+
+def test_every_term_appears_in_a_scenario() -> None:
+    assert {scene["term"] for scene in scenes("due")} == set(TERMS)
+
+
+def test_every_event_appears_in_a_scenario() -> None:
+    used = {text.partition("=")[0] for scene in scenes("due") for text in scene["events"]}
+    assert used == set(EVENTS)
+
+
+def test_every_move_appears_in_a_scenario() -> None:
+    made = set()
+    for scene in scenes("life"):
+        state = APPLICATION.start
+        for step in scene["steps"]:
+            who, what, target = re.split("：| → ", step)
+            made.add((APPLICATION.states[state], what, target, who))
+            state = next(name for name, label in APPLICATION.states.items() if label == target)
+    declared = {
+        (APPLICATION.states[m.source], APPLICATION.labels[m.verb], APPLICATION.states[m.target], ROLES[m.role].label)
+        for m in APPLICATION.moves
+    }
+    assert declared - made == set()
+
+
+def test_every_reply_appears_in_a_scenario() -> None:
+    assert {scene["code"] for scene in scenes("reply")} == set(REPLIES)
+
+
+def test_every_route_and_every_scale_appears_in_a_scenario() -> None:
+    assert {scene["route"] for scene in scenes("receipt")} == set(ROUTES)
+    assert {scene["by"] for scene in scenes("fee")} == set(SCALES)
+
+
+def test_every_scenario_says_what_it_proves() -> None:
+    every = [scene for kind in ("due", "life", "reply", "receipt", "fee") for scene in scenes(kind)]
+    assert [scene["says"] for scene in every if not scene["proves"]] == []
+    titles = [(scene["file"], scene["says"]) for scene in every]
+    assert len(titles) == len(set(titles))
+
+
+def test_the_law_reads_no_clock_and_imports_only_the_standard_library(root: Path) -> None:
+    sources = {path: path.read_text("utf-8") for path in (root / "src/gongkai/law").rglob("*.py")}
+    clocks = re.compile(r"\.(today|now|utcnow|fromtimestamp|monotonic|localtime|getenv|environ)\b|\btime\.time\b")
+    assert [path.name for path, text in sources.items() if clocks.search(text)] == []
+    imported = {name for text in sources.values() for name in re.findall(r"^(?:from|import) (\w+)", text, re.M)}
+    assert imported - set(sys.stdlib_module_names) == {"gongkai"}
+
+
+def test_counting_a_term_loads_no_web_framework() -> None:
+    code = (
+        "import sys; from gongkai.cli._commands import run; "
+        "run(['due', 'reply', 'received=2025-09-22']); "
+        "print(sorted({'django', 'rich', 'lxml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
