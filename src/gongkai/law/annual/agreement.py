@@ -8,7 +8,6 @@ from functools import cached_property
 from gongkai.law.cite import REG, Cite
 from gongkai.law.grid import Form
 
-
 _CONTENT = REG(50)  # what an annual report must contain
 
 

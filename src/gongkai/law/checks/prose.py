@@ -119,8 +119,9 @@ def _compare(
         return None
     severity, question, suggestion = _doubts(agreement, count, value, other, who)
     unit = count.unit or "件"
+    table = f"{_table(form, names)}{first.says}{total:f}{unit}"
     return DIFFERS.found(
-        f"文中写“{count.text}”，{_table(form, names)}{first.says}{total:f}{unit}，相差{abs(value - total):f}{unit}。{question}",
+        f"文中写“{count.text}”，{table}，相差{abs(value - total):f}{unit}。{question}",
         cells=other[1][1] if other else names,
         where=count.where,
         cites=(agreement.cite, form.cite),
