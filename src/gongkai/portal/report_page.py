@@ -1,0 +1,110 @@
+"""One annual report as a page shows it: findings and doubts numbered, the cells they concern marked in the tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from gongkai.law.annual import FORMS
+from gongkai.law.checks.finding import SEVERITIES
+from gongkai.papers.write.html import Drawing, Mark, table
+from gongkai.papers.write.page import TABLE_OF, unsigned, written_day
+from gongkai.reports.models import AnnualReport
+
+_SHOWN_CELLS = 12  # a finding over whole rows names more cells than anyone reads; all are marked in the table
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """A cell that a finding or a doubt concerns: its name, its words on the form, what stands in it."""
+
+    name: str
+    words: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A finding or a doubt with its number on the page; `more` cells are concerned beyond those listed."""
+
+    anchor: str
+    label: str
+    said: dict[str, Any]
+    cells: tuple[Concerned, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section: anchor, heading as written, paragraphs, signature under the last one, its table drawn, if any."""
+
+    anchor: str
+    written: str
+    prose: list[str]
+    signature: list[str]
+    table: SafeString
+
+
+class ReportPage:
+    """Everything the template prints. No queries."""
+
+    def __init__(self, record: AnnualReport) -> None:
+        self._record = record
+        self.form = FORMS.get(record.form)
+        self.findings = [
+            self._remark("finding", number, SEVERITIES[finding["severity"]], finding)
+            for number, finding in enumerate(record.findings, 1)
+        ]
+        self.doubts = [self._remark("doubt", number, "存疑", doubt) for number, doubt in enumerate(record.doubts, 1)]
+        self._marks = dict(self._marked())
+
+    def _remark(self, kind: str, number: int, label: str, said: dict[str, Any]) -> Remark:
+        cells = [self._concerned(cell) for cell in said["cells"] if self.form and cell in self.form.places]
+        listed = tuple(cells[:_SHOWN_CELLS])
+        return Remark(f"{kind}-{number}", f"{label}{number}", said, listed, len(cells) - len(listed))
+
+    def _concerned(self, cell: str) -> Concerned:
+        words = self.form.describe(cell) if self.form else cell
+        return Concerned(cell, words, self._record.cells.get(cell, {}).get("raw", ""))
+
+    def _marked(self) -> Iterator[tuple[str, Mark]]:
+        """The first remark on a cell wins its link, findings before doubts."""
+        for remark in reversed([*self.findings, *self.doubts]):
+            for cell in remark.said["cells"]:
+                yield cell, Mark(f"#{remark.anchor}", f"见{remark.label}")
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        signature = (self._record.organ.name, self._record.organ.short, self._dated())
+        for section in self._record.sections:
+            prose, signed = unsigned(section["prose"], signature)
+            drawn = self._table(section["no"])
+            yield Part(f"section-{section['no']}", section["written"], prose, signed, drawn)
+
+    def _dated(self) -> str:
+        return written_day(self._record.dated) if self._record.dated else ""
+
+    def _table(self, section: int) -> SafeString:
+        number = TABLE_OF.get(section)
+        if self.form is None or number is None or not self._has(number):
+            return SafeString("")
+        values = {name: cell["raw"] for name, cell in self._record.cells.items()}
+        drawn = table(self.form, number, Drawing(values, self._marks, ids=True))
+        return SafeString(drawn)  # every word of it is escaped by papers.write.html
+
+    def _has(self, number: int) -> bool:
+        grids = (grid for grid in self.form.grids if grid.table == number) if self.form else ()
+        return any(cell in self._record.cells for grid in grids for cell in grid.cells)
+
+    @property
+    def summary(self) -> str:
+        """One sentence on what the checks found."""
+        counts = [
+            f"{words}{count}处"
+            for severity, words in SEVERITIES.items()
+            if (count := sum(finding["severity"] == severity for finding in self._record.findings))
+        ]
+        if self.doubts:
+            counts.append(f"存疑{len(self.doubts)}处")
+        return f"自动核对发现{'、'.join(counts)}。" if counts else "自动核对没有发现问题。"
