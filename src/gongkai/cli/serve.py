@@ -1,0 +1,112 @@
+"""`gongkai serve`: the web site, on gunicorn, with its static files."""
+
+import errno
+import os
+import socket
+from contextlib import suppress
+from typing import Annotated, Any
+
+import typer
+
+from gongkai.cli._addresses import addresses
+from gongkai.law.refusal import Refusal
+
+HOST = "127.0.0.1"  # a reverse proxy stands before it where others are to reach it
+WORKERS, THREADS = 2, 4
+LAST_PORT = 65535
+
+app = typer.Typer(add_completion=False)
+
+
+class PortTaken(Refusal):
+    says = (
+        "没有启动：端口{port}已被另一个程序占用。换一个端口再启动，例如 gongkai serve --port {other}"
+        "（或 make run PORT={other}）；也可以先关掉占用它的程序。"
+    )
+
+
+class PortForbidden(Refusal):
+    says = (
+        "没有启动：系统不允许使用端口{port}（1024以下的端口要管理员权限）。"
+        "请换一个端口，例如 gongkai serve --port 8000。"
+    )
+
+
+class NoSuchPort(Refusal):
+    says = "没有启动：没有{port}这个端口，端口在1到{last}之间。例如 gongkai serve --port 8000。"
+
+
+class NotPrepared(Refusal):
+    says = "没有启动：数据库还没有准备好（{home}）。请先运行 gongkai demo，它会建立数据库并装入演示数据。"
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(metavar="端口", help="网站的端口，1到65535。")] = 8000,
+) -> None:
+    """启动网站，按 Ctrl-C 停止。
+
+    例：gongkai serve --port 8080
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.project.settings")
+    with _listening(port) as door:
+        _require_database()
+        print(addresses(f"http://{HOST}:{port}"), flush=True)
+        with suppress(SystemExit):  # how gunicorn's arbiter says that it has stopped
+            _server(door).run()
+
+
+def _listening(port: int) -> socket.socket:
+    """The socket is opened here and handed over: gunicorn, told to open it, retries for five seconds and logs."""
+    if not 0 < port <= LAST_PORT:
+        raise NoSuchPort(port=port, last=LAST_PORT)
+    door = socket.socket()
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((HOST, port))
+        door.listen(2048)
+    except OSError as error:
+        door.close()
+        if error.errno == errno.EACCES:
+            raise PortForbidden(port=port) from error
+        raise PortTaken(port=port, other=port + 1 if port < LAST_PORT else 8000) from error
+    return door
+
+
+def _require_database() -> None:
+    import django
+    from django.conf import settings
+    from django.db import connection, connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotPrepared(home=settings.GONGKAI_HOME)
+    connections.close_all()  # the workers are forked: each opens its own
+
+
+def _server(door: socket.socket) -> Any:
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            chosen = {
+                "bind": f"fd://{os.dup(door.fileno())}",
+                "workers": WORKERS,
+                "threads": THREADS,
+                "worker_class": "gthread",
+                "loglevel": "warning",
+                "proc_name": "gongkai",
+                "graceful_timeout": 5,
+                "control_socket_disable": True,
+            }
+            for name, value in chosen.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from django.core.wsgi import get_wsgi_application
+
+            return get_wsgi_application()
+
+    return Server()

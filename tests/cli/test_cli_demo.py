@@ -1,0 +1,96 @@
+"""The demo county: really written, really read, in agreement with itself."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gongkai.cli.demo.county import make
+from gongkai.law.annual import FORM_2021, FORMS
+from gongkai.organs.models import Organ
+from gongkai.organs.queries import with_all_below
+from gongkai.papers.read import read_reports
+from gongkai.reports.models import AnnualReport
+
+NOW = datetime(2026, 2, 2, 9, 0, tzinfo=UTC)
+WITHIN = 20  # seconds, for `gongkai demo` on two cores
+
+
+@pytest.fixture
+def county(db: None) -> list[str]:
+    return list(make(NOW))
+
+
+def test_the_county_has_its_departments_townships_and_villages(county: list[str]) -> None:
+    levels = list(Organ.objects.values_list("level", flat=True))
+    assert levels.count("county") == 1
+    assert levels.count("department") + levels.count("office") == 6
+    assert levels.count("township") == 4
+    assert levels.count("village") == 12
+    assert Organ.objects.filter(name="阳头升乡人民政府").exists()
+    assert with_all_below(Organ.objects.get(level="county")).count() == 23
+
+
+def test_making_it_again_makes_nothing_and_changes_nothing(county: list[str]) -> None:
+    before = list(AnnualReport.objects.order_by("pk").values())
+    assert list(make(NOW + timedelta(days=1))) == []
+    assert list(AnnualReport.objects.order_by("pk").values()) == before
+
+
+def test_documents_are_of_three_formats_and_come_from_the_store(county: list[str]) -> None:
+    names = AnnualReport.objects.values_list("source__name", flat=True)
+    assert {name.rpartition(".")[2] for name in names} == {"docx", "html", "txt"}
+
+
+def test_every_organ_but_the_villages_reports_for_2025(county: list[str]) -> None:
+    reporting = set(AnnualReport.objects.filter(year=2025).values_list("organ__name", flat=True))
+    assert reporting == set(Organ.objects.exclude(level="village").values_list("name", flat=True))
+
+
+@pytest.mark.parametrize("year", [2025])
+def test_the_county_report_is_the_sum_of_its_departments_and_townships_cell_by_cell(
+    county: list[str], year: int
+) -> None:
+    reports = AnnualReport.objects.filter(year=year).select_related("organ")
+    whole = next(report for report in reports if report.organ.level == "county")
+    parts = [report for report in reports if report.organ.level != "county"]
+    for cell in FORM_2021.cells:
+        total = sum(Decimal(report.cells[cell]["value"]) for report in parts)
+        assert Decimal(whole.cells[cell]["value"]) == total, cell
+
+
+def test_the_report_of_2020_holds_the_figures_of_the_seed_report(county: list[str], shared: Path) -> None:
+    [seed] = read_reports(shared / "seed" / "yangtousheng-2020.txt")
+    record = AnnualReport.objects.get(year=2020)
+    assert record.form == "2019"
+    assert list(record.cells) == list(FORMS["2019"].cells)
+    assert {name: cell["value"] for name, cell in record.cells.items()} == {
+        name: cell.value for name, cell in seed.cells.items()
+    }
+
+
+def test_no_sentence_of_the_seed_report_is_in_the_demo(county: list[str], shared: Path) -> None:
+    seed = (shared / "seed" / "yangtousheng-2020.txt").read_text(encoding="utf-8")
+    form = {heading.text for heading in FORMS["2019"].sections}
+    for section in AnnualReport.objects.get(year=2020).sections:
+        for line in section["prose"]:
+            for clause in line.replace("，", "。").replace(",", "。").split("。"):
+                if len(clause) > 14 and not any(heading in clause for heading in form):
+                    assert clause not in seed
+
+
+def test_the_command_prepares_a_new_home_in_time_and_the_second_time_says_that_nothing_changed(tmp_path: Path) -> None:
+    home = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {"GONGKAI_HOME": str(tmp_path)}
+    command = [Path(sys.executable).with_name("gongkai"), "demo"]
+    started = time.monotonic()
+    first = subprocess.run(command, env=home, capture_output=True, text=True, check=True)
+    assert time.monotonic() - started < WITHIN
+    assert "新增41项" in first.stdout
+    assert (tmp_path / "gongkai.sqlite3").exists()
+    second = subprocess.run(command, env=home, capture_output=True, text=True, check=True)
+    assert second.stdout == "演示数据早已装入，没有改动。\n"
