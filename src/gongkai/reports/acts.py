@@ -78,12 +78,17 @@ def _read(data: bytes, name: str) -> list[Report]:
 
 
 def _organ(report: Report, given: Organ | None) -> Organ:
-    if given and report.organ not in (None, given.name, given.short):
+    if given and report.organ and not _same(report.organ, given):
         raise OtherOrgan(written=report.organ, given=given.name)
     organ = given or (named(report.organ) if report.organ else None)
     if organ is None:
         raise UnknownOrgan(written=f"是“{report.organ}”" if report.organ else "没有读出来")
     return Organ.objects.select_for_update().get(pk=organ.pk)  # one report of an organ at a time
+
+
+def _same(written: str, organ: Organ) -> bool:
+    """Reports shorten names: 阳头升乡政府 and 阳头升乡 are 阳头升乡人民政府."""
+    return written in organ.name or organ.short in written
 
 
 def _year(report: Report, given: int | None) -> int:

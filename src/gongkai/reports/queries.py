@@ -12,8 +12,8 @@ def of(organ: Organ, year: int) -> AnnualReport | None:
 
 
 def listed() -> QuerySet[AnnualReport]:
-    """All reports for a list, newest year first: with their organs and findings, without their contents."""
-    return AnnualReport.objects.select_related("organ").defer("sections", "cells", "doubts").order_by("-year", "organ")
+    """All reports for a list, newest year first: with organs, findings and doubts, without their contents."""
+    return AnnualReport.objects.select_related("organ").defer("sections", "cells").order_by("-year", "organ")
 
 
 def years() -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from gongkai.law.annual.report import Cell, Report, Section
-from gongkai.law.checks import Finding
+from gongkai.law.checks.finding import Finding
 from gongkai.reports.models import AnnualReport
 
 
@@ -19,7 +19,7 @@ def columns(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
         "sections": [_section(section) for section in report.sections],
         "cells": {name: asdict(cell) for name, cell in report.cells.items()},
         "doubts": [asdict(doubt) for doubt in report.doubts],
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [asdict(finding) for finding in findings],
     }
 
 
@@ -29,18 +29,6 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "written": section.written,
         "prose": [line.text for line in section.prose],
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "cells": list(finding.cells),
-        "where": finding.where,
-        "cite": str(finding.cite or ""),
-        "suggestion": finding.suggestion,
     }
 
 

@@ -1,7 +1,7 @@
 """Why a report is not taken in."""
 
-from gongkai.law.refusal import Refusal
 from gongkai.law.cite import REG
+from gongkai.law.refusal import Refusal
 
 
 class NotReadable(Refusal):

@@ -43,7 +43,7 @@ def write(report: Report) -> bytes:
     _paragraphs(document, page.preamble(report))
     for section in report.sections:
         _indented(_line(document, section.written, BLACK, THIRD))
-        _paragraphs(document, page.prose(section))
+        _paragraphs(document, page.prose(report, section))
         number = page.TABLE_OF.get(section.no)
         if number:
             _table(document, report, form.layout(number))

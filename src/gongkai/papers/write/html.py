@@ -59,7 +59,7 @@ def write(report: Report) -> bytes:
 
 
 def _section(report: Report, form: Form, section: Section) -> list[str]:
-    parts = [f"<h2>{escape(section.written)}</h2>", *_paragraphs(page.prose(section))]
+    parts = [f"<h2>{escape(section.written)}</h2>", *_paragraphs(page.prose(report, section))]
     number = page.TABLE_OF.get(section.no)
     if number:
         values = {cell: page.value(report, cell) for cell in form.cells}

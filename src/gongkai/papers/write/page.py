@@ -1,6 +1,6 @@
 """What is written of a report in every format: title, preamble, sections with their tables, signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gongkai.law.annual import FORMS, edition
@@ -44,8 +44,19 @@ def preamble(report: Report) -> Iterator[str]:
             yield line.text
 
 
-def prose(section: Section) -> Iterator[str]:
-    return (line.text for line in section.prose if line.text.strip())
+def prose(report: Report, section: Section) -> list[str]:
+    """The paragraphs of a section, without the signature that readers leave under the last one."""
+    lines = [line.text for line in section.prose if line.text.strip()]
+    return unsigned(lines, signature(report))[0]
+
+
+def unsigned(lines: list[str], signature: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Paragraphs, and the lines at their end that are the signature (organ, date), whatever their spaces."""
+    known = {"".join(part.split()) for part in signature if part}
+    end = len(lines)
+    while end and "".join(lines[end - 1].split()) in known:
+        end -= 1
+    return lines[:end], lines[end:]
 
 
 def signature(report: Report) -> tuple[str, str]:

@@ -19,7 +19,7 @@ def _lines(report: Report, form: Form) -> Iterator[str]:
     yield from page.preamble(report)
     for section in report.sections:
         yield section.written
-        yield from page.prose(section)
+        yield from page.prose(report, section)
         number = page.TABLE_OF.get(section.no)
         if number:
             yield from _table(report, form, number)

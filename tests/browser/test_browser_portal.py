@@ -1,0 +1,102 @@
+"""A citizen, a browser, and the public site as it is installed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = ("/", "/annual-reports/2025/", "/organs/1/", "/organs/1/annual-reports/2025/", "SEED", "/nothing/")
+
+
+def open_seed(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="阳头升乡人民政府2020年度报告").click()
+
+
+def show(page: Page, address: str) -> None:
+    if address == "SEED":
+        open_seed(page)
+    else:
+        page.goto(address)
+
+
+def test_a_citizen_finds_the_report_reads_the_finding_and_takes_the_source(desktop: Page, tmp_path: Path) -> None:
+    desktop.goto("/")
+    expect(desktop.get_by_role("heading", level=1)).to_have_text("政府信息公开工作年度报告")
+    desktop.get_by_role("link", name="2020年度", exact=True).click()
+    desktop.get_by_role("link", name="阳头升乡人民政府2020年度报告").click()
+    expect(desktop.get_by_role("heading", level=1)).to_have_text("阳头升乡2020年政府信息公开工作年度报告")
+
+    finding = desktop.locator("#finding-1")
+    expect(finding).to_contain_text("没有制定规章的权限")
+    expect(finding).to_contain_text("立法法")
+    finding.get_by_role("link").first.click()
+    cell = desktop.locator("td:target")
+    expect(cell).to_have_text("13")
+    expect(cell).to_be_in_viewport()
+    cell.get_by_role("link").click()
+    expect(desktop.locator("li:target")).to_contain_text("没有制定规章的权限")
+
+    with desktop.expect_download() as waiting:
+        desktop.get_by_role("link", name="下载").click()
+    download = waiting.value
+    assert download.suggested_filename == "阳头升乡2020年政府信息公开工作年度报告.txt"
+    download.save_as(tmp_path / "source.txt")
+    assert "三、收到和处理政府信息公开申请情况" in (tmp_path / "source.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_scrolls_sideways_on_a_narrow_phone(phone: Page, address: str) -> None:
+    show(phone, address)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_wide_tables_scroll_inside_their_frame_by_keyboard(phone: Page) -> None:
+    open_seed(phone)
+    frame = phone.get_by_role("region", name="三、收到和处理政府信息公开申请情况")
+    frame.focus()
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_function("element => element.scrollLeft > 0", arg=frame.element_handle())
+
+
+def test_the_keyboard_reaches_the_text_past_the_head_of_the_page(desktop: Page) -> None:
+    desktop.goto("/")
+    desktop.keyboard.press("Tab")
+    skip = desktop.get_by_role("link", name="跳到正文")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    desktop.keyboard.press("Enter")
+    expect(desktop.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_loads_nothing_from_elsewhere_and_says_nothing_on_the_console(desktop: Page, address: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    desktop.on("request", lambda request: asked.append(request.url))
+    desktop.on("console", lambda message: said.append(message.text))
+    show(desktop, address)
+    home = desktop.evaluate("location.origin")
+    assert [url for url in asked if not url.startswith(home)] == []
+    assert [text for text in said if "404" not in text] == []
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_meet_wcag_2_aa(desktop: Page, axe: str, address: str, width: int) -> None:
+    desktop.set_viewport_size({"width": width, "height": 900})
+    show(desktop, address)
+    desktop.evaluate(axe)
+    found: dict[str, Any] = desktop.evaluate(
+        "() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+
+
+def test_a_printed_report_has_its_tables_and_leaves_out_the_ways_through_the_site(desktop: Page) -> None:
+    open_seed(desktop)
+    desktop.emulate_media(media="print")
+    expect(desktop.locator("header.site")).to_be_hidden()
+    expect(desktop.get_by_label("当前位置")).to_be_hidden()
+    expect(desktop.locator("table.table-3")).to_be_visible()

@@ -1,0 +1,215 @@
+"""What a citizen finds on the public site, and what it costs."""
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from lxml import html as lxml_html
+
+from gongkai.files.queries import path
+from gongkai.law.power import LEVELS
+from gongkai.organs.models import Organ
+from gongkai.portal.report_list import GROUPS
+from gongkai.reports.models import AnnualReport
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
+
+
+def page(client: Client, address: str, status: int = 200) -> Any:
+    response = client.get(address)
+    assert response.status_code == status
+    return lxml_html.fromstring(response.content.decode())
+
+
+def address(name: str, year: int | None = None) -> str:
+    pk = Organ.objects.get(name=name).pk
+    return f"/organs/{pk}/" + (f"annual-reports/{year}/" if year else "")
+
+
+@pytest.fixture
+def seed() -> str:
+    return address("阳头升乡人民政府", 2020)
+
+
+def test_home_lists_every_report_under_its_organ_and_year(client: Client, db: None) -> None:
+    home = page(client, "/")
+    links = {link.get("href") for link in home.xpath("//table//a[@class='entry']")}
+    assert links == {f"/organs/{r.organ_id}/annual-reports/{r.year}/" for r in AnnualReport.objects.all()}
+    assert len(links) == 18
+    assert [h2.text for h2 in home.iter("h2")] == ["人民政府", "政府部门", "乡镇和街道"]
+
+
+def test_the_filter_by_year_is_links(client: Client, db: None) -> None:
+    years = page(client, "/").xpath("//nav[@aria-label='按年度查看']//a")
+    assert [link.text for link in years] == ["全部年度", "2025年度", "2024年度", "2020年度"]
+    of_2020 = page(client, years[-1].get("href"))
+    assert len(of_2020.xpath("//a[@class='entry']")) == 1
+    assert of_2020.xpath("//nav[@aria-label='按年度查看']//a[@aria-current='page']")[0].text == "2020年度"
+
+
+def test_every_level_of_the_law_has_its_place_in_the_list() -> None:
+    assert sorted(level for levels in GROUPS.values() for level in levels) == sorted(LEVELS)
+
+
+def test_organ_page_leads_up_down_and_to_its_reports(client: Client, db: None) -> None:
+    township = page(client, address("阳头升乡人民政府"))
+    assert [a.text for a in township.xpath("//nav[@class='breadcrumb width']//a")] == ["首页", "清源县人民政府"]
+    assert len(township.xpath("//ul[@class='organs']/li")) == 3
+    assert len(township.xpath("//ul[@class='entries']/li")) == 3
+
+
+def test_the_report_of_2020_shows_its_faults_each_with_basis_and_suggestion(client: Client, seed: str) -> None:
+    report = page(client, seed)
+    remarks = report.xpath("//li[starts-with(@id, 'finding-')]")
+    found = AnnualReport.objects.get(year=2020).findings
+    assert {finding["code"] for finding in found} == {
+        "no-rulemaking-power",
+        "total-below-disclosed",
+        "heading-differs",
+        "unbalanced-brackets",
+        "residue",
+    }
+    assert len(remarks) == len(found)
+    for remark, finding in zip(remarks, found, strict=True):
+        text = remark.text_content()
+        assert all(finding[part] in text for part in ("message", "suggestion", "cite", "where"))
+
+
+def test_findings_and_cells_link_to_each_other(client: Client, seed: str) -> None:
+    report = page(client, seed)
+    ids = set(report.xpath("//@id"))
+    to_cells = report.xpath("//ul[@class='cells']//a/@href")
+    from_cells = report.xpath("//td[@class='marked']//a/@href")
+    assert "#cell-regulations.made" in to_cells
+    assert "#finding-1" in from_cells
+    assert all(link.removeprefix("#") in ids for link in [*to_cells, *from_cells])
+    marked = report.xpath("//td[@class='marked']/@id")
+    assert "cell-regulations.total" in marked
+    assert "cell-normative.made" not in marked
+
+
+def test_the_tables_stand_under_their_sections_in_the_geometry_of_the_form(client: Client, seed: str) -> None:
+    report = page(client, seed)
+    tables = report.xpath("//section[@class='part']//table")
+    assert [table.get("class") for table in tables] == ["form table-2", "form table-3", "form table-4"]
+    assert [len(table.findall(".//tr")) for table in tables] == [18, 26, 4]
+    assert report.xpath("//td[@id='cell-regulations.made']")[0].text_content() == "13"
+
+
+def test_all_six_sections_are_shown_with_headings_as_written(client: Client, seed: str) -> None:
+    headings = [h2.text_content() for h2 in page(client, seed).xpath("//section[@class='part']/h2")]
+    assert [re.sub(r"^\[.*?\]", "", heading)[0] for heading in headings] == list("一二三四五六")
+
+
+def test_reports_of_2025_are_without_a_fault(client: Client, db: None) -> None:
+    reports = AnnualReport.objects.filter(year=2025)
+    assert len(reports) == 11
+    assert [
+        (str(report), report.findings, report.doubts) for report in reports if report.findings or report.doubts
+    ] == []
+    county = page(client, address("清源县人民政府", 2025))
+    assert "自动核对没有发现问题。" in county.text_content()
+
+
+def test_the_source_file_comes_as_it_was_handed_in(client: Client, seed: str) -> None:
+    record = AnnualReport.objects.get(year=2020)
+    response = client.get(page(client, seed).xpath("//dl[@class='metadata']//a[contains(@href, 'source')]/@href")[0])
+    assert b"".join(response.streaming_content) == path(record.source).read_bytes()
+    disposition = unquote(response.headers["Content-Disposition"])
+    assert disposition.startswith("attachment;")
+    assert "阳头升乡2020年政府信息公开工作年度报告.txt" in disposition
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_every_page_costs_the_same_few_queries_however_many_reports(
+    client: Client, seed: str, django_assert_max_num_queries: Any
+) -> None:
+    for address_, most in (("/", 2), ("/annual-reports/2025/", 2), (seed, 3), (f"{seed}source", 1), ("/organs/1/", 6)):
+        if address_ == "/organs/1/":
+            address_ = address("清源县人民政府")
+        with django_assert_max_num_queries(most):
+            client.get(address_)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["/nothing/", "/annual-reports/1999/", "/organs/999999/", "/organs/999999/annual-reports/2020/source"]
+)
+def test_a_page_that_is_not_there_says_so_in_chinese_and_leads_home(client: Client, db: None, wrong: str) -> None:
+    missing = page(client, wrong, status=404)
+    assert missing.xpath("//h1")[0].text == "没有这个页面"
+    assert missing.xpath("//a[@href='/']")
+
+
+def test_a_failure_of_ours_says_so_in_chinese_and_shows_nothing_of_the_program(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*parts: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr("gongkai.portal.annual_reports.Listing", broken)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "网站出错了" in response.content.decode()
+    assert "secret detail" not in response.content.decode()
+
+
+def test_a_foreign_host_name_is_refused_in_chinese(client: Client) -> None:
+    response = client.get("/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "GONGKAI_HOSTS" in response.content.decode()
+
+
+@pytest.mark.parametrize("where", ["/", "/nothing/", "/static/portal/site.css"])
+def test_every_answer_forbids_scripts_frames_and_sniffing(client: Client, db: None, where: str) -> None:
+    headers = client.get(where).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    if where.startswith("/static"):
+        return
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
+    assert "script-src" not in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_pages_have_no_script_no_inline_style_and_nothing_from_elsewhere(client: Client, seed: str) -> None:
+    for where in ("/", seed, address("清源县人民政府")):
+        shown = page(client, where)
+        assert shown.xpath("//script | //style | //@style | //@onclick") == []
+        loaded = shown.xpath("//link/@href | //img/@src | //iframe/@src")
+        assert all(link.startswith("/") for link in loaded)
+
+
+def test_what_a_document_writes_is_shown_as_text_never_as_markup(client: Client, seed: str) -> None:
+    AnnualReport.objects.filter(year=2020).update(
+        title="<script>alert(1)</script>",
+        cells={"regulations.made": {"raw": "<b>13</b>", "value": None, "where": "", "unit": None, "sure": True}},
+    )
+    content = client.get(seed).content.decode()
+    assert "<script>" not in content
+    assert "<b>" not in content
+    assert "&lt;b&gt;13&lt;/b&gt;" in content
+
+
+def test_doubts_are_told_apart_from_findings_and_marked_in_the_table(client: Client, seed: str) -> None:
+    doubt = {
+        "cells": ["received.natural", "received.total"],
+        "readings": [["1", "10"], ["11", "0"]],
+        "where": "第12行",
+        "message": "“110”可以读成1、10，也可以读成11、0。",
+    }
+    AnnualReport.objects.filter(year=2020).update(doubts=[doubt])
+    report = page(client, seed)
+    assert doubt["message"] in report.xpath("//li[@id='doubt-1']")[0].text_content()
+    assert report.xpath("//td[@id='cell-received.natural']//a/@href") == ["#doubt-1"]
+    assert "存疑1处" in report.xpath("//p[@class='summary']")[0].text
+
+
+def test_an_installation_without_reports_says_what_to_do(client: Client, db: None) -> None:
+    AnnualReport.objects.all().delete()
+    Organ.objects.update(parent=None)
+    Organ.objects.all().delete()
+    assert "gongkai demo" in page(client, "/").text_content()
