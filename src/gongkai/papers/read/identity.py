@@ -42,7 +42,8 @@ _COMPILED = re.compile(
 )
 _NOT_NAME = re.compile(r"^(?:现将|现公布|现发布|特|按照|根据|依照|关于|首页|您|当前|正文|的|为)+|[\s]|^\d+年?")
 _TAIL = {"人民政府", "办事处", "街道办事处", "道办事处", "民政府", "政府"}
-_HEAD_LINES, _FOOT_LINES = 60, 40
+_FIRST = re.compile(r"[#*]*一、")
+_HEAD_LINES, _FOOT_LINES, _LONGEST_TITLE = 60, 40, 100
 
 
 @dataclass(frozen=True)
@@ -71,38 +72,35 @@ def identity(lines: Sequence[Line], source: str = "") -> Identity:
     return Identity(organ, level, year or _year(words, source), title, tuple(_dates(lines, texts)))
 
 
-def _title(texts: Sequence[str]) -> tuple[str, str | None, int | None]:
-    """The title as written, the organ in it, the year in it."""
-    fallback: tuple[str, str | None, int | None] = ("", None, None)
-    for at, text in enumerate(texts[:_HEAD_LINES]):
-        if _is_section(text):
-            continue
-        previous = texts[max(at - 1, 0) : at]
-        for joined in _joined(texts, at):
-            if match := _TITLE.match(joined):
-                organ = _name(match["before"]) or _name(match["after"])
-                if not organ and previous and _ORGAN.fullmatch(previous[-1]) and not _is_section(previous[-1]):
-                    organ, joined = previous[-1], previous[-1] + joined
-                if organ:
-                    return joined.strip("#* "), organ, int(_arabic(match["year"]))
-                if not fallback[0]:
-                    fallback = joined.strip("#* "), None, int(_arabic(match["year"]))
-            elif (match := _NO_YEAR.match(joined)) and not fallback[0] and (organ := _name(match["before"])):
-                fallback = joined.strip("#* "), organ, None
-        if re.match(r"[#*]*一、", text):
-            break
-    return fallback
+_Title = tuple[str, str | None, int | None]
+"""The title as written, the organ in it, the year in it."""
 
 
-def _joined(texts: Sequence[str], at: int) -> Iterator[str]:
-    """A line alone, and with the one or two after it: a title may be broken anywhere."""
-    text = texts[at]
-    yield text
-    for after in texts[at + 1 : at + 3]:
-        if len(text) > 60:
-            return
-        text += after
-        yield text
+def _title(texts: Sequence[str]) -> _Title:
+    """The first title that names an organ and a year; else the first that names one of them.
+
+    A line that is a title by itself is believed before one that is joined from several: 导航 may stand above it.
+    """
+    head = texts[: next((at for at, text in enumerate(texts[:_HEAD_LINES]) if _FIRST.match(text)), _HEAD_LINES)]
+    found = [title for lines in (1, 2, 3) for at in range(len(head)) for title in _read_title(head, at, lines)]
+    whole = (title for title in found if title[1] and title[2])
+    return next(whole, found[0] if found else ("", None, None))
+
+
+def _read_title(head: Sequence[str], at: int, lines: int) -> Iterator[_Title]:
+    """What so many lines from here on say if they are a title; an organ may stand on the line above."""
+    text = "".join(head[at : at + lines])
+    if _is_section(text) or at + lines > len(head) or len(text) > _LONGEST_TITLE:
+        return
+    written = text.strip("#* ")
+    if match := _TITLE.match(text):
+        organ = _name(match["before"]) or _name(match["after"])
+        above = head[at - 1] if at else ""
+        if not organ and _ORGAN.fullmatch(above):
+            organ, written = above, above + written
+        yield written, organ, int(_arabic(match["year"]))
+    elif (match := _NO_YEAR.match(text)) and (organ := _name(match["before"])):
+        yield written, organ, None
 
 
 def _is_section(text: str) -> bool:
