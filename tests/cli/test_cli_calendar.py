@@ -75,6 +75,13 @@ def test_a_file_that_is_not_there_is_said(gongkai: Run, tmp_path: Path) -> None:
     assert gongkai("calendar", "import", str(tmp_path)).returncode == 2
 
 
+def test_a_home_that_cannot_be_written_is_said(gongkai: Run, notice: Path, home: Path) -> None:
+    home.write_text("not a folder")
+    done = gongkai("calendar", "import", str(notice))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "不能写入" in done.stderr
+
+
 def test_a_damaged_imported_year_is_said_where_it_is_needed(gongkai: Run, home: Path) -> None:
     (home / "calendar").mkdir(parents=True)
     (home / "calendar" / "2027.toml").write_text("year = 2027")

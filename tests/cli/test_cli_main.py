@@ -36,7 +36,7 @@ def test_help_is_in_chinese(gongkai: Run, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["nonsense"], [], ["--nonsense"], ["calendar"], ["calendar", "nonsense"], ["\x1b[31m"]]
+    "words", [["nonsense"], [], ["--nonsense"], ["calendar"], ["calendar", "nonsense"], ["\x1b[31m"], ["a\nb"]]
 )
 def test_a_wrong_command_is_one_sentence_and_status_2(gongkai: Run, words: list[str]) -> None:
     done = gongkai(*words)
@@ -44,6 +44,7 @@ def test_a_wrong_command_is_one_sentence_and_status_2(gongkai: Run, words: list[
     assert done.stderr.count("\n") == 1
     assert "--help" in done.stderr
     assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stderr
 
 
 def test_bytes_that_are_no_text_are_refused_like_any_other_word() -> None:

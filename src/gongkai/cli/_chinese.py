@@ -52,7 +52,8 @@ def sentence(refusal: Exception) -> str:
     """One sentence: a refusal of our own as it stands, a fault of the command line in our words, and where help is."""
     fault = _fault(refusal)
     ctx = getattr(refusal, "ctx", None)
-    return f"{fault}用法见 {ctx.command_path} --help。" if ctx and fault != str(refusal) else fault
+    text = f"{fault}用法见 {ctx.command_path} --help。" if ctx and fault != str(refusal) else fault
+    return "".join(sign if sign.isprintable() else "?" for sign in text)  # what was typed may hold control characters
 
 
 def _fault(refusal: Exception) -> str:

@@ -14,6 +14,10 @@ class BadCalendarFile(Refusal):
     says = "放假安排文件“{path}”不能使用：{why}"
 
 
+class CannotStore(Refusal):
+    says = "放假安排没有存下来：“{path}”不能写入；请检查 GONGKAI_HOME 所指的文件夹和磁盘空间。"
+
+
 def folder() -> Path:
     return Path(os.environ.get("GONGKAI_HOME", "var")) / "calendar"
 
@@ -46,10 +50,16 @@ def read(path: Path) -> tuple[Year, str]:
 
 
 def store(year: Year, text: str) -> Path:
-    """Keep an imported year: written beside and moved into place, so that no half file is ever read."""
-    folder().mkdir(parents=True, exist_ok=True)
+    """Keep an imported year: written beside and moved into place, so that no half file is ever read.
+
+    Raises CannotStore.
+    """
     target = folder() / f"{year.year}.toml"
     part = target.with_suffix(".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(target)
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8")
+        part.replace(target)
+    except OSError:
+        raise CannotStore(path=target) from None
     return target
