@@ -53,9 +53,15 @@ def test_the_secret_is_made_once_for_the_owner_only(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "keys").iterdir()] == ["secret_key"]
 
 
+SHOW_SECRET = """
+import pathlib, sys
+from gongkai.project.secret import secret_key
+print(secret_key(pathlib.Path(sys.argv[1])))
+"""
+
+
 def test_processes_that_start_together_agree_on_the_secret(tmp_path: Path) -> None:
-    code = "import sys, pathlib; from gongkai.project.secret import secret_key; print(secret_key(pathlib.Path(sys.argv[1])))"
-    command = [sys.executable, "-c", code, str(tmp_path)]
+    command = [sys.executable, "-c", SHOW_SECRET, str(tmp_path)]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     assert len({process.communicate()[0] for process in started}) == 1
 
