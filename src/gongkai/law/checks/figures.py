@@ -103,7 +103,10 @@ def combinations(figures: Figures, cells: tuple[str, ...]) -> Iterator[Mapping[s
     return ({**sure, **{k: v for part in parts for k, v in part}} for parts in product(*choices))
 
 
-def _choices(figures: Figures, unsure: set[str]) -> list[set[tuple[tuple[str, Decimal], ...]]] | None:
+_Reading = tuple[tuple[str, Decimal], ...]
+
+
+def _choices(figures: Figures, unsure: set[str]) -> list[list[_Reading]] | None:
     """For each doubt that concerns these cells its readings, cut to them. None if a reading or a cell is not listed."""
     named = {figures.name(cell): cell for cell in unsure}
     choices = []
@@ -113,14 +116,14 @@ def _choices(figures: Figures, unsure: set[str]) -> list[set[tuple[tuple[str, De
         if not places:
             continue
         covered |= {doubt.cells[at] for at, _ in places}
-        readings = set()
+        readings: dict[_Reading, None] = {}
         for reading in doubt.readings:
             if len(reading) != len(doubt.cells):
                 return None
             values = [(cell, Decimal(0) if reading[at] is None else number(reading[at])) for at, cell in places]
             if any(value is None for _, value in values):
                 return None
-            readings.add(tuple((cell, value) for cell, value in values if value is not None))
-        choices.append(readings)
+            readings[tuple((cell, value) for cell, value in values if value is not None)] = None
+        choices.append(list(readings))
     complete = covered == set(named) and all(choices)
     return choices if complete else None

@@ -1,6 +1,7 @@
 """The sums that the form states and implies: R1 to R6 (勾稽关系)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.law.annual.report import Report
 from gongkai.law.checks.figures import Figures, combinations, form_of
@@ -68,17 +69,17 @@ def _line(form: Form, relation: Relation, line: str, now: Figures, before: Figur
     ways = _ways(now, own, before, old)
     if ways is None:
         return None
-    broken = []
-    for values in ways:
-        if _holds(relation, line, values):
-            return None
-        broken.append(values)
-    return _found(form, relation, line, now, broken) if broken else None
+    known = list(ways)
+    gaps = [_gap(relation, line, values) for values in known]
+    if not all(gaps):
+        return None
+    nearest = known[gaps.index(min(gaps))]
+    return _found(form, relation, line, now, nearest, certain=len(known) == 1)
 
 
-def _holds(relation: Relation, line: str, values: Values) -> bool:
+def _gap(relation: Relation, line: str, values: Values) -> Decimal:
     left, right = relation.sides(line, lambda cell, last: values[cell, last])
-    return left == right
+    return abs(left - right)
 
 
 def _sums_missing(form: Form, now: Figures, lines: list[str]) -> Finding:
@@ -104,10 +105,10 @@ def _ways(now: Figures, own: tuple[str, ...], before: Figures | None, old: tuple
     )
 
 
-def _found(form: Form, relation: Relation, line: str, now: Figures, broken: list[Values]) -> Finding:
-    message, suggestion = SAYS[relation.name](form, relation, line, now, broken[0])
-    if len(broken) > 1:
-        message += "原文数字连写，以上是其中一种断法；无论怎样断开都不相等。"
+def _found(form: Form, relation: Relation, line: str, now: Figures, values: Values, *, certain: bool) -> Finding:
+    message, suggestion = SAYS[relation.name](form, relation, line, now, values)
+    if not certain:
+        message += "原文数字连写，以上是相差最小的一种断法；无论怎样断开都不相等。"
     cells = [now.name(relation.cell(term, line)) for term in _terms(relation) if not term.last]
     if relation.name in ("R2", "R3"):
         cells = [cell for cell in cells if cell and (now.doubtful(cell) or now.get(cell) or cell.endswith(".total"))]
