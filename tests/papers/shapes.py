@@ -100,14 +100,14 @@ def _tabbed(rows: Rows) -> str:
 
 
 def unmerged(rows: Rows) -> Rows:
-    """The same rows with a blank cell wherever one from above reaches down; cells over several columns stay one."""
+    """The same rows with a blank cell (rowspan 0) where one from above reaches down; wide cells stay one."""
     reach: dict[int, tuple[int, int]] = {}  # column: (columns, rows still to come) of a cell from above
     full = []
     for row in rows:
         line, col, cells = [], 0, list(row)
         while cells or reach.get(col, (0, 0))[1]:
             columns, more = reach.get(col, (0, 0))
-            cell = Printed("", 1, columns, False) if more else cells.pop(0)
+            cell = Printed("", 0, columns, False) if more else cells.pop(0)
             reach[col] = (cell.colspan, more - 1 if more else cell.rowspan - 1)
             line.append(cell)
             col += cell.colspan
@@ -286,11 +286,9 @@ def _word_table(word: Word, rows: Rows) -> None:
     for number, row in enumerate(unmerged(rows)):
         col = 0
         for cell in row:
-            if cell.rowspan > 1 or cell.colspan > 1 or cell.text:
-                corner = table.cell(number, col)
-                if (cell.rowspan, cell.colspan) != (1, 1) and (cell.text or cell.is_value):
-                    corner = corner.merge(table.cell(number + cell.rowspan - 1, col + cell.colspan - 1))
-                corner.text = cell.text or corner.text
+            if cell.rowspan:
+                last = table.cell(number + cell.rowspan - 1, col + cell.colspan - 1)
+                table.cell(number, col).merge(last).text = cell.text
             col += cell.colspan
 
 

@@ -26,11 +26,14 @@ def open_document(path: Path) -> Document:
     """
     data = _bytes(path)
     try:
-        return _read(data, path)
+        document = _read(data, path)
     except NotText as error:
         raise Unreadable("文件里不是文字（可能已损坏，或是程序、图片等），无法读取；请换用报告的原文件。") from error
     except (MemoryError, RecursionError) as error:
         raise Unreadable("文件的结构异常复杂，读取时超出内存限制；请用 Word 打开后另存为新的 .docx 再提交。") from error
+    if all(isinstance(block, Text) and not block.text.strip() for block in document.blocks):
+        raise Unreadable("文件里没有文字，也没有表格和图片；请检查是否保存成功，再重新提交。")
+    return document
 
 
 def _read(data: bytes, path: Path) -> Document:
@@ -43,8 +46,6 @@ def _read(data: bytes, path: Path) -> Document:
         raise Unreadable(f"文本或网页文件超过{MAX_TEXT // 1_000_000}MB，不像一份报告，没有读取；请只提交报告本身。")
     suffix = path.suffix.lower()
     text = decode(data, declared_charset(data))
-    if not text.strip():
-        raise Unreadable("文件里只有空白，没有内容；请检查是否保存成功，再重新提交。")
     if crawled_page(text) or suffix == ".json":
         return read_json(text, path.name)
     if looks_like_html(text, named=suffix in (".html", ".htm", ".shtml")):

@@ -83,7 +83,7 @@ def _weight(text: str) -> float:
 
 
 def _of(char: str) -> float:
-    if char in _FREQUENT or char in "\t\n\r" or " " <= char <= "~":
+    if char in _FREQUENT or char in "\t\n\r\x07\v\f" or " " <= char <= "~":
         return 2.0
     if char < " " or char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or "\x7f" <= char <= "\x9f":
         return -4.0

@@ -12,6 +12,7 @@ from .blocks import Block, GridCell, Picture, Table, Text, Unreadable
 PROSE = 300  # characters in one cell above which it is prose: the longest label of the forms has 41
 MAX_DEPTH = 40  # tables open at once; layout by tables rarely goes beyond 10
 MAX_SPAN = 100  # columns one cell may cover: the widest table of the forms has 15
+MAX_COLS = 300  # of one table, once spans are resolved: cells that push each other aside could make it endless
 MAX_BLOCKS = 200_000  # paragraphs and cells of one document: a report has about 600
 
 
@@ -185,6 +186,8 @@ def resolve(rows: list[list[Slot]], where: str) -> Table:
                 continue
             while until.get(col, 0) > number:
                 col += 1
+            if col >= MAX_COLS:
+                raise Unreadable(f"{where}超过{MAX_COLS}列，不像报告里的表格，已停止读取；请检查表格后再提交。")
             width = next((n for n in range(1, slot.colspan) if until.get(col + n, 0) > number), slot.colspan)
             height = min(slot.rowspan, len(rows) - number)
             for n in range(col, col + width):

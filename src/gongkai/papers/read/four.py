@@ -42,6 +42,16 @@ def remedies(stream: Stream, layer: Layer, tokens: Sequence[Token]) -> list[Laid
     return found
 
 
+def empty(stream: Stream, tokens: Sequence[Token]) -> list[Laid]:
+    """Fifteen blank cells, for a head with nothing below it."""
+    named = [token for token in tokens if any(entry.kind == "column" and entry.table == 4 for entry in token.entries)]
+    if len(named) < len(RESULTS):
+        return []
+    where = stream.piece(named[-1].start).where
+    names = tuple(f"{route}.{result}" for route in ROUTES for result in RESULTS)
+    return [Laid(names, (tuple(Place("", where) for _ in names),), where, "")]
+
+
 def _solid(chunk: Sequence[Token]) -> list[Token]:
     return [token for token in chunk if token.kind not in BLANKS]
 
@@ -63,9 +73,8 @@ def _values(stream: Stream, tokens: Sequence[Token], chunk: tuple[Token, ...]) -
     if before and before.kind == "words" and stream.gap[chunk[0].start] < LINE:
         return ()
     blank = all(token.kind in BLANKS for token in chunk)
-    if blank and ((after and after.kind == "label") or len(chunk) < len(ROUTES) * len(RESULTS)):
-        return ()
-    return chunk
+    in_head = after and any(entry.kind == "column" for entry in after.entries)
+    return () if blank and (in_head or len(chunk) < len(RESULTS)) else chunk
 
 
 def _columns(labels: Sequence[Token]) -> tuple[str, ...]:
@@ -106,10 +115,11 @@ def _lay(layer: Layer, routes: tuple[str, ...], columns: tuple[str, ...], chunk:
     names = tuple(f"{route}.{column}" for route in routes for column in columns)
     solid = _solid(chunk)
     glued = len(solid) < len(names) <= sum(len(token.text) for token in solid)
-    if glued and len(solid) == len(chunk) and all(token.kind == "figure" for token in chunk):
+    one_line = len({layer.stream.owner[token.start] for token in chunk}) == 1
+    if glued and one_line and (layer.glued or len(chunk) == 1) and all(token.kind == "figure" for token in chunk):
         return _apart(layer, names, columns, len(routes), chunk)
     where = layer.stream.piece(chunk[0].start).where
-    return layer.lay(Columns(names, ("count",) * len(names)), chunk, None, where)
+    return layer.lay(Columns(names, ("count",) * len(names)), chunk, where)
 
 
 def _apart(layer: Layer, names: tuple[str, ...], columns: tuple[str, ...], routes: int, chunk: Sequence[Token]) -> Laid:

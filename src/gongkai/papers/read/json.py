@@ -10,16 +10,20 @@ LONG = 100  # characters from which a string may be a page: the shortest excerpt
 
 
 def crawled_page(text: str) -> tuple[str, str] | None:
-    """(title, text) of a page stored as a JSON object; None where the text is something else."""
+    """(title, text) of a page stored as a JSON object; None where the text is something else.
+
+    In an object that holds more in lists and objects than in its longest string, that string is a note on data.
+    """
     if not text.lstrip().startswith("{"):
         return None
     try:
         stored = json.loads(text)
+        others = max((len(json.dumps(value)) for value in stored.values() if not isinstance(value, str)), default=0)
     except (ValueError, RecursionError):
         return None
     longest = max((value for value in stored.values() if isinstance(value, str)), key=len, default="")
     title = stored.get("title")
-    return (title if isinstance(title, str) else "", longest) if len(longest) >= LONG else None
+    return (title if isinstance(title, str) else "", longest) if len(longest) >= max(LONG, others) else None
 
 
 def read_json(text: str, source: str) -> Document:

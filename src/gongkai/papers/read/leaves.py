@@ -68,7 +68,8 @@ def leaves(page: Page) -> list[Leaf]:
     for cells in tables:
         drawn = [Cell(box, cell_text(inside.get(box, []), box)) for box in cells]
         free += [char for cell in drawn if len(cell.text) > PROSE for char in inside[cell.box]]
-        pieces += [Piece(list(part)) for part in _without_prose(drawn)]
+        if any(cell.lines for cell in drawn):  # without a word it is a drawing
+            pieces += [Piece(list(part)) for part in _without_prose(drawn)]
     texts = ((row[0]["top"], line_text(row)) for row in lines(free))
     found: list[Leaf] = [Line(top, text) for top, text in texts if text.strip()]
     found += [Image(image["top"], abs(image["x1"] - image["x0"]) / (page.width or 1)) for image in page.images]

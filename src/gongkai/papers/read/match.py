@@ -10,7 +10,7 @@ from gongkai.law.labels import bare
 
 from .cells import cells_and_doubts, conflict
 from .columns import Heads
-from .four import remedies
+from .four import empty, remedies
 from .guess import Guesser
 from .lexicon import Entry, entries, mark_keys
 from .parts import filled, number_of_parts
@@ -81,6 +81,7 @@ class _Reader:
         self.stream, self.found, self.form, self.shown = stream, found, form, shown
         self.heads = Heads(stream, form, FORMS.values())
         self.unit = usual_breaks(stream, tokens)
+        self.goes_on = any(token.kind == "heading" and token.no > 4 for token in tokens)
         known = self.heads.rows
         self.rows = {name: filled(found.rows[name]) for name in found.rows if name in known}
         self.tables = {name: known[name][0] for name in self.rows}
@@ -88,8 +89,10 @@ class _Reader:
     def reports(self) -> list[Matched]:
         parts = number_of_parts(self.rows)
         seen = self._seen()
-        layer = Layer(self.stream, self.unit, glued=True)
+        layer = Layer(self.stream, self.unit, glued=_glue(self.rows, self.heads).three)
         laid_fours = [laid for run in self.found.remedies for laid in remedies(self.stream, layer, run)]
+        if not laid_fours and self.found.remedies and self.goes_on:
+            laid_fours = empty(self.stream, self.found.remedies[-1])
         out = []
         for part in range(parts):
             rows = {name: self._of_part(sightings, part, parts) for name, sightings in self.rows.items()}
@@ -137,9 +140,9 @@ class _Reader:
         columns = self.heads.columns(sighting, len(sighting.values))
         tokens = self.heads.by_place(sighting, columns)
         table = self.heads.rows[sighting.entry.name][0]
-        layer = Layer(self.stream, self.unit, glue.three if table == 3 else glue.two)
-        where = self.stream.piece(sighting.token.end - 1).where
-        return layer.lay(columns, tokens, sighting.after, where)
+        tails = glue.tails.get(len(columns.names), set())
+        layer = Layer(self.stream, self.unit, glue.three if table == 3 else glue.two, tails)
+        return layer.lay(columns, tokens, self.stream.piece(sighting.token.end - 1).where)
 
     def _lost_labels(self, sightings: Sequence[Sighting]) -> dict[str, Laid]:
         """The rows of a group whose labels are lost, if the group has exactly the figures of all its rows."""
@@ -156,7 +159,7 @@ class _Reader:
         layer = Layer(self.stream, self.unit, glued=False)
         where = self.stream.piece(sighting.token.start).where
         return {
-            row.name: layer.lay(columns, tokens[number * size : (number + 1) * size], None, where)
+            row.name: layer.lay(columns, tokens[number * size : (number + 1) * size], where)
             for number, row in enumerate(rows)
         }
 
@@ -190,7 +193,7 @@ class _Reader:
 def sighting_for(sighting: Sighting, row: str) -> Sighting:
     """The same head, for a row of the group."""
     entry = Entry("row", 3, row, "", "")
-    return Sighting(entry, sighting.token, sighting.values, sighting.after, sighting.head)
+    return Sighting(entry, sighting.token, sighting.values, sighting.head)
 
 
 def _content(laid: Laid) -> object:
@@ -199,33 +202,44 @@ def _content(laid: Laid) -> object:
 
 @dataclass(frozen=True)
 class _Glue:
-    """Whether rows of fewer tokens than columns may be read as glued digits, in tables 二 and 三."""
+    """Whether rows of fewer tokens than columns may be read as glued digits, in tables 二 and 三.
+
+    `tails`: for rows of a size, how many blanks follow the figures where all of them are there.
+    """
 
     two: bool
     three: bool
+    tails: Mapping[int, set[int]]
+
+
+_SHOWN = 3  # rows of table 三 that must be one run of digits before glue is believed
 
 
 def _glue(rows: Mapping[str, Sequence[Sighting]], heads: Heads) -> _Glue:
-    """Digits are glued where a row has fewer tokens than columns and yet enough digits for all of them.
+    """Digits are glued where rows of table 三 are one run with enough digits for all columns.
 
-    In table 三 a row with too few digits shows that blanks are lost, and then no sum may judge. Table 二 has no sums:
-    there most rows of the report must be glued.
+    One row with too few digits shows that blanks are lost, and then no sum may judge. Table 二 has no sums: it follows
+    table 三, and must not have a row whose numbers stand apart.
     """
-    glued = short = total = 0
+    glued = short = apart = 0
+    tails: dict[int, set[int]] = {}
     for name, sightings in rows.items():
         table, _, declared = heads.rows[name]
         size = len(declared)
-        if size == 1:
-            continue
         for sighting in sightings:
-            figures = [token for token in sighting.values if token.kind == "figure"]
-            total += 1
-            if len(sighting.values) >= size:
+            figures = [token for token in sighting.values if token.kind in ("figure", "mark")]
+            if len(figures) == size and sighting.values[: len(figures)] == tuple(figures):
+                blanks = [token for token in sighting.values if token.kind == "blank"]
+                tails.setdefault(size, set()).add(len(blanks))
+            if size == 1:
                 continue
-            digits = sum(sign.isdigit() for token in figures for sign in token.text)
-            glued += digits >= size
-            short += digits < size and table == 3
-    return _Glue(two=glued * 2 > total, three=short == 0)
+            apart += table == 2 and len(figures) > 1
+            if len(sighting.values) < size:
+                digits = sum(sign.isdigit() for token in figures for sign in token.text)
+                glued += table == 3 and digits >= size and len(figures) == 1
+                short += digits < size
+    three = short == 0 and glued >= _SHOWN
+    return _Glue(three and apart == 0, three, tails)
 
 
 __all__ = ["Columns", "Matched", "match"]

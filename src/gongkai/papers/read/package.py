@@ -8,7 +8,7 @@ from io import BytesIO
 from .blocks import Unreadable
 from .wordml import parse, value
 
-MAX_MEMBER = 24_000_000  # bytes of one XML part unpacked: a report of 60 pages has 2 MB; a tree takes 10 times as much
+MAX_MEMBER = 12_000_000  # bytes of one XML part unpacked: a report of 60 pages has 2 MB; read in 7 s at worst
 MAX_INDEX = 2_000_000  # bytes of the list of members, some 20 000 of them: zipfile holds them all in memory
 _END = struct.Struct("<4s4H2LH")
 

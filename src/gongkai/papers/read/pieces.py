@@ -62,17 +62,23 @@ def _text(texts: Sequence[Text], rows: "count[int]") -> Iterator[Piece]:
     lines = [Text(fold(text.text), text.where) for text in texts]
     filled = [line for line in lines if line.text.strip()]
     tabbed = sum(line.text.startswith("\t") for line in filled) > _TABBED * len(filled)
+    leading = sum(line.text.lstrip().startswith("|") for line in filled if _has_cells(line)) * 2 > sum(
+        map(_has_cells, filled)
+    )
+    row = next(rows)
     for line, alone in _closed(lines):
+        if not tabbed or not line.text:  # where tabs are cells an empty line ends a row
+            row = next(rows)
         if "|" in line.text:
-            yield from _piped(line, next(rows))
+            yield from _piped(line, row, leading)
         elif alone:
-            yield Piece(line.text.strip(), line.where, "cell", next(rows))
+            yield Piece(line.text.strip(), line.where, "cell", row)
         elif tabbed and line.text.startswith("\t"):
-            yield from _tabs(line, next(rows))
+            yield from _tabs(line, row)
         elif "\t" in line.text.strip():
-            yield from _tabs(Text("\t" + line.text, line.where), next(rows))
+            yield from _tabs(Text("\t" + line.text, line.where), row)
         else:
-            yield Piece(line.text.strip(), line.where, "line", next(rows))
+            yield Piece(line.text.strip(), line.where, "line", row)
 
 
 def _closed(lines: Sequence[Text]) -> Iterator[tuple[Text, bool]]:
@@ -86,18 +92,24 @@ def _closed(lines: Sequence[Text]) -> Iterator[tuple[Text, bool]]:
         yield line, skip
 
 
-def _piped(line: Text, row: int) -> Iterator[Piece]:
+def _has_cells(line: Text) -> bool:
+    return "|" in line.text and bool(line.text.replace("|", "").strip())
+
+
+def _piped(line: Text, row: int, leading: bool) -> Iterator[Piece]:
+    """The cells of a line. Where most lines do not begin with a pipe, one that does begins with a blank cell."""
     text = line.text.strip()
     if not text.replace("|", "").strip():
         marks = text.count("|")
         for col in range(marks):
             yield Piece("", line.where, "cell", row, col, pad=marks > 1)
         return
-    cells = text.removeprefix("|").removesuffix("|").split("|")
+    cells = (text.removeprefix("|") if leading else text).removesuffix("|").split("|")
+    spaced = any(cell.strip() and cell != cell.strip() for cell in cells)
     if all(set(cell.strip()) <= set("-:") and cell.strip() for cell in cells):
         return  # the rule under the head of a Markdown table
     for col, cell in enumerate(cells):
-        yield Piece(cell.strip(), line.where, "cell", row, col)
+        yield Piece(cell.strip(), line.where, "cell", row, col, pad=spaced and not cell and col > 0)
 
 
 def _tabs(line: Text, row: int) -> Iterator[Piece]:

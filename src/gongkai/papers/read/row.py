@@ -5,17 +5,18 @@ only guesses would be: then the readings are listed and nothing is chosen.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
 from .digits import MOST, Reading, cuts, first, summed
 from .figures import figure
-from .stream import CELL, Stream
+from .stream import Stream
 from .tokens import Token
 
 T = TypeVar("T")
+_MOST_BREAKS = 5  # between two cells with nothing between them; more is blank cells
 BLANKS = ("blank", "pad")
 
 
@@ -63,19 +64,20 @@ class Columns:
 class Layer:
     """Lays rows of one report. `unit` is the usual number of line breaks between two cells that are paragraphs."""
 
-    def __init__(self, stream: Stream, unit: int, glued: bool) -> None:
+    def __init__(self, stream: Stream, unit: int, glued: bool, tails: Collection[int] = ()) -> None:
         self.stream = stream
         self.unit = unit
         self.glued = glued
+        self.tails = tails  # how many blanks follow the figures of rows that are full
 
-    def lay(self, columns: Columns, tokens: Sequence[Token], after: Token | None, label_where: str) -> Laid:
+    def lay(self, columns: Columns, tokens: Sequence[Token], label_where: str) -> Laid:
         where = self._where(tokens[0]) if tokens else label_where
         raw = " ".join(token.text for token in tokens if token.text)
         size = len(columns.names)
         if not any(token.text for token in tokens):
             blank = tuple(Place("", where) for _ in range(size))
             return Laid(columns.names, (blank,), where, raw)
-        fitting = self._fitting(tokens, size) or self._by_breaks(tokens, size, after)
+        fitting = self._fitting(tokens, size) or self._by_breaks(tokens, size)
         if len(fitting) == 1:
             return Laid(columns.names, (tuple(map(self._place, fitting[0])),), where, raw)
         if fitting:
@@ -95,6 +97,8 @@ class Layer:
             return []
         if extra == 0:
             return [tuple(cells)]
+        if extra in self.tails and _edge(cells[::-1]) >= extra:
+            return [tuple(cells[:size])]
         lead, trail = _edge(cells), _edge(cells[::-1])
         ways = {}
         for left in range(extra + 1):
@@ -106,14 +110,14 @@ class Layer:
         solid = tuple(token for token in cells if token.kind != "blank")
         return [solid] if len(solid) == size else []
 
-    def _by_breaks(self, tokens: Sequence[Token], size: int, after: Token | None) -> list[tuple[Token, ...]]:
+    def _by_breaks(self, tokens: Sequence[Token], size: int) -> list[tuple[Token, ...]]:
         """Blank paragraphs leave only line breaks: count them, if they make up exactly for what is missing."""
         stream = self.stream
         lines = all(stream.breaks[token.start] and stream.piece(token.start).kind == "line" for token in tokens)
         if not lines or any(token.kind in BLANKS for token in tokens):
             return []
-        ends = [token.start for token in tokens] + ([after.start] if after else [])
-        gaps = [stream.breaks[start] for start in ends]
+        ends = [*(token.start for token in tokens), tokens[-1].end]
+        gaps = [stream.breaks[start] for start in ends if start < len(stream.text)]
         found: dict[tuple[int, ...], None] = {}
         for blanks in (
             tuple(gap - self.unit for gap in gaps),
@@ -207,6 +211,6 @@ def usual_breaks(stream: Stream, tokens: Sequence[Token]) -> int:
     seen = Counter(
         stream.breaks[token.start]
         for token in tokens
-        if token.kind == "figure" and 0 < stream.breaks[token.start] < CELL * 2
+        if token.kind in ("figure", "label") and 0 < stream.breaks[token.start] <= _MOST_BREAKS
     )
     return seen.most_common(1)[0][0] if seen else 1

@@ -29,7 +29,6 @@ class Sighting:
     entry: Entry
     token: Token
     values: tuple[Token, ...]
-    after: Token | None
     head: Head
     guessed: bool = False
 
@@ -148,7 +147,7 @@ class _Walk:
     def _choose(self, token: Token, kinds: dict[str, Entry]) -> Entry | None:
         """总计 and 其他 are columns in a head and rows below it; 其他处理 is a group, or a row if figures follow."""
         if "group" in kinds:
-            return kinds["row"] if self._figures_follow(token) else kinds["group"]
+            return kinds["group"] if self._opens_group(token) else kinds["row"]
         if token.ordinal and "row" in kinds:
             return kinds["row"]
         if self.heading or "row" not in kinds:
@@ -158,6 +157,15 @@ class _Walk:
 
     def _block_column(self, token: Token) -> Entry | None:
         return next((e for e in token.entries if e.name.startswith(f"{self.block}.")), None) if self.block else None
+
+    def _opens_group(self, token: Token) -> bool:
+        """Whether rows of （六）其他处理 follow: a label of one of them, or words where such a label should be."""
+        index = self.tokens.index(token)
+        values, end = self._following(index)
+        if any(value.kind != "blank" for value in values) or end >= len(self.tokens):
+            return False
+        after = self.tokens[end]
+        return after.kind == "words" or any(entry.name.startswith("other.") for entry in after.entries)
 
     def _figures_follow(self, token: Token) -> bool:
         index = self.tokens.index(token)
@@ -184,9 +192,8 @@ class _Walk:
         values, end = self._following(index)
         if values or not token.loose:
             self.heading = self.heading and not values
-            after = self.tokens[end] if end < len(self.tokens) else None
-            sighting = Sighting(entry, token, tuple(values), after, Head(tuple(self.columns)), guessed)
-            if values or after:  # with nothing at all behind it the document breaks off: the cells are not there
+            sighting = Sighting(entry, token, tuple(values), Head(tuple(self.columns)), guessed)
+            if values or end < len(self.tokens):  # else the document breaks off here, and the cells are not in it
                 self.out.rows.setdefault(entry.name, []).append(sighting)
         self._seen(entry, token)
         return max(end, index + 1)
@@ -196,8 +203,7 @@ class _Walk:
         self._seen(entry, token)
         values, end = self._following(index)
         if any(value.kind == "figure" for value in values):
-            after = self.tokens[end] if end < len(self.tokens) else None
-            sighting = Sighting(entry, token, tuple(values), after, Head(tuple(self.columns)))
+            sighting = Sighting(entry, token, tuple(values), Head(tuple(self.columns)))
             self.out.groups.setdefault(entry.label, []).append(sighting)
             return end
         return index + 1

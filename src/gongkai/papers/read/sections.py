@@ -42,7 +42,7 @@ def lines(stream: Stream, start: int, end: int, without: Collection[int] = ()) -
     owners = dict.fromkeys(stream.owner[start:end])
     for _, run in groupby(owners, key=lambda number: stream.pieces[number].row):
         words = [_within(stream, number, start, end) for number in run if number not in without]
-        text = " ".join(word for word in words if word)
+        text = " | ".join(word for word in words if word)
         if text:
             number = next(n for n in owners if stream.pieces[n].text and _within(stream, n, start, end) in text)
             out.append(Line(text, stream.pieces[number].where))

@@ -118,7 +118,7 @@ def _ordinal_before(stream: Stream, start: int, known: set[str], last: int) -> t
 def _closing(stream: Stream, start: int, end: int, last: int) -> tuple[int, int]:
     """Take in the bracket, quote or colon that closes a label, and the bracket that opens it."""
     text, gap = stream.text, stream.gap
-    while end < len(text) and text[end] in ")”\"’':;" and gap[end] <= (NONE if text[end] in ":;" else SPACE):
+    while end < len(text) and text[end] in ")”\"’':;" and gap[end] <= (NONE if text[end] in ":;" else LINE):
         end += 1
     if text[end - 1] == ")" and start > last and text[start - 1] == "(" and "(" not in text[start:end]:
         start -= 1

@@ -1,0 +1,60 @@
+"""Figures for whole reports, drawn at random: consistent ones that satisfy every hard relation, and arbitrary ones."""
+
+from collections.abc import Mapping
+
+from hypothesis import strategies as st
+
+from gongkai.law.grid import Form
+
+_COUNTS = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 120), st.integers(0, 4000))
+
+
+@st.composite
+def consistent(draw: st.DrawFn, form: Form) -> Mapping[str, str | None]:
+    """Values for all cells of a form in which R1, R2, R3 and R6 hold."""
+    values: dict[str, int] = {}
+    three = next(grid for grid in form.grids if grid.table == 3)
+    bodies = [column.name for column in three.columns if column.name != "total"]
+    results = [row.name for row in three.rows if row.group and row.name != "total"]
+    for column in bodies:
+        for row in results:
+            values[f"{row}.{column}"] = draw(_COUNTS) if draw(st.integers(0, 3)) == 0 else 0
+        total = sum(values[f"{row}.{column}"] for row in results)
+        carried_out = draw(st.integers(0, 5))
+        carried_in = draw(st.integers(0, min(5, total + carried_out)))
+        values |= {
+            f"total.{column}": total,
+            f"carried_out.{column}": carried_out,
+            f"carried_in.{column}": carried_in,
+            f"received.{column}": total + carried_out - carried_in,
+        }
+    for row in three.rows:
+        values[f"{row.name}.total"] = sum(values[f"{row.name}.{column}"] for column in bodies)
+    four = next(grid for grid in form.grids if grid.table == 4)
+    for row in four.rows:
+        parts = [draw(_COUNTS) for _ in range(4)]
+        names = ["upheld", "corrected", "other", "pending"]
+        values |= {f"{row.name}.{name}": part for name, part in zip(names, parts, strict=True)}
+        values[f"{row.name}.total"] = sum(parts)
+    out: dict[str, str | None] = {name: str(value) for name, value in values.items()}
+    return out | {name: draw(_printed(form, name)) for name in form.cells if name not in values}
+
+
+@st.composite
+def arbitrary(draw: st.DrawFn, form: Form, *, blanks: bool) -> Mapping[str, str | None]:
+    """Values for all cells of a form that need not fit together; some may be blank."""
+    cell = st.one_of(st.none(), _COUNTS.map(str)) if blanks else _COUNTS.map(str)
+    values: dict[str, str | None] = {}
+    for name in form.cells:
+        column = form.places[name][2]
+        values[name] = draw(cell) if column.kind == "count" else draw(_printed(form, name))
+    return values
+
+
+def _printed(form: Form, name: str) -> st.SearchStrategy[str]:
+    kind = form.places[name][2].kind
+    if kind == "change":
+        return st.integers(-300, 300).map(str)
+    if kind == "amount":
+        return st.one_of(_COUNTS.map(str), st.decimals(0, 90000, places=2).map(str))
+    return _COUNTS.map(str)
