@@ -1,0 +1,95 @@
+"""`gongkai serve` as an operator meets it: it starts, it says where, it stops, and it says no in one sentence."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+GONGKAI = Path(sys.executable).with_name("gongkai")
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {"GONGKAI_HOME": str(home)}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    subprocess.run([GONGKAI, "demo"], env=environment(folder), check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def serve(home: Path, port: int | str) -> subprocess.CompletedProcess[str]:
+    command = [GONGKAI, "serve", "--port", str(port)]
+    return subprocess.run(command, env=environment(home), capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def server(home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    command = [GONGKAI, "serve", "--port", str(port)]
+    started = subprocess.Popen(
+        command, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    yield started
+    if started.poll() is None:
+        started.kill()
+    started.communicate()
+
+
+def test_it_prints_the_addresses_once_they_answer_and_stops_quietly(server: subprocess.Popen[str], port: int) -> None:
+    assert server.stdout
+    lines = [server.stdout.readline() for _ in range(4)]
+    addresses = [word for line in lines for word in line.split() if word.startswith("http://")]
+    assert addresses[0] == f"http://127.0.0.1:{port}/"
+    assert len(addresses) == 3
+    for address in [*addresses, f"http://127.0.0.1:{port}/static/portal/site.css"]:
+        with urlopen(address, timeout=30) as answer:
+            assert answer.status == 200
+    server.send_signal(signal.SIGINT)
+    stopped = time.monotonic()
+    _, said = server.communicate(timeout=30)
+    assert time.monotonic() - stopped < 15
+    assert "Traceback" not in said
+    assert said == ""
+
+
+def test_a_port_in_use_is_told_in_one_sentence_with_another_port_to_try(home: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = serve(home, port)
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    [sentence] = refused.stderr.splitlines()
+    assert f"端口{port}已被另一个程序占用" in sentence
+    assert f"PORT={port + 1}" in sentence
+
+
+def test_a_home_without_a_database_is_told_what_to_run_first(tmp_path: Path, port: int) -> None:
+    refused = serve(tmp_path, port)
+    assert refused.returncode == 2
+    [sentence] = refused.stderr.splitlines()
+    assert "请先运行 gongkai demo" in sentence
+
+
+@pytest.mark.parametrize("wrong", [0, 65536, -1, "abc"])
+def test_a_port_that_does_not_exist_is_refused_in_one_sentence(home: Path, wrong: int | str) -> None:
+    refused = serve(home, wrong)
+    assert refused.returncode == 2
+    assert len(refused.stderr.splitlines()) == 1
+    assert "Traceback" not in refused.stderr
