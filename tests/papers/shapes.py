@@ -282,13 +282,18 @@ def docx_merged(form: Form, values: Values) -> tuple[str, bytes]:
 
 
 def _word_table(word: Word, rows: Rows) -> None:
-    table = word.add_table(len(rows), width(rows))
+    columns = width(rows)
+    table = word.add_table(len(rows), columns)
+    cells = table._cells  # python-docx finds all cells anew for each one asked for: quadratic, so they are asked once
     for number, row in enumerate(unmerged(rows)):
         col = 0
         for cell in row:
             if cell.rowspan:
-                last = table.cell(number + cell.rowspan - 1, col + cell.colspan - 1)
-                table.cell(number, col).merge(last).text = cell.text
+                first = cells[number * columns + col]
+                if cell.rowspan + cell.colspan > 2:
+                    last = (number + cell.rowspan - 1) * columns + col + cell.colspan - 1
+                    first = first.merge(cells[last])
+                first.text = cell.text
             col += cell.colspan
 
 

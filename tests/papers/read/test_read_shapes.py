@@ -21,7 +21,10 @@ _FEW = settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-_ONE_PAD = {"cell_pipe"}  # a pipe alone on its line is a blank cell or what a merged cell left: sometimes a doubt
+_ONE_PAD = {
+    "cell_pipe",
+    "pipe_line",
+}  # a pipe alone on its line is a blank cell or what a merged cell left: sometimes a doubt
 
 
 def _read(folder: Path, shape: str, form: Form, values: Mapping[str, str | None]) -> Report:

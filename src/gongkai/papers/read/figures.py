@@ -8,7 +8,10 @@ _UNIT = r"(?:万元|亿元|元|件|项|个|条|次|份|起|宗)"
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 RUN = re.compile(rf"(?:{_SIGN}?{_NUMBER})+{_UNIT}?")  # one figure, or several with nothing between them
 _ONE = re.compile(rf"(?P<sign>{_SIGN})?(?P<number>{_NUMBER})(?P<unit>{_UNIT})?")
-_MARK = re.compile(r"/+|\\+|[-—–_]+|无|暂无|空|[*×xXoO]|不适用|无数据|N/A")
+_MARK = re.compile(
+    r"/+|\\+|[-—–_]+|[*×xXoO]|N/A"
+    r"|无|暂无|空|缺|暂缺|缺失|零|若干|少量|多|不适用|不详|不明|未知|未统计|无统计|无数据|同上|见附件|见附表|待定"
+)
 
 
 @dataclass(frozen=True)
@@ -31,5 +34,5 @@ def figure(raw: str) -> Figure | None:
 
 
 def is_mark(raw: str) -> bool:
-    """Whether a cell holds a sign that says there is no number (/, 无, —)."""
+    """Whether a cell holds a sign or word in the place of a number (/, 无, —, 若干)."""
     return _MARK.fullmatch(raw) is not None

@@ -57,9 +57,9 @@ def _solid(chunk: Sequence[Token]) -> list[Token]:
 
 
 def _whole(chunk: Sequence[Token]) -> bool:
-    """Whether a few tokens hold all fifteen numbers: glued digits, or blanks that are there."""
+    """Whether the tokens hold all fifteen numbers: as many cells, or too few for five numbers and digits for all."""
     size = len(ROUTES) * len(RESULTS)
-    return len(chunk) >= size or sum(len(token.text) for token in chunk) >= size
+    return len(chunk) >= size or (len(chunk) < len(RESULTS) and sum(len(token.text) for token in chunk) >= size)
 
 
 def _values(stream: Stream, tokens: Sequence[Token], chunk: tuple[Token, ...]) -> tuple[Token, ...]:

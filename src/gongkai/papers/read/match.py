@@ -171,7 +171,8 @@ class _Reader:
         found = self.found.labels
         token = found.get((entry.kind, entry.table, entry.name))
         if token is None:
-            same = (t for (kind, table, _), t in found.items() if table == entry.table and kind in (entry.kind, "row"))
+            kinds = (entry.kind, "row") if entry.kind == "group" else (entry.kind,)
+            same = (t for (kind, table, _), t in found.items() if table == entry.table and kind in kinds)
             token = next((t for t in same if any(e.key == entry.key for e in t.entries)), None)
         if token is None:
             return Seen(entry.kind, entry.name, entry.label, "", "")
@@ -227,7 +228,7 @@ def _glue(rows: Mapping[str, Sequence[Sighting]], heads: Heads) -> _Glue:
         table, _, declared = heads.rows[name]
         size = len(declared)
         for sighting in sightings:
-            figures = [token for token in sighting.values if token.kind in ("figure", "mark")]
+            figures = [token for token in sighting.values if token.kind in ("figure", "mark", "words")]
             if len(figures) == size and sighting.values[: len(figures)] == tuple(figures):
                 blanks = [token for token in sighting.values if token.kind == "blank"]
                 tails.setdefault(size, set()).add(len(blanks))

@@ -78,7 +78,7 @@ def _text(texts: Sequence[Text], rows: "count[int]") -> Iterator[Piece]:
         elif "\t" in line.text.strip():
             yield from _tabs(Text("\t" + line.text, line.where), row)
         else:
-            yield Piece(line.text.strip(), line.where, "line", row)
+            yield Piece(line.text.strip(), line.where, "line", next(rows))
 
 
 def _closed(lines: Sequence[Text]) -> Iterator[tuple[Text, bool]]:

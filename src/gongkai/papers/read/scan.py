@@ -189,7 +189,7 @@ class _Walk:
         if entry.table != self.table:
             self._open(entry.table)
         self.group = entry.group
-        values, end = self._following(index)
+        values, end = self._following(index, words=entry.name != "other")
         if values or not token.loose:
             self.heading = self.heading and not values
             sighting = Sighting(entry, token, tuple(values), Head(tuple(self.columns)), guessed)
@@ -254,8 +254,11 @@ class _Walk:
             end += 1
         return end
 
-    def _following(self, index: int) -> tuple[list[Token], int]:
-        """The figures, marks and blanks that belong to the label at `index`, and where they end."""
+    def _following(self, index: int, words: bool = False) -> tuple[list[Token], int]:
+        """The figures, marks and blanks that belong to the label at `index`, and where they end.
+
+        In a row of cells any cell counts, if `words` says so: something that is no number may stand in it.
+        """
         label = self.tokens[index]
         home = self.stream.piece(label.end - 1)
         bound = home.kind == "grid" or self._shares_row(label)
@@ -263,7 +266,7 @@ class _Walk:
         end = index + 1
         while end < len(self.tokens):
             token = self.tokens[end]
-            if token.kind in FIGURES:
+            if token.kind in FIGURES or (words and bound and token.kind == "words"):
                 piece = self.stream.piece(token.start)
                 if piece.kind != home.kind or (bound and piece.row != home.row):
                     break

@@ -41,11 +41,10 @@ def lines(stream: Stream, start: int, end: int, without: Collection[int] = ()) -
         return out
     owners = dict.fromkeys(stream.owner[start:end])
     for _, run in groupby(owners, key=lambda number: stream.pieces[number].row):
-        words = [_within(stream, number, start, end) for number in run if number not in without]
-        text = " | ".join(word for word in words if word)
-        if text:
-            number = next(n for n in owners if stream.pieces[n].text and _within(stream, n, start, end) in text)
-            out.append(Line(text, stream.pieces[number].where))
+        parts = [(_within(stream, number, start, end), number) for number in run if number not in without]
+        parts = [(text, number) for text, number in parts if text]
+        if parts:
+            out.append(Line(" | ".join(text for text, _ in parts), stream.pieces[parts[0][1]].where))
     return out
 
 
