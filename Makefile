@@ -15,7 +15,7 @@ run:
 # Checks that take seconds come first; the suite runs on SQLite, then what touches the database again on PostgreSQL.
 test: lint
 	@$(PYTHON) tests/parts.py --install
-	@$(BIN)/python -m pytest -q
+	@env -u DATABASE_URL $(BIN)/python -m pytest -q
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -m database
 
 lint:

@@ -37,8 +37,7 @@ def _cjk_font() -> Path | None:
 
 def _postgres_programs() -> Path | None:
     """The folder with initdb, newest version first; Debian keeps it off the PATH."""
-    version = lambda folder: float(folder.parent.name)  # noqa: E731
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=version, reverse=True)
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: -float(folder.parent.name))
     on_path = [Path(path).resolve().parent for path in [shutil.which("initdb")] if path]
     return next((folder for folder in [*debian, *on_path] if (folder / "initdb").exists()), None)
 
