@@ -68,7 +68,7 @@ def test_the_report_of_2020_holds_the_figures_of_the_seed_report(county: list[st
     [seed] = read_reports(shared / "seed" / "yangtousheng-2020.txt")
     record = AnnualReport.objects.get(year=2020)
     assert record.form == "2019"
-    assert list(record.cells) == list(FORMS["2019"].cells)
+    assert set(record.cells) == set(FORMS["2019"].cells)
     assert {name: cell["value"] for name, cell in record.cells.items()} == {
         name: cell.value for name, cell in seed.cells.items()
     }

@@ -208,6 +208,16 @@ def test_doubts_are_told_apart_from_findings_and_marked_in_the_table(client: Cli
     assert "存疑1处" in report.xpath("//p[@class='summary']")[0].text
 
 
+def test_numbers_that_the_form_has_no_cell_for_are_shown_beside_the_table(client: Client, db: None) -> None:
+    record = AnnualReport.objects.get(organ__name="柳河镇人民政府", year=2025)
+    merged = {name: cell for name, cell in record.cells.items() if not name.startswith("other.")}
+    merged["other.natural"] = merged["granted.natural"] | {"raw": "57"}
+    AnnualReport.objects.filter(pk=record.pk).update(cells=merged)
+    report = page(client, address("柳河镇人民政府", 2025))
+    [shown] = report.xpath("//ul[@class='cells outside']/li")
+    assert shown.text_content() == "表三“（六）其他处理”“自然人”：57"
+
+
 def test_an_installation_without_reports_says_what_to_do(client: Client, db: None) -> None:
     AnnualReport.objects.all().delete()
     Organ.objects.update(parent=None)

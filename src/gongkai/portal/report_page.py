@@ -37,13 +37,17 @@ class Remark:
 
 @dataclass(frozen=True)
 class Part:
-    """A section: anchor, heading as written, paragraphs, signature under the last one, its table drawn, if any."""
+    """A section: anchor, heading as written, paragraphs, signature under the last one, its table drawn, if any.
+
+    `outside` are cells that the document has and this form has not: （六）其他处理 as one row, as the form was before.
+    """
 
     anchor: str
     written: str
     prose: list[str]
     signature: list[str]
     table: SafeString
+    outside: list[Concerned]
 
 
 class ReportPage:
@@ -80,7 +84,17 @@ class ReportPage:
         for section in self._record.sections:
             prose, signed = unsigned(section["prose"], signature)
             drawn = self._table(section["no"])
-            yield Part(f"section-{section['no']}", section["written"], prose, signed, drawn)
+            outside = self._outside(section["no"])
+            yield Part(f"section-{section['no']}", section["written"], prose, signed, drawn, outside)
+
+    def _outside(self, section: int) -> list[Concerned]:
+        known = self.form.places if self.form else {}
+        return [
+            Concerned(name, form.describe(name), cell["raw"])
+            for name, cell in self._record.cells.items()
+            for form in FORMS.values()
+            if name not in known and name in form.places and form.places[name][0].table == TABLE_OF.get(section)
+        ]
 
     def _dated(self) -> str:
         return written_day(self._record.dated) if self._record.dated else ""
