@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from gongkai.law.annual.report import Line, Section
 from gongkai.law.annual.shared import SECTIONS
 
+from .dress import dress
 from .headings import Found
 from .split import Stretch
 from .stream import Stream
@@ -52,7 +53,7 @@ def _within(stream: Stream, number: int, start: int, end: int) -> str:
     """The text of a piece as far as it lies inside: whole with its spaces, or cut where a heading shares its line."""
     first, last = stream.start_of(number), stream.start_of(number + 1)
     if start <= first and last <= end:
-        return stream.pieces[number].text
+        return dress(stream.pieces[number].text)
     return stream.written(max(first, start), min(last, end))
 
 

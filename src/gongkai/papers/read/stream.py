@@ -6,6 +6,7 @@ Each character knows the piece it comes from and what stood before it. A blank c
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from .dress import dress
 from .pieces import Piece
 
 BLANK = "\x00"
@@ -53,7 +54,4 @@ class Stream:
 
     def written(self, start: int, end: int) -> str:
         """A stretch as the document writes it, signs in full width as in print."""
-        return self.text[start:end].replace(BLANK, "").replace(PAD, "").translate(_FULL_WIDTH)
-
-
-_FULL_WIDTH = str.maketrans("(),:;", "（），：；")
+        return dress(self.text[start:end].replace(BLANK, "").replace(PAD, ""))
