@@ -54,7 +54,7 @@ def _within(stream: Stream, number: int, start: int, end: int) -> str:
     first, last = stream.start_of(number), stream.start_of(number + 1)
     if start <= first and last <= end:
         return dress(stream.pieces[number].text)
-    return stream.written(max(first, start), min(last, end))
+    return stream.spaced(max(first, start), min(last, end))
 
 
 def _table_pieces(stream: Stream, tokens: Sequence[Token], headings: Sequence[Found]) -> set[int]:

@@ -55,3 +55,8 @@ class Stream:
     def written(self, start: int, end: int) -> str:
         """A stretch as the document writes it, signs in full width as in print."""
         return dress(self.text[start:end].replace(BLANK, "").replace(PAD, ""))
+
+    def spaced(self, start: int, end: int) -> str:
+        """A stretch with a space wherever the document has white space in a line."""
+        signs = (" " * (self.gap[index] == SPACE and index > start) + self.text[index] for index in range(start, end))
+        return dress("".join(signs).replace(BLANK, "").replace(PAD, ""))
