@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -42,7 +42,9 @@ def write(report: Report) -> bytes:
     document.add_paragraph()
     _paragraphs(document, page.preamble(report))
     for section in report.sections:
-        _indented(_line(document, section.written, BLACK, THIRD))
+        heading = _line(document, section.written, BLACK, THIRD)
+        heading.paragraph_format.keep_with_next = True
+        _indented(heading)
         _paragraphs(document, page.prose(report, section))
         number = page.TABLE_OF.get(section.no)
         if number:
@@ -159,15 +161,15 @@ def _fill(cell: _Cell, text: str) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     if text:
         _run(paragraph, text, SONG, TABLE)
 
 
 def _widths(plan: Plan) -> list[Length]:
-    """Equal columns, but table 三 gives its label columns, which hold sentences, twice the room of its numbers."""
-    stubs = 3 if plan.width == 10 else 0
-    share = _WIDTH // (plan.width + stubs)
-    return [Length(share * 2 if col < stubs else share) for col in range(plan.width)]
+    """Equal columns; but the label columns of table 三 hold whole sentences and get room by the length of these."""
+    shares = [3, 3, 10] + [2] * 7 if plan.width == 10 else [1] * plan.width
+    return [Length(_WIDTH * share // sum(shares)) for share in shares]
 
 
 def _bytes(document: Document) -> bytes:
