@@ -2,12 +2,13 @@
 
 `SHAPES[name](form, values)` gives (suffix, bytes): the six sections of the form with a little prose, and its tables
 filled with `values` (cell name: what is printed there, None for a cell left blank). `KEEPS_BLANKS` names the shapes
-in which a blank cell can still be seen as a cell; in the others its place is lost.
+in which a blank cell can still be seen as a cell; in the others its place is lost. `PRINTERS` are the same shapes for
+a report that is given part by part, so that a test may spoil it first.
 """
 
 import html
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,18 +19,20 @@ from gongkai.law.grid import Form, Grid, Row
 
 Values = Mapping[str, str | None]
 Shape = Callable[[Form, Values], tuple[str, bytes]]
+Printer = Callable[[Iterable["Part"]], tuple[str, bytes]]
 
 ORGAN = "阳头升乡人民政府"
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A cell as printed: its text (empty if blank), its spans, and whether it is a cell of the form or a label."""
+    """A cell as printed: its text (empty if blank), its spans, and whether it is a cell of the form (which) or not."""
 
     text: str
     rowspan: int
     colspan: int
     is_value: bool
+    cell: str = ""
 
 
 Rows = list[list[Printed]]
@@ -70,7 +73,13 @@ def printed(form: Form, table: int, values: Values) -> Rows:
     """The rows of a table of the form with its values."""
     return [
         [
-            Printed(values[slot.cell] or "" if slot.cell else slot.text, slot.rowspan, slot.colspan, bool(slot.cell))
+            Printed(
+                values[slot.cell] or "" if slot.cell else slot.text,
+                slot.rowspan,
+                slot.colspan,
+                bool(slot.cell),
+                slot.cell or "",
+            )
             for slot in row
         ]
         for row in form.layout(table)
@@ -81,17 +90,16 @@ def width(rows: Rows) -> int:
     return sum(cell.colspan for cell in rows[0])
 
 
-def _text(table: Callable[[Rows], str], between: str = "\n") -> Shape:
+def _text(table: Callable[[Rows], str], between: str = "\n") -> Printer:
     """A shape of plain text in which only the tables differ; `table` gives whole lines."""
 
-    def shape(form: Form, values: Values) -> tuple[str, bytes]:
+    def print_text(report: Iterable[Part]) -> tuple[str, bytes]:
         text = "".join(
-            table(part.rows) if part.rows is not None else part.heading + part.text + between
-            for part in parts(form, values)
+            table(part.rows) if part.rows is not None else part.heading + part.text + between for part in report
         )
         return ".txt", text.encode()
 
-    return shape
+    return print_text
 
 
 def _tabbed(rows: Rows) -> str:
@@ -172,10 +180,10 @@ def _glued(rows: Rows) -> str:
     return "".join(cell.text for row in rows for cell in row)
 
 
-def markdown(form: Form, values: Values) -> tuple[str, bytes]:
+def markdown(report: Iterable[Part]) -> tuple[str, bytes]:
     """Tables as Markdown has them: no spans, so a cell over several columns is followed by blank ones."""
     lines: list[str] = []
-    for part in parts(form, values):
+    for part in report:
         if part.rows is None:
             lines += [f"## {part.heading}" if part.heading else part.text, ""]
             continue
@@ -245,33 +253,33 @@ def _html_table(rows: Rows) -> str:
     return f'<table border="1">{"".join(lines)}</table>'
 
 
-def _body(form: Form, values: Values, table: Callable[[Rows], str]) -> str:
+def _body(report: Iterable[Part], table: Callable[[Rows], str]) -> str:
     return "\n".join(
         table(part.rows) if part.rows is not None else f"<p>{html.escape(part.heading + part.text)}</p>"
-        for part in parts(form, values)
+        for part in report
     )
 
 
-def html_spans(form: Form, values: Values) -> tuple[str, bytes]:
-    return _page(_body(form, values, _html_table))
+def html_spans(report: Iterable[Part]) -> tuple[str, bytes]:
+    return _page(_body(report, _html_table))
 
 
-def html_layout(form: Form, values: Values) -> tuple[str, bytes]:
+def html_layout(report: Iterable[Part]) -> tuple[str, bytes]:
     """The same inside a table that only lays out the page, with the metadata table of a government site above."""
     about = "<table><tr><td>索引号</td><td>A01-2</td></tr><tr><td>发布机构</td><td>阳头升乡人民政府</td></tr></table>"
-    body = _body(form, values, _html_table)
+    body = _body(report, _html_table)
     return _page(f"<table><tr><td>{about}</td></tr><tr><td width=80>导航</td><td>{body}</td></tr></table>")
 
 
-def html_paragraphs(form: Form, values: Values) -> tuple[str, bytes]:
+def html_paragraphs(report: Iterable[Part]) -> tuple[str, bytes]:
     """Tables flattened to one paragraph a cell."""
-    return _page(_body(form, values, lambda rows: "".join(f"<p>{c.text or '&nbsp;'}</p>" for r in rows for c in r)))
+    return _page(_body(report, lambda rows: "".join(f"<p>{c.text or '&nbsp;'}</p>" for r in rows for c in r)))
 
 
-def docx_merged(form: Form, values: Values) -> tuple[str, bytes]:
+def docx_merged(report: Iterable[Part]) -> tuple[str, bytes]:
     """A Word file with tables whose cells are merged both ways."""
     word = docx.Document()
-    for part in parts(form, values):
+    for part in report:
         if part.rows is None:
             word.add_paragraph(part.heading + part.text)
         else:
@@ -297,7 +305,11 @@ def _word_table(word: Word, rows: Rows) -> None:
             col += cell.colspan
 
 
-SHAPES: dict[str, Shape] = {
+def _of_figures(printer: Printer) -> Shape:
+    return lambda form, values: printer(parts(form, values))
+
+
+PRINTERS: dict[str, Printer] = {
     "tabbed": _text(_tabbed),
     "lines": _text(_lines),
     "paragraphs": _text(_paragraphs, "\n\n"),
@@ -308,10 +320,11 @@ SHAPES: dict[str, Shape] = {
     "spaces": _text(_spaces),
     "glued": _text(_glued, ""),
     "markdown": markdown,
-    "markdown_pieces": markdown_pieces,
     "html_spans": html_spans,
     "html_layout": html_layout,
     "html_paragraphs": html_paragraphs,
     "docx_merged": docx_merged,
 }
+SHAPES: dict[str, Shape] = {name: _of_figures(printer) for name, printer in PRINTERS.items()}
+SHAPES["markdown_pieces"] = markdown_pieces
 KEEPS_BLANKS = frozenset(SHAPES) - {"spaces", "glued"}

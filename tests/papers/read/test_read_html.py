@@ -82,12 +82,8 @@ def test_breaks_outside_tables_end_lines_and_lists_are_numbered(opened: Open) ->
 
 def test_pictures_are_wide_unless_they_say_otherwise(opened: Open) -> None:
     page = "<img src=a><img src=b width=40><img src=c width='90%'><img src=d style='width: 20px'>"
-    assert [block.wide for block in read(opened, page).blocks if isinstance(block, Picture)] == [
-        True,
-        False,
-        True,
-        False,
-    ]
+    pictures = [block for block in read(opened, page).blocks if isinstance(block, Picture)]
+    assert [picture.wide for picture in pictures] == [True, False, True, False]
 
 
 def test_the_title_is_that_of_the_article(opened: Open) -> None:

@@ -1,10 +1,10 @@
 """Markdown: tables are tables, everything else comes line by line as a person reads it."""
 
-from gongkai.papers.read.document import Picture, Table, Text
+from gongkai.papers.read.document import Document, Picture, Table, Text
 from tests.papers.read.opened import Open, rows, tables, texts
 
 
-def read(opened: Open, text: str):  # type: ignore[no-untyped-def]
+def read(opened: Open, text: str) -> Document:
     return opened("报告.md", text.encode())
 
 
@@ -33,9 +33,8 @@ def test_lists_keep_their_numbers_and_dashes(opened: Open) -> None:
 
 
 def test_html_tables_inside_markdown_are_tables_even_with_blank_lines(opened: Open) -> None:
-    document = read(
-        opened, "前文\n\n<table>\n<tr><td colspan=2>项</td></tr>\n\n<tr><td>规章</td><td>3</td></tr>\n</table>\n\n后文"
-    )
+    table = "<table>\n<tr><td colspan=2>项</td></tr>\n\n<tr><td>规章</td><td>3</td></tr>\n</table>"
+    document = read(opened, f"前文\n\n{table}\n\n后文")
     assert rows(tables(document)[0]) == [["项"], ["规章", "3"]]
     assert tables(document)[0].cells[2].where == "第3行起的第1个表格第2行第2列"
     assert [text for text in texts(document) if text] == ["前文", "后文"]

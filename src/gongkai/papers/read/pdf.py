@@ -22,10 +22,11 @@ def read_pdf(data: bytes, source: str) -> Document:
         raise Unreadable(_GAVE_UP) from error
     if "says" in answer:
         raise Unreadable(answer["says"])
-    return Document(source, "pdf", tuple(_block(block) for block in answer["blocks"]))
+    return Document(source, "pdf", tuple(block(stored) for stored in answer["blocks"]))
 
 
-def _block(stored: dict[str, Any]) -> Block:
+def block(stored: dict[str, Any]) -> Block:
+    """A block as the worker wrote it."""
     match stored.pop("type"):
         case "Text":
             return Text(**stored)
