@@ -17,8 +17,9 @@ from gongkai.papers.read import document as door
 from gongkai.papers.read import pdf_worker
 from gongkai.papers.read.document import Document, Table, Unreadable, open_document
 from gongkai.papers.read.encoding import NotText
-from gongkai.papers.read.flow import MAX_BLOCKS, MAX_COLS
+from gongkai.papers.read.flow import MAX_BLOCKS
 from gongkai.papers.read.package import MAX_MEMBER
+from gongkai.papers.read.spans import MAX_COLS
 from tests.papers import shapes
 from tests.papers.read import pdfs
 from tests.papers.read.opened import Open, refusal, texts

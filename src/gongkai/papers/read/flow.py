@@ -5,45 +5,12 @@ is page layout: it becomes the blocks of its cells in order, and the rows above 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from .blocks import Block, GridCell, Picture, Table, Text, Unreadable
+from .blocks import Block, Picture, Text, Unreadable
+from .spans import MAX_SPAN, Grid, Item, Slot, resolve
 
-PROSE = 300  # characters in one cell above which it is prose: the longest label of the forms has 41
 MAX_DEPTH = 40  # tables open at once; layout by tables rarely goes beyond 10
-MAX_SPAN = 100  # columns one cell may cover: the widest table of the forms has 15
-MAX_COLS = 300  # of one table, once spans are resolved: cells that push each other aside could make it endless
 MAX_BLOCKS = 200_000  # paragraphs and cells of one document: a report has about 600
-
-
-@dataclass
-class Slot:
-    """A cell while it is read. `col` is its grid column if the format says it; `continues` the cell above it."""
-
-    rowspan: int = 1
-    colspan: int = 1
-    col: int | None = None
-    continues: bool = False
-    items: list["Item"] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return " ".join(text for item in self.items if isinstance(item, str) and (text := item.strip()))
-
-    @property
-    def is_layout(self) -> bool:
-        return any(isinstance(item, Grid) for item in self.items) or len(self.text) > PROSE
-
-
-@dataclass
-class Grid:
-    """A table while it is read."""
-
-    rows: list[list[Slot]] = field(default_factory=list)
-    slot: Slot | None = None
-
-
-Item = str | Grid | Picture
 
 
 class Flow:
@@ -162,49 +129,3 @@ class Flow:
             self.blocks.append(resolve(rows, f"第{self._tables}个表格"))
             pictures = [item for row in rows for slot in row for item in slot.items if isinstance(item, Picture)]
             self.blocks.extend(Picture(f"第{self._tables}个表格中", picture.wide) for picture in pictures)
-
-
-def resolve(rows: list[list[Slot]], where: str) -> Table:
-    """The table that rows of cells with spans make, by the table model of HTML: a cell takes the first free place.
-
-    Where two cells claim a place the upper one keeps it. Columns in which no cell begins are left out of the count.
-    """
-    until: dict[int, int] = {}  # column: first row in which it is free again
-    owner: dict[int, int] = {}  # column: index in `placed` of the cell that stands there last
-    placed: list[list[int]] = []  # row, column, rowspan, colspan
-    texts: list[str] = []
-    for number, row in enumerate(rows):
-        col = 0
-        for slot in row:
-            col = max(col, slot.col or 0)
-            above = placed[owner[col]] if slot.continues and col in owner else None
-            if above and above[0] + above[2] == number and above[1] == col:
-                above[2] += 1
-                width = above[3]
-                until.update(dict.fromkeys(range(col, col + width), number + 1))
-                col += width
-                continue
-            while until.get(col, 0) > number:
-                col += 1
-            if col >= MAX_COLS:
-                raise Unreadable(f"{where}超过{MAX_COLS}列，不像报告里的表格，已停止读取；请检查表格后再提交。")
-            width = next((n for n in range(1, slot.colspan) if until.get(col + n, 0) > number), slot.colspan)
-            height = min(slot.rowspan, len(rows) - number)
-            for n in range(col, col + width):
-                until[n], owner[n] = number + height, len(placed)
-            placed.append([number, col, height, width])
-            texts.append("" if slot.continues else slot.text)
-            col += width
-    return table(placed, texts, len(rows), where)
-
-
-def table(placed: list[list[int]], texts: list[str], rows: int, where: str) -> Table:
-    """A Table from places (row, column, rowspan, colspan) and texts, empty columns left out."""
-    begins = sorted({place[1] for place in placed})
-    index = {col: number for number, col in enumerate(begins)}
-    cells = []
-    for (row, col, height, width), text in zip(placed, texts, strict=True):
-        first = index[col]
-        last = next((n for n in range(first + 1, len(begins)) if begins[n] >= col + width), len(begins))
-        cells.append(GridCell(text, row, first, height, last - first, f"{where}第{row + 1}行第{first + 1}列"))
-    return Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))), rows, len(begins), where)

@@ -1,5 +1,7 @@
 """What a file is, by its first bytes and its members, not by its name."""
 
+import re
+
 from .blocks import Unreadable
 from .package import Package
 
@@ -10,18 +12,19 @@ _WHOLE = "请提交完整的报告（Word、PDF、网页或文本），表格放
 _WRAPPED = "请用浏览器或 Word 打开，另存为 .html 或 .docx 后再提交。"
 
 _SIGNS = (
-    (b"{\\rtf", "RTF 文件", _SAVE_AS),
-    (b"<?mso-application", "Word 2003 的 XML 文件", _SAVE_AS),
-    (b"MIME-Version:", "网页存档（.mht）", _WRAPPED),
     (b"\x89PNG", "图片（PNG）", _PICTURE),
     (b"\xff\xd8\xff", "图片（JPEG）", _PICTURE),
     (b"GIF8", "图片（GIF）", _PICTURE),
     (b"II*\0", "图片（TIFF）", _PICTURE),
     (b"MM\0*", "图片（TIFF）", _PICTURE),
-    (b"BM", "图片（BMP）", _PICTURE),
     (b"\x1f\x8b", "压缩包（gzip）", _UNPACK),
     (b"Rar!", "压缩包（RAR）", _UNPACK),
     (b"7z\xbc\xaf", "压缩包（7z）", _UNPACK),
+)
+_HEADS = (
+    (re.compile(rb"\s*{\\rtf"), "RTF 文件", _SAVE_AS),
+    (re.compile(rb"\s*MIME-Version:"), "网页存档（.mht）", _WRAPPED),
+    (re.compile(rb"\s*(\xef\xbb\xbf)?<\?xml[^>]*>\s*<\?mso-application"), "Word 2003 的 XML 文件", _SAVE_AS),
 )
 _MEMBERS = (
     ("OFD.xml", "OFD 版式文件", "请用 OFD 阅读器另存（或打印）为 PDF，或提交原来的 Word 文件。"),
@@ -50,9 +53,11 @@ def recognise(data: bytes) -> str:
         return _packed(Package(data))
     if data.startswith(_OLE):
         raise _compound(data)
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     for sign, what, now in _SIGNS:
-        if data.startswith(sign) or (len(sign) > 4 and (sign in head if sign[:2] == b"<?" else head.startswith(sign))):
+        if data.startswith(sign):
+            raise _unsupported(what, now)
+    for head, what, now in _HEADS:
+        if head.match(data[:4096]):
             raise _unsupported(what, now)
     return "text"
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from pdfplumber.page import Page
 
-from .flow import PROSE
 from .glyphs import Box, Char, cell_text, line_text, lines
 from .ruling import boxes
+from .spans import PROSE
 
 
 @dataclass(frozen=True)

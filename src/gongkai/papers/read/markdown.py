@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .blocks import Block, Document, Picture, Table, Text
-from .flow import Slot, resolve
 from .html import read_html
+from .spans import Slot, resolve
 from .text import lines
 
 MAX_MARKDOWN = 500_000  # characters, parsed in 10 s at worst; a longer text is read line by line
