@@ -104,3 +104,9 @@ def test_whole_reports_give_their_organ_level_and_year(
 ) -> None:
     found = read(*fold((shared / name).read_text("utf-8")).splitlines())
     assert (found.organ, found.level, found.year) == (organ, level, year)
+
+
+def test_a_title_without_an_organ_leaves_the_organ_to_the_signature() -> None:
+    lines = ["政府信息公开工作年度报告", "一、总体情况", "依法公开。", "柳河镇人民政府", "2026年1月20日"]
+    known = identity([Line(text, "第1行") for text in lines])
+    assert known.organ == "柳河镇人民政府"

@@ -89,3 +89,12 @@ def test_glued_digits_are_read_by_their_sums_or_doubted(tmp_path: Path, data: st
     assert doubted == {name for name, cell in report.cells.items() if not cell.sure}
     for doubt in report.doubts:
         assert tuple(values[name] for name in doubt.cells) in doubt.readings
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_an_amount_that_begins_like_an_ordinal_is_no_heading(tmp_path: Path, shape: str) -> None:
+    form = FORMS["2021"]
+    values: dict[str, str | None] = dict.fromkeys(form.cells, "0") | {"fees.amount": "3.25"}
+    report = _read(tmp_path, shape, form, values)
+    assert report.cells["fees.amount"].value == "3.25"
+    assert [section.no for section in report.sections] == [1, 2, 3, 4, 5, 6]

@@ -17,7 +17,7 @@ from .stream import CELL, LINE, NONE, Stream
 _NUMERALS = "一二三四五六"
 _OPENING = re.compile(
     r"第?([一二三四五六])(?:部分)?[、.,:]"  # 一、 第一部分、
-    r"|[(]([一二三四五六])[)]|([1-6])[、.]"  # (一) 1. at the beginning of a line
+    r"|[(]([一二三四五六])[)]|([1-6])[、.](?!\d)"  # (一) 1. at the beginning of a line
     r"|([一二三四五六])(?=[主收政因存其总行])"  # 一总体情况
 )
 _LONGEST = 45  # letters in a heading at most: the longest in use has 28

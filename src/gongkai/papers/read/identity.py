@@ -110,7 +110,7 @@ def _is_section(text: str) -> bool:
 def _name(text: str) -> str | None:
     """An organ's name out of the words of a title; None if there is none in them."""
     name = _NOT_NAME.sub("", text.strip("#*（）()《》 "))
-    return name if len(name) >= 2 and not re.search(r"年度|报告|公开|工作$", name) else None
+    return name if len(name) >= 2 and not re.search(r"年度|报告|公开|工作$|^政府$", name) else None
 
 
 def _closing(texts: Sequence[str]) -> str | None:

@@ -103,7 +103,7 @@ class Layer:
         ways = {}
         for left in range(extra + 1):
             kept = tuple(cells[left : left + size])
-            if left <= lead and extra - left <= trail and (left == extra or kept[-1].kind != "blank"):
+            if left <= lead and extra - left <= trail and kept[-1].kind != "blank":
                 ways[tuple((token.kind, token.text) for token in kept)] = kept
         if ways:
             return list(ways.values())
