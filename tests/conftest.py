@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.parts import CHROMIUM, CJK_FONT, WRITER, Part
+from tests.parts import CHROMIUM, CJK_FONT, LIBATOMIC, WRITER, Part
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_SKIPS = bool(os.environ.get("GONGKAI_NO_SKIPS"))
@@ -64,7 +64,8 @@ def _need(part: Part) -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
-    """Debian's Chromium, with a font that has Chinese in it."""
+    """Debian's Chromium, with what its driver needs and a font that has Chinese in it."""
+    _need(LIBATOMIC)
     _need(CJK_FONT)
     return _need(CHROMIUM)
 

@@ -30,6 +30,11 @@ def _program(*names: str) -> Callable[[], Path | None]:
     return lambda: next((Path(path) for path in map(shutil.which, names) if path), None)
 
 
+def _library(name: str) -> Callable[[], Path | None]:
+    places = [f"lib/*-linux-gnu*/{name}", f"lib64/{name}", f"lib/{name}"]
+    return lambda: next((path for place in places for path in Path("/usr").glob(place)), None)
+
+
 def _cjk_font() -> Path | None:
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
     return next((font for folder in folders for font in folder.rglob("*CJK*.[ot]t[cf]")), None)
@@ -43,10 +48,11 @@ def _postgres_programs() -> Path | None:
 
 
 CHROMIUM = Part("浏览器 Chromium", "chromium", _program("chromium", "chromium-browser", "google-chrome"))
+LIBATOMIC = Part("浏览器驱动（Node.js）的库 libatomic", "libatomic1", _library("libatomic.so.1"))
 CJK_FONT = Part("中文字体", "fonts-noto-cjk", _cjk_font)
 POSTGRES = Part("数据库 PostgreSQL", "postgresql", _postgres_programs)
 WRITER = Part("文字处理 LibreOffice Writer", "libreoffice-writer-nogui", _program("soffice", "libreoffice"))
-PARTS = (CHROMIUM, CJK_FONT, POSTGRES, WRITER)
+PARTS = (CHROMIUM, LIBATOMIC, CJK_FONT, POSTGRES, WRITER)
 
 
 def install(parts: list[Part]) -> str:
