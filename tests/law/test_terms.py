@@ -184,3 +184,10 @@ def test_a_matter_older_than_the_law_is_marked() -> None:
     found = due(REPLY, [received(date(2019, 5, 14))], CN)
     assert "2019-05-15起施行" in found.ledger[0].reason
     assert "起施行" not in due(REPLY, [received(date(2019, 5, 15))], CN).ledger[0].reason
+
+
+def test_the_ledger_stays_in_order_when_something_happens_after_the_end() -> None:
+    found = due(REPLY, [Event("received", date(2025, 3, 3)), Event("other_organ_out", date(2025, 6, 2))], CN)
+    days = [line.day for line in found.ledger]
+    assert found == date(2025, 3, 31)
+    assert days == sorted(days)

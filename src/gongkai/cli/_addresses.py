@@ -1,19 +1,31 @@
 """What a started server prints: where to look and what to try."""
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 _SHOWN = ("阳头升乡人民政府", 2020)  # the report of the demo that has faults to look at
 _COMMANDS = (
-    ("gongkai check 文件或文件夹", "读取并核对您手里的年度报告"),
-    ("gongkai due reply received=2025-09-22", "计算答复期限"),
+    ("check 文件或文件夹", "读取并核对您手里的年度报告"),
+    ("due reply received=2025-09-22", "计算答复期限"),
 )
 
 
 def addresses(root: str) -> str:
     """The lines to print, for an address without a closing slash. Asks the database what there is to look at."""
     pages = [f"  {root}{path}  {what}" for path, what in _pages()]
-    commands = [f"  {command}  {what}" for command, what in _COMMANDS]
+    commands = [f"  {_program()} {command}  {what}" for command, what in _COMMANDS]
     return "\n".join(["网站已启动，按 Ctrl-C 停止。", *pages, "命令行可以试一试：", *commands])
+
+
+def _program() -> str:
+    """How to call this program from here: by its name if it is on the path, else by its place."""
+    called = Path(sys.argv[0])
+    if shutil.which(called.name):
+        return called.name
+    return os.path.relpath(called) if called.is_absolute() else str(called)
 
 
 def _pages() -> Iterator[tuple[str, str]]:

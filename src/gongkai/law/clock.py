@@ -128,7 +128,7 @@ class _Walk:
         days = {line.day: line for line in self.lines}
         for day, events in by_day.items():
             days[day] = self._with_events(days.get(day), day, events, end)
-        last = end or max(days)
+        last = max(days)
         notes = [
             Line(last, "放假安排", False, self.calendar.says(year), str(self.calendar.basis(year)))
             for year in sorted(self.looked_at)

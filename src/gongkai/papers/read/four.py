@@ -68,13 +68,18 @@ def _values(stream: Stream, tokens: Sequence[Token], chunk: tuple[Token, ...]) -
     before = next((token for token in reversed(tokens) if token.end <= chunk[0].start), None)
     if any(token.loose for token in chunk) and not _whole(chunk):
         return ()
-    if after and after.kind == "words" and stream.gap[after.start] < LINE:
+    if after and _is_prose(after) and stream.gap[after.start] < LINE:
         return ()
-    if before and before.kind == "words" and stream.gap[chunk[0].start] < LINE:
+    if before and _is_prose(before) and stream.gap[chunk[0].start] < LINE:
         return ()
     blank = all(token.kind in BLANKS for token in chunk)
     in_head = after and any(entry.kind == "column" for entry in after.entries)
     return () if blank and (in_head or len(chunk) < len(RESULTS)) else chunk
+
+
+def _is_prose(token: Token) -> bool:
+    """Words, and labels of other tables: 结转下年度继续办理2件 in a sentence."""
+    return token.kind == "words" or (token.kind == "label" and all(entry.table != 4 for entry in token.entries))
 
 
 def _columns(labels: Sequence[Token]) -> tuple[str, ...]:
