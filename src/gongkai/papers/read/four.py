@@ -7,9 +7,9 @@ from gongkai.law.annual.shared import REMEDIES
 
 from .digits import MOST, first, grouped
 from .row import BLANKS, Columns, Laid, Layer, Place
-from .scan import FIGURES
 from .stream import LINE, Stream
 from .tokens import Token
+from .values import FIGURES, LONGEST_WORD
 
 ROUTES = tuple(row.name for row in REMEDIES.rows)
 RESULTS = tuple(column.name for column in REMEDIES.columns)
@@ -20,8 +20,9 @@ def remedies(stream: Stream, layer: Layer, tokens: Sequence[Token]) -> list[Laid
     found: list[Laid] = []
     parts: dict[str, Laid] = {}
     labels: list[Token] = []
-    for is_figures, run in groupby(tokens, key=lambda token: token.kind in FIGURES):
-        tokens_here = tuple(run)
+    kinds = [token.kind in FIGURES or _in_place(stream, tokens, number) for number, token in enumerate(tokens)]
+    for is_figures, run in groupby(zip(kinds, tokens, strict=True), key=lambda pair: pair[0]):
+        tokens_here = tuple(token for _, token in run)
         if not is_figures:
             labels.extend(token for token in tokens_here if token.kind == "label")
             continue
@@ -40,6 +41,21 @@ def remedies(stream: Stream, layer: Layer, tokens: Sequence[Token]) -> list[Laid
     if parts:
         found.append(_joined(parts))
     return found
+
+
+def _in_place(stream: Stream, tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word stands where a number should: among figures, in a cell of their row or alone between two."""
+    token = tokens[number]
+    if token.kind != "words" or token.loose or len(token.text) > LONGEST_WORD:
+        return False
+    beside = [
+        other
+        for other in (*tokens[max(0, number - 1) : number], *tokens[number + 1 : number + 2])
+        if other.kind in ("figure", "mark") and not other.loose
+    ]
+    rows = [stream.piece(other.start).row for other in beside]
+    in_row = stream.piece(token.start).kind != "line" and stream.piece(token.start).row in rows
+    return len(beside) == 2 or in_row
 
 
 def empty(stream: Stream, tokens: Sequence[Token]) -> list[Laid]:

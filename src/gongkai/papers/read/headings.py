@@ -21,6 +21,7 @@ _OPENING = re.compile(
     r"|([一二三四五六])(?=[主收政因存其总行])"  # 一总体情况
 )
 _LONGEST = 45  # letters in a heading at most: the longest in use has 28
+_SHORTEST = 4  # 一、概述
 _TYPO = 0.8  # likeness of a mistyped heading
 _STOPS = "。;!?"
 _QUOTES = '「『“‘《〈(["'  # words quoted are not a heading
@@ -173,11 +174,16 @@ def _line_numbered(stream: Stream, no: int, start: int, stop: int) -> Found | No
         end = line_end(stream, index)
         line = stream.text[index:end]
         glued = end < len(stream.text) and stream.gap[end] == NONE
-        if 6 <= len(line) <= _LONGEST and not glued and not any(s in line for s in _STOPS) and not _is_row(line):
+        if _SHORTEST <= len(line) <= _LONGEST and not glued and not any(s in line for s in _STOPS) and not _is_row(line):
             return Found(no, index, end)
     return None
 
 
 def _is_row(line: str) -> bool:
     key = bare(line)
-    return any(key.startswith(row) or float(ratio(row, key)) / 100 >= _TYPO for row in _ROWS)
+    return any(_begins_alike(row, key) or float(ratio(row, key)) / 100 >= _TYPO for row in _ROWS)
+
+
+def _begins_alike(row: str, key: str) -> bool:
+    """Whether one begins with the other: a label may be broken over lines, or have a note behind it."""
+    return min(len(row), len(key)) > 2 and (key.startswith(row) or row.startswith(key))

@@ -35,10 +35,10 @@ class Matched:
 
 def match(stream: Stream, tokens: Sequence[Token], year: int | None) -> list[Matched]:
     """The reports in one stretch of tokens: one, or several printed side by side."""
-    first = scan(stream, tokens, lambda *_: None)
+    first = scan(stream, tokens, lambda *_: None, {})
     shown = form_by_content(stream, tokens, first)
     form = shown or _by_year(year)
-    found = scan(stream, tokens, Guesser(stream, _missing(first, form)))
+    found = scan(stream, tokens, Guesser(stream, _missing(first, form)), _sizes(form))
     return _Reader(stream, tokens, found, form, shown).reports()
 
 
@@ -55,6 +55,12 @@ def form_by_content(stream: Stream, tokens: Sequence[Token], found: Scan) -> For
     if any(name.startswith(_OTHERS) for name in found.rows):
         return FORMS["2021"]
     return FORMS["2019"] if "other" in found.rows else None
+
+
+def _sizes(form: Form) -> dict[str, int]:
+    """How many columns each row has; table 三 has the rows of either edition."""
+    grids = [grid for other in FORMS.values() for grid in other.grids if grid.table == 3]
+    return {row.name: len(grid.columns) for grid in (*grids, *form.grids) for row in grid.rows}
 
 
 def _by_year(year: int | None) -> Form:

@@ -4,6 +4,7 @@ Reports reach an office as real tables, but as often as text that was one: a cel
 pipe on a line of its own, rows of pipes, tabs. All of them become cells here; what is plain text stays lines.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, zip_longest
@@ -54,6 +55,7 @@ def _table(table: Table, rows: "count[int]") -> Iterator[Piece]:
         yield Piece(fold(cell.text), cell.where, "grid", number[cell.row], cell.col, cell.colspan)
 
 
+_RULE = re.compile(r":?-{3,}:?")  # under the head of a Markdown table; fewer dashes are what stands in a cell
 _TABBED = 0.3  # share of lines that begin with a tab, above which tabs are cells: half of them in text out of Word
 
 
@@ -106,8 +108,8 @@ def _piped(line: Text, row: int, leading: bool) -> Iterator[Piece]:
         return
     cells = (text.removeprefix("|") if leading else text).removesuffix("|").split("|")
     spaced = any(cell.strip() and cell != cell.strip() for cell in cells)
-    if all(set(cell.strip()) <= set("-:") and cell.strip() for cell in cells):
-        return  # the rule under the head of a Markdown table
+    if all(_RULE.fullmatch(cell.strip()) for cell in cells):
+        return
     for col, cell in enumerate(cells):
         yield Piece(cell.strip(), line.where, "cell", row, col, pad=spaced and not cell and col > 0)
 

@@ -4,15 +4,13 @@ Labels mean something only inside a table of the form. A block of table 二, the
 table of comparisons or the next section closes it, so that 行政许可 in a sentence is no row.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Entry
-from .stream import CELL, LINE, NONE, Stream
+from .stream import Stream
 from .tokens import Token
-
-FIGURES = ("figure", "mark", "blank", "pad")
-_STOPS = tuple("，,。;；")
+from .values import Values
 
 
 @dataclass(frozen=True)
@@ -47,16 +45,21 @@ class Scan:
 Guess = Callable[[Token, int, str], tuple[Entry, Token] | None]
 
 
-def scan(stream: Stream, tokens: Sequence[Token], guess: Guess) -> Scan:
-    """Go through the tokens of one report. `guess` names words that may be a mistyped label, or gives None."""
-    return _Walk(stream, tokens, guess).run()
+def scan(stream: Stream, tokens: Sequence[Token], guess: Guess, sizes: Mapping[str, int]) -> Scan:
+    """Go through the tokens of one report.
+
+    `guess` names words that may be a mistyped label, or gives None; `sizes` are the columns of each row, if known.
+    """
+    return _Walk(stream, tokens, guess, sizes).run()
 
 
 class _Walk:
-    def __init__(self, stream: Stream, tokens: Sequence[Token], guess: Guess) -> None:
+    def __init__(self, stream: Stream, tokens: Sequence[Token], guess: Guess, sizes: Mapping[str, int]) -> None:
         self.stream = stream
         self.tokens = tokens
         self.guess = guess
+        self.sizes = sizes
+        self.values = Values(stream, tokens)
         self.out = Scan()
         self.table = 0
         self.block = ""
@@ -98,7 +101,7 @@ class _Walk:
 
     def _label(self, index: int) -> int:
         token = self.tokens[index]
-        entry = self._meaning(token)
+        entry = self._meaning(index)
         if entry is None:
             self._remedy(token)
             return index + 1
@@ -110,8 +113,9 @@ class _Walk:
             return self._in_four(index, entry)
         return {"row": self._row, "group": self._group}.get(entry.kind, self._caption)(index, entry, token)
 
-    def _meaning(self, token: Token) -> Entry | None:
+    def _meaning(self, index: int) -> Entry | None:
         """Which of the things that these words may name is meant here."""
+        token = self.tokens[index]
         kinds = {entry.kind: entry for entry in token.entries}
         tables = {entry.table for entry in token.entries}
         if token.loose and self.table != 4:
@@ -129,7 +133,7 @@ class _Walk:
             return self._other_table(token)
         if len(here) == 1:
             return here[0]
-        return self._choose(token, {entry.kind: entry for entry in here})
+        return self._choose(index, {entry.kind: entry for entry in here})
 
     def _opening(self, token: Token) -> Entry | None:
         """Labels that open a table even without heading and head."""
@@ -144,37 +148,38 @@ class _Walk:
         begins = entry.name in ("received", "natural", "direct_suit", "upheld", "行政诉讼")
         return entry if begins and entry.table > self.table else None
 
-    def _choose(self, token: Token, kinds: dict[str, Entry]) -> Entry | None:
+    def _choose(self, index: int, kinds: dict[str, Entry]) -> Entry | None:
         """总计 and 其他 are columns in a head and rows below it; 其他处理 is a group, or a row if figures follow."""
+        token = self.tokens[index]
         if "group" in kinds:
-            return kinds["group"] if self._opens_group(token) else kinds["row"]
+            return kinds["group"] if self._opens_group(index) else kinds["row"]
         if token.ordinal and "row" in kinds:
             return kinds["row"]
         if self.heading or "row" not in kinds:
             column = next((e for e in token.entries if e.kind == "column" and e.table == self.table), None)
             return self._block_column(token) or column
-        return kinds["row"] if self._figures_follow(token) else None
+        return kinds["row"] if self._figures_follow(index) else None
 
     def _block_column(self, token: Token) -> Entry | None:
         return next((e for e in token.entries if e.name.startswith(f"{self.block}.")), None) if self.block else None
 
-    def _opens_group(self, token: Token) -> bool:
+    def _opens_group(self, index: int) -> bool:
         """Whether rows of （六）其他处理 follow: a label of one of them, or words where such a label should be."""
-        index = self.tokens.index(token)
-        values, end = self._following(index)
+        values, end = self.values.after(index)
         if any(value.kind != "blank" for value in values) or end >= len(self.tokens):
             return False
         after = self.tokens[end]
         return after.kind == "words" or any(entry.name.startswith("other.") for entry in after.entries)
 
-    def _figures_follow(self, token: Token) -> bool:
-        index = self.tokens.index(token)
-        return any(t.kind in ("figure", "mark") for t in self._following(index)[0])
+    def _figures_follow(self, index: int) -> bool:
+        return any(token.kind in ("figure", "mark") for token in self.values.after(index)[0])
 
     def _caption(self, index: int, entry: Entry, token: Token) -> int:
         """A block, a head or a column: the head of a table begins or goes on."""
         if entry.table != self.table or (not self.heading and entry.table == 3) or entry.kind == "block":
             self._open(entry.table)
+            self.columns = []
+        elif not self.heading:  # another head, after rows
             self.columns = []
         self.closed = False
         self.heading = True
@@ -189,7 +194,7 @@ class _Walk:
         if entry.table != self.table:
             self._open(entry.table)
         self.group = entry.group
-        values, end = self._following(index, words=entry.name != "other")
+        values, end = self.values.after(index, self._size(index, entry))
         if values or not token.loose:
             self.heading = self.heading and not values
             sighting = Sighting(entry, token, tuple(values), Head(tuple(self.columns)), guessed)
@@ -198,10 +203,16 @@ class _Walk:
         self._seen(entry, token)
         return max(end, index + 1)
 
+    def _size(self, index: int, entry: Entry) -> int:
+        """How many values the row has; unknown for （六）其他处理 with words behind, which may be the label of a row."""
+        after = self.tokens[index + 1 : index + 2]
+        unclear = entry.name == "other" and after and after[0].kind == "words"
+        return 0 if unclear else self.sizes.get(entry.name, 0)
+
     def _group(self, index: int, entry: Entry, token: Token) -> int:
         self.group = entry.label
         self._seen(entry, token)
-        values, end = self._following(index)
+        values, end = self.values.after(index)
         if any(value.kind == "figure" for value in values):
             sighting = Sighting(entry, token, tuple(values), Head(tuple(self.columns)))
             self.out.groups.setdefault(entry.label, []).append(sighting)
@@ -253,52 +264,3 @@ class _Walk:
         ):
             end += 1
         return end
-
-    def _following(self, index: int, words: bool = False) -> tuple[list[Token], int]:
-        """The figures, marks and blanks that belong to the label at `index`, and where they end.
-
-        In a row of cells any cell counts, if `words` says so: something that is no number may stand in it.
-        """
-        label = self.tokens[index]
-        home = self.stream.piece(label.end - 1)
-        bound = home.kind == "grid" or self._shares_row(label)
-        values: list[Token] = []
-        end = index + 1
-        while end < len(self.tokens):
-            token = self.tokens[end]
-            if token.kind in FIGURES or (words and bound and token.kind == "words"):
-                piece = self.stream.piece(token.start)
-                if piece.kind != home.kind or (bound and piece.row != home.row):
-                    break
-                values.append(token)
-            elif not (token.kind == "words" and self._belongs(label, token, values)):
-                break
-            end += 1
-        if values and self._in_sentence(end):
-            return [], index + 1
-        return values, end
-
-    def _shares_row(self, label: Token) -> bool:
-        """Whether the row of a cell has other cells with content, so that its figures stand in that row."""
-        number = self.stream.owner[label.end - 1]
-        pieces = self.stream.pieces
-        home = pieces[number]
-        if home.kind != "cell":
-            return False
-        after = number + 1
-        return after < len(pieces) and pieces[after].row == home.row and not pieces[after].pad
-
-    def _belongs(self, label: Token, words: Token, values: list[Token]) -> bool:
-        """Words between a label and its figures, or among them, that are only the rest of the label or a note to it."""
-        if words.text[:1] in ("(", "注"):
-            return not values and self.stream.gap[words.start] == NONE
-        rest = "".join(sign for sign in words.text if sign.isalnum())
-        return len(rest) >= 2 and any(rest in entry.key and entry.key != rest for entry in label.entries)
-
-    def _in_sentence(self, end: int) -> bool:
-        """Whether the figures run on into a sentence: 行政许可 120 件，同比增长."""
-        if end >= len(self.tokens):
-            return False
-        after = self.tokens[end]
-        touching = self.stream.gap[after.start] not in (LINE, CELL)
-        return after.kind == "words" and touching and after.text.startswith(_STOPS)

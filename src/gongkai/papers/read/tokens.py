@@ -16,7 +16,8 @@ from .stream import BLANK, LINE, NONE, PAD, SPACE, Stream
 
 _PAGE_NUMBER = re.compile(r"[-—–·]\s*\d{1,3}\s*[-—–·]|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|P\.\d+|\d{1,3}/\d{1,3}页?")
 _NUMBERED = re.compile(r"\d{1,2}[.、,)]")  # an ordinal that stands apart from its label
-_STOPS = "，,。;；：:！!？?"
+_STOPS = "，,。;；：:！!？?、"
+_SHORT = 2  # letters of a label that is a common word: 其他, 总计, 规章
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,16 @@ def _labels(stream: Stream, edges: set[int]) -> Iterator[Token]:
         begin, end = _closing(stream, begin, end, last)
         edges.update((last, _next_start(stream, match.end())))
         loose = _touched(stream, begin, end, edges)
+        if loose and _part_of_words(stream, begin, match.group(), fitting):
+            continue
         yield Token("label", begin, end, match.group(), fitting, ordinal, loose=loose)
         last = end
+
+
+def _part_of_words(stream: Stream, start: int, key: str, entries: tuple[Entry, ...]) -> bool:
+    """Whether a label touched by words is not to be seen: 其他 in 不计其他情行, 部分公开 in the cell 部部分公开."""
+    in_cell = stream.piece(start).kind != "line"
+    return len(key) <= _SHORT or (in_cell and all(entry.table != 4 for entry in entries))
 
 
 def _next_start(stream: Stream, letter: int) -> int:
@@ -107,7 +116,7 @@ def _ordinal_before(stream: Stream, start: int, known: set[str], last: int) -> t
     ordinal = next(group for group in match.groups() if group)
     if match[3] and not match[4]:
         apart = stream.gap[begin] != NONE or begin == last or not stream.text[begin - 1].isdigit()
-        if ordinal not in known or not apart:
+        if ordinal not in known or not apart or stream.owner[begin] != stream.owner[start]:
             return start, ""
     glued = match[3] and begin > last and stream.gap[begin] == NONE and stream.text[begin - 1].isdigit()
     if glued and ordinal not in known:

@@ -1,0 +1,104 @@
+"""Which tokens after a label are the figures of its row, and where they end."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import partial_ratio
+
+from .stream import CELL, NONE, Stream
+from .tokens import Token
+
+FIGURES = ("figure", "mark", "blank", "pad")
+_STOPS = tuple("，,。;；、：:！!？?")
+_REST = 80  # likeness (of 100) of the end of a label, broken off by a line, to a part of the label
+LONGEST_WORD = 8  # letters of a word in the place of a number: 约十件; a label is longer, or begins with a number
+
+
+class Values:
+    """Goes through the tokens behind labels."""
+
+    def __init__(self, stream: Stream, tokens: Sequence[Token]) -> None:
+        self.stream = stream
+        self.tokens = tokens
+
+    def after(self, index: int, size: int = 0) -> tuple[list[Token], int]:
+        """The figures, marks and blanks that belong to the label at `index`, and where they end.
+
+        Something that is no number may stand in the place of one: in a row of cells any cell counts, elsewhere only a
+        word that makes up the `size` of the row. With size 0 no word counts.
+        """
+        values, end = self._collected(index, size, ())
+        if size and not values[size:] and (gaps := self._words_between(index, end, size)):
+            more, stop = self._collected(index, size, gaps)
+            if sum(token.kind != "pad" for token in more) == size:
+                values, end = more, stop
+        if values and self.in_sentence(end):
+            return [], index + 1
+        return values, end
+
+    def _collected(self, index: int, size: int, words: Sequence[Token]) -> tuple[list[Token], int]:
+        label = self.tokens[index]
+        home = self.stream.piece(label.end - 1)
+        bound = self.in_row(label)
+        values: list[Token] = []
+        end = index + 1
+        while end < len(self.tokens):
+            token = self.tokens[end]
+            piece = self.stream.piece(token.start)
+            if token.kind in FIGURES or token in words or (size and bound and self._other_cell(label, token)):
+                if piece.kind != home.kind or (bound and piece.row != home.row):
+                    break
+                values.append(token)
+            elif not (token.kind == "words" and self._belongs(label, token, values)):
+                break
+            end += 1
+        return values, end
+
+    def in_row(self, label: Token) -> bool:
+        """Whether the row of a cell has other cells with content, so that its figures stand in that row."""
+        number = self.stream.owner[label.end - 1]
+        pieces = self.stream.pieces
+        home, after = pieces[number], number + 1
+        if home.kind != "cell":
+            return home.kind == "grid"
+        return after < len(pieces) and pieces[after].row == home.row and not pieces[after].pad
+
+    def _other_cell(self, label: Token, token: Token) -> bool:
+        return token.kind == "words" and self.stream.owner[token.start] != self.stream.owner[label.end - 1]
+
+    def _belongs(self, label: Token, words: Token, values: list[Token]) -> bool:
+        """Words between a label and its figures, or among them, that are only the rest of the label or a note to it."""
+        if words.text[:1] in ("(", "注"):
+            return not values and self.stream.gap[words.start] == NONE
+        rest = "".join(sign for sign in words.text if sign.isalnum())
+        if len(rest) < 2 or any(entry.key == rest for entry in label.entries):
+            return False
+        return any(
+            rest in entry.key or (len(rest) > 3 and partial_ratio(rest, entry.key) >= _REST and len(rest) < len(entry.key))
+            for entry in label.entries
+        )
+
+    def _words_between(self, index: int, end: int, size: int) -> list[Token]:
+        """Short words, each alone in its line or cell, that stand among the next `size` figures."""
+        found: list[Token] = []
+        for number in range(end, min(index + 1 + size, len(self.tokens))):
+            token = self.tokens[number]
+            if token.kind == "words" and self._alone(token):
+                found.append(token)
+            elif token.kind not in FIGURES:
+                return []
+        after = self.tokens[index + 1 + size] if index + 1 + size < len(self.tokens) else None
+        return [] if after and after.kind in FIGURES and not self._new_row(after) else found
+
+    def _alone(self, token: Token) -> bool:
+        apart = self.stream.gap[token.start] != NONE and not token.loose
+        return apart and len(token.text) <= LONGEST_WORD and not token.text[0].isdigit() and token.text[0] != "("
+
+    def _new_row(self, token: Token) -> bool:
+        return self.stream.piece(token.start).pad
+
+    def in_sentence(self, end: int) -> bool:
+        """Whether the figures run on into a sentence: 行政许可 120 件，同比增长."""
+        if end >= len(self.tokens):
+            return False
+        after = self.tokens[end]
+        return after.kind == "words" and self.stream.gap[after.start] != CELL and after.text.startswith(_STOPS)
