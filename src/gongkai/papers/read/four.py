@@ -12,6 +12,7 @@ from .tokens import Token
 from .values import FIGURES, LONGEST_WORD
 
 ROUTES = tuple(row.name for row in REMEDIES.rows)
+_NEAR = 4  # figures beside a word in its line that make the line a row of a table
 RESULTS = tuple(column.name for column in REMEDIES.columns)
 
 
@@ -53,15 +54,17 @@ def _in_place(stream: Stream, tokens: Sequence[Token], number: int) -> bool:
         for other in (*tokens[max(0, number - 1) : number], *tokens[number + 1 : number + 2])
         if other.kind in ("figure", "mark") and not other.loose
     ]
-    rows = [stream.piece(other.start).row for other in beside]
-    in_row = stream.piece(token.start).kind != "line" and stream.piece(token.start).row in rows
-    return len(beside) == 2 or in_row
+    home = stream.piece(token.start)
+    in_row = home.kind != "line" and any(stream.piece(other.start).row == home.row for other in beside)
+    near = tokens[max(0, number - _NEAR) : number + _NEAR + 1]
+    in_line = sum(other.kind in FIGURES and stream.piece(other.start) is home for other in near) >= _NEAR
+    return len(beside) == 2 or in_row or in_line
 
 
 def empty(stream: Stream, tokens: Sequence[Token]) -> list[Laid]:
     """Fifteen blank cells, for a head with nothing below it."""
     named = [token for token in tokens if any(entry.kind == "column" and entry.table == 4 for entry in token.entries)]
-    if len(named) < len(RESULTS):
+    if len(named) < len(RESULTS) or sum(token.kind in ("figure", "mark") for token in tokens) >= len(RESULTS):
         return []
     where = stream.piece(named[-1].start).where
     names = tuple(f"{route}.{result}" for route in ROUTES for result in RESULTS)

@@ -59,7 +59,7 @@ class _Walk:
         self.tokens = tokens
         self.guess = guess
         self.sizes = sizes
-        self.values = Values(stream, tokens)
+        self.values = Values(stream, tokens, lambda words: self.guess(words, self.table, self.group) is not None)
         self.out = Scan()
         self.table = 0
         self.block = ""
@@ -166,7 +166,9 @@ class _Walk:
     def _opens_group(self, index: int) -> bool:
         """Whether rows of （六）其他处理 follow: a label of one of them, or words where such a label should be."""
         values, end = self.values.after(index)
-        if any(value.kind != "blank" for value in values) or end >= len(self.tokens):
+        whole, _ = self.values.after(index, size := self.sizes.get("other", 0))
+        solid = [value for value in whole if value.kind != "pad"]
+        if any(value.kind != "blank" for value in values) or end >= len(self.tokens) or (size and len(solid) == size):
             return False
         after = self.tokens[end]
         return after.kind == "words" or any(entry.name.startswith("other.") for entry in after.entries)
@@ -194,7 +196,7 @@ class _Walk:
         if entry.table != self.table:
             self._open(entry.table)
         self.group = entry.group
-        values, end = self.values.after(index, self._size(index, entry))
+        values, end = self.values.after(index, self.sizes.get(entry.name, 0))
         if values or not token.loose:
             self.heading = self.heading and not values
             sighting = Sighting(entry, token, tuple(values), Head(tuple(self.columns)), guessed)
@@ -202,12 +204,6 @@ class _Walk:
                 self.out.rows.setdefault(entry.name, []).append(sighting)
         self._seen(entry, token)
         return max(end, index + 1)
-
-    def _size(self, index: int, entry: Entry) -> int:
-        """How many values the row has; unknown for （六）其他处理 with words behind, which may be the label of a row."""
-        after = self.tokens[index + 1 : index + 2]
-        unclear = entry.name == "other" and after and after[0].kind == "words"
-        return 0 if unclear else self.sizes.get(entry.name, 0)
 
     def _group(self, index: int, entry: Entry, token: Token) -> int:
         self.group = entry.label

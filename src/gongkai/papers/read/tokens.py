@@ -86,8 +86,11 @@ def _labels(stream: Stream, edges: set[int]) -> Iterator[Token]:
 
 def _part_of_words(stream: Stream, start: int, key: str, entries: tuple[Entry, ...]) -> bool:
     """Whether a label touched by words is not to be seen: 其他 in 不计其他情行, 部分公开 in the cell 部部分公开."""
+    if len(key) <= _SHORT:
+        return True
     in_cell = stream.piece(start).kind != "line"
-    return len(key) <= _SHORT or (in_cell and all(entry.table != 4 for entry in entries))
+    alone = stream.gap[start - 1] >= SPACE or not stream.text[start - 2].isalpha()  # one letter before: 其其他处理
+    return (in_cell or alone) and all(entry.table != 4 for entry in entries)
 
 
 def _next_start(stream: Stream, letter: int) -> int:

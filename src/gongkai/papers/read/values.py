@@ -1,6 +1,6 @@
 """Which tokens after a label are the figures of its row, and where they end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -14,11 +14,12 @@ LONGEST_WORD = 8  # letters of a word in the place of a number: 约十件; a lab
 
 
 class Values:
-    """Goes through the tokens behind labels."""
+    """Goes through the tokens behind labels. `is_label` knows words that are a mistyped label."""
 
-    def __init__(self, stream: Stream, tokens: Sequence[Token]) -> None:
+    def __init__(self, stream: Stream, tokens: Sequence[Token], is_label: Callable[[Token], bool]) -> None:
         self.stream = stream
         self.tokens = tokens
+        self.is_label = is_label
 
     def after(self, index: int, size: int = 0) -> tuple[list[Token], int]:
         """The figures, marks and blanks that belong to the label at `index`, and where they end.
@@ -27,10 +28,8 @@ class Values:
         word that makes up the `size` of the row. With size 0 no word counts.
         """
         values, end = self._collected(index, size, ())
-        if size and not values[size:] and (gaps := self._words_between(index, end, size)):
-            more, stop = self._collected(index, size, gaps)
-            if sum(token.kind != "pad" for token in more) == size:
-                values, end = more, stop
+        if len(values) < size and (gaps := self._words_between(index, end, size)):
+            values, end = self._collected(index, size, gaps)
         if values and self.in_sentence(end):
             return [], index + 1
         return values, end
@@ -85,16 +84,14 @@ class Values:
             if token.kind == "words" and self._alone(token):
                 found.append(token)
             elif token.kind not in FIGURES:
-                return []
-        after = self.tokens[index + 1 + size] if index + 1 + size < len(self.tokens) else None
-        return [] if after and after.kind in FIGURES and not self._new_row(after) else found
+                break
+        after = self.tokens[index + 1 + size : index + 2 + size]
+        return [] if after and after[0].kind in ("figure", "mark") else found
 
     def _alone(self, token: Token) -> bool:
         apart = self.stream.gap[token.start] != NONE and not token.loose
-        return apart and len(token.text) <= LONGEST_WORD and not token.text[0].isdigit() and token.text[0] != "("
-
-    def _new_row(self, token: Token) -> bool:
-        return self.stream.piece(token.start).pad
+        named = token.text[0].isdigit() or token.text[0] in "(注" or self.is_label(token)
+        return apart and len(token.text) <= LONGEST_WORD and not named
 
     def in_sentence(self, end: int) -> bool:
         """Whether the figures run on into a sentence: 行政许可 120 件，同比增长."""
