@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from gongkai.law.cite import Cite
+from gongkai.law.cite import Cite, numeral
+from gongkai.law.labels import short
+
+
+def title(table: int) -> str:
+    """How people name a table: 表二 is the one of section 二."""
+    return f"表{numeral(table)}"
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,11 @@ class Row:
     label: str
     group: str = ""
 
+    @cached_property
+    def short(self) -> str:
+        """The label without its remark, as a sentence quotes it."""
+        return short(self.label)
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -40,6 +51,11 @@ class Grid:
     label: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def title(self) -> str:
+        """表二, 表三 or 表四: how people name the table."""
+        return title(self.table)
 
     def cell(self, row: Row, column: Column) -> str:
         return f"{row.name}.{column.name}"
@@ -188,4 +204,4 @@ class Form:
     def describe(self, cell: str) -> str:
         """表三“一、本年新收政府信息公开申请数量”“自然人”: a cell in the words of the form."""
         grid, row, column = self.places[cell]
-        return f"表{'〇一二三四'[grid.table]}“{row.label}”“{column.label}”"
+        return f"{grid.title}“{row.label}”“{column.label}”"

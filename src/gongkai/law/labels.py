@@ -18,6 +18,14 @@ _ORDINAL = re.compile(
 )
 
 
+_REMARK = re.compile(r"(?<=.)\s*[（(][^（）()]*[）)]\s*$")
+
+
+def short(label: str) -> str:
+    """A label without the remark in brackets at its end: （二）部分公开（区分处理的，…） is （二）部分公开."""
+    return _REMARK.sub("", label)
+
+
 def plain(label: str) -> str:
     """Only the letters, digits and characters of a label, in their compatibility form (NFKC)."""
     folded = unicodedata.normalize("NFKC", label)

@@ -1,11 +1,17 @@
 import pytest
 
+from gongkai.law.annual.report import Report
 from gongkai.law.checks import Finding, check
 from tests.reports import doubted, report
 
 
 def found(code: str, form: str, values: dict[str, str | None], **changes: object) -> list[Finding]:
     return [finding for finding in check(report(form, values, **changes)) if finding.code == code]
+
+
+def below(built: Report) -> Finding:
+    (one,) = [finding for finding in check(built) if finding.code == "total-below-disclosed"]
+    return one
 
 
 @pytest.mark.parametrize("level", ["township", "county", "department", "street"])
@@ -26,9 +32,19 @@ def test_zero_rules_and_normative_documents_are_everybodys() -> None:
     assert not found("no-rulemaking-power", "2021", {"normative.issued": "6", "normative.in_force": "49"})
 
 
-def test_rules_only_in_stock_are_asked_about() -> None:
-    (one,) = found("no-rulemaking-power", "2021", {"regulations.in_force": "2"})
-    assert one.severity == "warning"
+@pytest.mark.parametrize(
+    ("form", "cell"),
+    [("2021", "regulations.in_force"), ("2019", "regulations.total"), ("2021", "regulations.repealed")],
+)
+def test_any_number_above_zero_in_the_row_of_rules_is_an_error(form: str, cell: str) -> None:
+    (one,) = found("no-rulemaking-power", form, {cell: "2"})
+    assert (one.severity, one.cells) == ("error", (cell,))
+
+
+@pytest.mark.parametrize(("form", "label"), [("2019", "规范性文件"), ("2021", "行政规范性文件")])
+def test_the_row_to_fill_instead_is_named_as_the_form_names_it(form: str, label: str) -> None:
+    (one,) = found("no-rulemaking-power", form, {"regulations.disclosed": "1", "regulations.in_force": "1"})
+    assert f"请填入“{label}”一行" in one.suggestion
 
 
 def test_a_total_below_what_was_disclosed_is_an_error() -> None:
@@ -46,3 +62,10 @@ def test_a_total_in_doubt_is_below_only_if_every_reading_says_so() -> None:
     certain = doubted(report("2019"), cells, ("9", "8"), ("98", "7"))
     assert not [one for one in check(open_doubt) if one.code == "total-below-disclosed"]
     assert [one for one in check(certain) if one.code == "total-below-disclosed"]
+
+
+def test_a_total_in_doubt_is_told_with_the_nearest_reading_as_one_of_several() -> None:
+    open_doubt = doubted(report("2019"), ("normative.disclosed", "normative.total"), ("98", "7"), ("9", "8"))
+    assert "9件，相差1件" in below(open_doubt).message
+    assert "原文有几种读法" in below(open_doubt).message
+    assert "读法" not in below(report("2019", {"normative.disclosed": "2", "normative.total": "1"})).message
