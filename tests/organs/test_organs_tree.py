@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gongkai.audit.actor import Actor
 from gongkai.organs import queries
-from gongkai.organs.acts import AlreadyEntered, enter
+from gongkai.organs.acts import AlreadyEntered, BadCode, BadName, NoSuchLevel, enter
 from gongkai.organs.models import Organ
 
 pytestmark = pytest.mark.django_db
@@ -53,5 +53,26 @@ def test_an_organ_is_found_by_its_full_name_and_by_a_short_name_that_only_it_has
 
 
 def test_an_organ_entered_twice_is_refused_with_a_sentence(county: Organ) -> None:
-    with pytest.raises(AlreadyEntered, match="“清源县人民政府”已经录入"):
+    with pytest.raises(AlreadyEntered, match="名录中已有“清源县人民政府”"):
         organ("清源县人民政府", "清源县", "county")
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal", "says"),
+    [
+        ({"name": " "}, BadName, "全称“ ”不能使用"),
+        ({"name": "清源县" * 34}, BadName, "最多100个字"),
+        ({"short": ""}, BadName, "简称“”不能使用"),
+        ({"short": "县\n局"}, BadName, "看不见的字"),
+        ({"level": "bureau"}, NoSuchLevel, "“bureau”不在规定的层级之中.*county（县级人民政府）"),
+        ({"code": "14990"}, BadCode, "区划代码“14990”不对"),
+        ({"code": "14990110000０"}, BadCode, "6位（县以上）、9位（乡镇）或者12位（村）"),
+    ],
+)
+def test_an_organ_with_a_wrong_name_level_or_code_is_refused_with_a_sentence(
+    db: None, changes: dict[str, str], refusal: type[Exception], says: str
+) -> None:
+    given = {"name": "清源县审计局", "short": "县审计局", "level": "department", "code": ""} | changes
+    with pytest.raises(refusal, match=says):
+        enter(**given, parent=None, actor=Actor("管理员"), now=NOW)
+    assert not Organ.objects.exists()

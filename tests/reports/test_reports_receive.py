@@ -1,4 +1,8 @@
-from datetime import timedelta
+import os
+import signal
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -6,10 +10,12 @@ from gongkai.files.models import File
 from gongkai.files.queries import path
 from gongkai.organs.acts import enter
 from gongkai.organs.models import Organ
+from gongkai.organs.names import goes_by
+from gongkai.papers.write import FORMATS
 from gongkai.reports.acts import check_again, receive
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.refusals import AlreadyReceived, NotReadable, NoYear, OtherOrgan, UnknownOrgan
-from tests.filing import CLERK, NOW, enter_township, written
+from tests.filing import CLERK, NOW, enter_township, report, written
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +131,86 @@ def test_a_report_handed_in_for_another_organ_is_refused(township: Organ) -> Non
     other = enter(name="柳河镇人民政府", short="柳河镇", level="township", parent=None, code="", actor=CLERK, now=NOW)
     with pytest.raises(OtherOrgan, match=r"“阳头升乡人民政府”，提交时指定的是“柳河镇人民政府”"):
         receive(data=written(2025), name="报告.html", actor=CLERK, now=NOW, organ=other)
+
+
+@pytest.mark.parametrize(
+    ("written_as", "theirs"),
+    [
+        ("清源县公安局", False),
+        ("公安局", False),
+        ("县", False),
+        ("清源县阳头升乡人民政府", False),
+        ("清源县人民政府办公室", False),
+        ("清源县人民政府", True),
+        ("清源县政府", True),
+        ("清源县", True),
+        ("山西省清源市清源县人民政府", True),
+    ],
+)
+def test_a_county_goes_by_its_own_names_and_never_by_those_of_its_departments(
+    db: None, written_as: str, theirs: bool
+) -> None:
+    county = enter(name="清源县人民政府", short="清源县", level="county", parent=None, code="", actor=CLERK, now=NOW)
+    assert goes_by(county, written_as, []) is theirs
+
+
+@pytest.mark.parametrize(
+    ("written_as", "theirs"),
+    [
+        ("清源县公安局", True),
+        ("县公安局", True),
+        ("清源县", False),
+        ("清源县人民政府", False),
+        ("公安局", False),
+        ("清源县公安局交通警察大队", False),
+    ],
+)
+def test_a_department_goes_by_its_own_names_and_never_by_those_of_its_county(
+    db: None, written_as: str, theirs: bool
+) -> None:
+    county = enter(name="清源县人民政府", short="清源县", level="county", parent=None, code="", actor=CLERK, now=NOW)
+    department = enter(
+        name="清源县公安局", short="县公安局", level="department", parent=county, code="", actor=CLERK, now=NOW
+    )
+    assert goes_by(department, written_as, [county]) is theirs
+
+
+def test_a_department_cannot_replace_the_report_of_its_county(db: None) -> None:
+    county = enter(name="清源县人民政府", short="清源县", level="county", parent=None, code="", actor=CLERK, now=NOW)
+    data = FORMATS["html"].write(report(2025, "清源县公安局"))
+    with pytest.raises(OtherOrgan, match="“清源县公安局”，提交时指定的是“清源县人民政府”"):
+        receive(data=data, name="报告.html", actor=CLERK, now=NOW, organ=county, replacing=True)
+
+
+def test_a_township_may_write_its_county_before_its_name(db: None) -> None:
+    county = enter(name="清源县人民政府", short="清源县", level="county", parent=None, code="", actor=CLERK, now=NOW)
+    township = enter(
+        name="阳头升乡人民政府", short="阳头升乡", level="township", parent=county, code="", actor=CLERK, now=NOW
+    )
+    data = FORMATS["html"].write(report(2025, "清源县阳头升乡人民政府"))
+    [record] = receive(data=data, name="报告.html", actor=CLERK, now=NOW, organ=township)
+    assert record.organ == township
+
+
+def test_the_day_of_receipt_is_that_of_the_country(township: Organ) -> None:
+    three_in_the_morning = datetime(2026, 1, 21, 3, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    receive(data=written(2025), name="初稿.html", actor=CLERK, now=three_in_the_morning)
+    with pytest.raises(AlreadyReceived, match="2026年01月21日收到"):
+        receive(data=written(2025, **THREE_CAME), name="更正.html", actor=CLERK, now=NOW)
+
+
+def test_a_file_that_takes_its_reader_down_takes_nothing_else_down(
+    township: Organ, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = os.getpid()
+
+    def crash(path: Path) -> None:
+        assert os.getpid() != ours
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr("gongkai.papers.read.reports.open_document", crash)
+    with pytest.raises(NotReadable, match="程序意外中止"):
+        receive(data=written(2025), name="报告.html", actor=CLERK, now=NOW)
 
 
 def test_a_report_that_names_no_year_needs_one(township: Organ) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from gongkai.audit.actor import Actor
 from gongkai.files import acts as files
@@ -14,8 +15,9 @@ from gongkai.files.models import File
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import check
 from gongkai.organs.models import Organ
-from gongkai.organs.queries import named
-from gongkai.papers.read import Unreadable, read_reports
+from gongkai.organs.names import goes_by
+from gongkai.organs.queries import named, with_all_above
+from gongkai.papers.read.batch import read_all
 from gongkai.reports import queries
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.record import as_last, columns
@@ -67,28 +69,26 @@ def check_again(pk: int, *, actor: Actor, now: datetime) -> AnnualReport:
 
 
 def _read(data: bytes, name: str) -> list[Report]:
-    """Reading starts from a path: the bytes get one, under their own name, for that long."""
+    """Reading starts from a path: the bytes get one, under their own name, for that long.
+
+    A process of its own reads it, within the limits of `papers.read.batch`: no file takes this one down.
+    """
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         path = Path(folder) / files.clean(name)
         path.write_bytes(data)
-        try:
-            return read_reports(path)
-        except Unreadable as error:
-            raise NotReadable(name=name, says=error) from error
+        [(_, answer)] = read_all([path])
+    if isinstance(answer, str):
+        raise NotReadable(name=name, says=answer)
+    return answer
 
 
 def _organ(report: Report, given: Organ | None) -> Organ:
-    if given and report.organ and not _same(report.organ, given):
+    if given and report.organ and not goes_by(given, report.organ, with_all_above(given).exclude(pk=given.pk)):
         raise OtherOrgan(written=report.organ, given=given.name)
     organ = given or (named(report.organ) if report.organ else None)
     if organ is None:
         raise UnknownOrgan(written=f"是“{report.organ}”" if report.organ else "没有读出来")
     return Organ.objects.select_for_update().get(pk=organ.pk)  # one report of an organ at a time
-
-
-def _same(written: str, organ: Organ) -> bool:
-    """Reports shorten names: 阳头升乡政府 and 阳头升乡 are 阳头升乡人民政府."""
-    return written in organ.name or organ.short in written
 
 
 def _year(report: Report, given: int | None) -> int:
@@ -105,7 +105,7 @@ def _enter(
     if record and not replacing:
         if record.source_id == source.pk:
             return record
-        raise AlreadyReceived(organ=organ.name, year=year, at=record.received_at, name=record.source.name)
+        raise AlreadyReceived(organ=organ.name, year=year, at=localtime(record.received_at), name=record.source.name)
     record = record or AnnualReport(organ=organ, year=year)
     record.source, record.received_at, record.received_by = source, now, actor.name
     _judge(record, report)

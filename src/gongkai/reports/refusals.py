@@ -11,7 +11,7 @@ class NotReadable(Refusal):
 class UnknownOrgan(Refusal):
     says = (
         "没有收下：报告的编制机关{written}，不在本系统的机关名录中。年度报告要归到编制机关名下。"
-        "请核对标题和落款中的机关全称；全称无误的，请先录入该机关，或者提交时指定机关。"
+        "请核对标题和落款中的机关全称是否与名录一致，改正后再提交；只需要检查这份文件的，可以用 gongkai check。"
     )
     cite = REG(50)
 
@@ -32,6 +32,6 @@ class NoYear(Refusal):
 class AlreadyReceived(Refusal):
     says = (
         "没有收下：{organ}{year}年度报告已于{at:%Y年%m月%d日}收到（{name}），一个机关一个年度只有一份报告。"
-        "如系更正，请在提交时选择“替换”，原文件仍会保存。"
+        "请先与编制机关核对以哪一份为准；只需要检查这份文件的，可以用 gongkai check。"
     )
     cite = REG(49)
