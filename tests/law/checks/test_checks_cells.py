@@ -30,6 +30,8 @@ def test_a_mark_for_zero_is_no_number_but_gently(mark: str) -> None:
     [
         ("2021", "received.natural", "若干", "不是数字"),
         ("2021", "received.natural", "缺", "不是数字"),
+        ("2021", "received.natural", "一", "不是数字"),
+        ("2021", "received.natural", "一一", "不是数字"),
         ("2021", "received.natural", "2.5", "应填整数"),
         ("2021", "penalties.decisions", "-3", "不能是负数"),
         ("2021", "fees.amount", "-1.5", "不能是负数"),

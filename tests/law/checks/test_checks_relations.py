@@ -99,6 +99,14 @@ def test_blank_cells_count_as_zero() -> None:
     assert broken(report("2021", BALANCED | {"received.business": None, "carried_in.research": "/"})) == []
 
 
+@pytest.mark.parametrize("cell", ["carried_out.natural", "normative.in_force"])
+def test_a_cell_left_blank_last_year_is_unknown_and_not_zero(cell: str) -> None:
+    now = report("2021", BALANCED | {"normative.in_force": "5"})
+    last = {"carried_out.natural": "3", "carried_out.total": "3", "normative.in_force": "5"}
+    assert broken(now, report("2021", last | {cell: "0"}, year=2021))
+    assert broken(now, report("2021", {**last, cell: None}, year=2021)) == []
+
+
 def test_a_line_with_a_cell_that_is_no_number_is_not_judged() -> None:
     assert broken(report("2021", BALANCED | {"received.natural": "若干"})) == []
 

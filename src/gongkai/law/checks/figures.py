@@ -1,4 +1,5 @@
-"""The figures of a report as sums need them: blank counts as zero, what can't be read is unknown."""
+"""The figures of a report as sums need them: blank counts as zero in the report that is checked, but not in the one of
+the year before, which only serves to compare; what can't be read is unknown."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from gongkai.law.annual.report import Cell, Report
 from gongkai.law.grid import Form
 
 _NUMBER = re.compile(r"-?\d{1,24}(?:\.\d{1,24})?")
-_ZERO_MARKS = frozenset("/／\\-－—–―─一无·.。○〇")
+_ZERO_MARKS = frozenset("/／\\-－—–―─无·.。○〇")
 _MOST_COMBINATIONS = 5000
 _MERGED = {"other.uncorrected": "other", "other.unpaid": "", "other.rest": ""}
 
@@ -48,10 +49,11 @@ def merged_other(report: Report) -> bool:
 
 
 class Figures:
-    """Values of one report by cell name, with the readings of its doubts."""
+    """Values of one report by cell name, with the readings of its doubts. `blank` is what a blank cell stands for."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, blank: Decimal | None = Decimal(0)) -> None:
         self.report = report
+        self.blank = blank
         self._merged = merged_other(report)
 
     def name(self, cell: str) -> str:
@@ -62,7 +64,7 @@ class Figures:
         return cell
 
     def get(self, cell: str) -> Decimal | None:
-        """A sure value; blank is zero; None where the cell is absent, in doubt or no number."""
+        """A sure value; None where the cell is absent, in doubt or no number."""
         name = self.name(cell)
         if not name:
             return Decimal(0)
@@ -70,7 +72,7 @@ class Figures:
         if found is None or not found.sure:
             return None
         if found.value is None:
-            return Decimal(0) if is_blank(found) or is_mark(found) else None
+            return self.blank if is_blank(found) else Decimal(0) if is_mark(found) else None
         return number(found.value)
 
     def where(self, cell: str) -> str:
@@ -120,7 +122,7 @@ def _choices(figures: Figures, unsure: set[str]) -> list[list[_Reading]] | None:
         for reading in doubt.readings:
             if len(reading) != len(doubt.cells):
                 return None
-            values = [(cell, Decimal(0) if reading[at] is None else number(reading[at])) for at, cell in places]
+            values = [(cell, figures.blank if reading[at] is None else number(reading[at])) for at, cell in places]
             if any(value is None for _, value in values):
                 return None
             readings[tuple((cell, value) for cell, value in values if value is not None)] = None

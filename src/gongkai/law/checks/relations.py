@@ -45,7 +45,7 @@ def judge(report: Report, last: Report | None) -> Iterator[Finding]:
     form = form_of(report)
     if form is None:
         return
-    now, before = Figures(report), Figures(last) if last else None
+    now, before = Figures(report), Figures(last, blank=None) if last else None
     blank = []
     for relation in form.relations:
         if relation.needs_last and before is None:
