@@ -91,7 +91,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Term:
+class Summand:
     """One signed name of a relation; `last` means the report of the year before."""
 
     sign: int
@@ -99,19 +99,19 @@ class Term:
     last: bool = False
 
 
-_TERM = re.compile(r"\s*([+-])?\s*([a-z_.]+)(@last)?\s*")
+_SUMMAND = re.compile(r"\s*([+-])?\s*([a-z_.]+)(@last)?\s*")
 
 
-def _side(text: str) -> tuple[Term, ...]:
-    terms, end = [], 0
+def _side(text: str) -> tuple[Summand, ...]:
+    summands, end = [], 0
     while end < len(text):
-        match = _TERM.match(text, end)
+        match = _SUMMAND.match(text, end)
         if not match:
             raise ValueError(f"not a relation: {text!r}")
         sign, name, last = match.groups()
-        terms.append(Term(-1 if sign == "-" else 1, name, bool(last)))
+        summands.append(Summand(-1 if sign == "-" else 1, name, bool(last)))
         end = match.end()
-    return tuple(terms)
+    return tuple(summands)
 
 
 @dataclass(frozen=True)
@@ -133,16 +133,16 @@ class Relation:
     says: str = ""
 
     @cached_property
-    def left(self) -> tuple[Term, ...]:
+    def left(self) -> tuple[Summand, ...]:
         return _side(self.text.split("=")[0])
 
     @cached_property
-    def right(self) -> tuple[Term, ...]:
+    def right(self) -> tuple[Summand, ...]:
         return _side(self.text.split("=")[1])
 
     @cached_property
     def needs_last(self) -> bool:
-        return any(term.last for term in self.left + self.right)
+        return any(summand.last for summand in self.left + self.right)
 
     def lines(self, grids: Iterable[Grid]) -> tuple[str, ...]:
         """The columns (or rows) in which the relation is to hold."""
@@ -154,17 +154,17 @@ class Relation:
         ]
         return tuple(dict.fromkeys(name for name in names if not self.of or name in self.of))
 
-    def cell(self, term: Term, line: str) -> str:
-        return f"{term.name}.{line}" if self.across == "rows" else f"{line}.{term.name}"
+    def cell(self, summand: Summand, line: str) -> str:
+        return f"{summand.name}.{line}" if self.across == "rows" else f"{line}.{summand.name}"
 
     def cells(self, line: str) -> tuple[str, ...]:
-        return tuple(self.cell(term, line) for term in self.left + self.right)
+        return tuple(self.cell(summand, line) for summand in self.left + self.right)
 
     def sides(self, line: str, value: Callable[[str, bool], Decimal]) -> tuple[Decimal, Decimal]:
         """Both sides in one line; `value(cell, last)` gives a cell of this year's or last year's report."""
 
-        def total(terms: tuple[Term, ...]) -> Decimal:
-            return sum((term.sign * value(self.cell(term, line), term.last) for term in terms), Decimal(0))
+        def total(parts: tuple[Summand, ...]) -> Decimal:
+            return sum((part.sign * value(self.cell(part, line), part.last) for part in parts), Decimal(0))
 
         return total(self.left), total(self.right)
 

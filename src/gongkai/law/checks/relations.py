@@ -8,7 +8,7 @@ from gongkai.law.checks.figures import Figures, combinations, form_of
 from gongkai.law.checks.finding import Check, Finding
 from gongkai.law.checks.sentences import SAYS, Values, blank_sum, missing_sums
 from gongkai.law.cite import FORM_NOTICE_2019, FORM_NOTICE_2021
-from gongkai.law.grid import Form, Relation, Term
+from gongkai.law.grid import Form, Relation, Summand
 
 _FORMS = (FORM_NOTICE_2019(), FORM_NOTICE_2021())
 
@@ -62,8 +62,8 @@ def judge(report: Report, last: Report | None) -> Iterator[Finding]:
 
 
 def _line(form: Form, relation: Relation, line: str, now: Figures, before: Figures | None) -> Finding | None:
-    own = tuple(dict.fromkeys(relation.cell(term, line) for term in _terms(relation) if not term.last))
-    old = tuple(dict.fromkeys(relation.cell(term, line) for term in _terms(relation) if term.last))
+    own = tuple(dict.fromkeys(relation.cell(part, line) for part in _summands(relation) if not part.last))
+    old = tuple(dict.fromkeys(relation.cell(part, line) for part in _summands(relation) if part.last))
     if any(blank_sum(form, now, cell) for cell in own):
         return None  # R3 already asks for the sum that was left blank
     ways = _ways(now, own, before, old)
@@ -90,7 +90,7 @@ def _sums_missing(form: Form, now: Figures, lines: list[str]) -> Finding:
     return BROKEN.found(message, cells=cells, where=now.where(cells[0]), suggestion=suggestion, cites=(cite,))
 
 
-def _terms(relation: Relation) -> tuple[Term, ...]:
+def _summands(relation: Relation) -> tuple[Summand, ...]:
     return relation.left + relation.right
 
 
@@ -109,7 +109,7 @@ def _found(form: Form, relation: Relation, line: str, now: Figures, values: Valu
     message, suggestion = SAYS[relation.name](form, relation, line, now, values)
     if not certain:
         message += "原文数字连写，以上是相差最小的一种断法；无论怎样断开都不相等。"
-    cells = [now.name(relation.cell(term, line)) for term in _terms(relation) if not term.last]
+    cells = [now.name(relation.cell(term, line)) for term in _summands(relation) if not part.last]
     if relation.name in ("R2", "R3"):
         cells = [cell for cell in cells if cell and (now.doubtful(cell) or now.get(cell) or cell.endswith(".total"))]
     cells = list(dict.fromkeys(cell for cell in cells if cell))
