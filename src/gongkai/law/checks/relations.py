@@ -109,7 +109,7 @@ def _found(form: Form, relation: Relation, line: str, now: Figures, values: Valu
     message, suggestion = SAYS[relation.name](form, relation, line, now, values)
     if not certain:
         message += "原文数字连写，以上是相差最小的一种断法；无论怎样断开都不相等。"
-    cells = [now.name(relation.cell(term, line)) for term in _summands(relation) if not part.last]
+    cells = [now.name(relation.cell(part, line)) for part in _summands(relation) if not part.last]
     if relation.name in ("R2", "R3"):
         cells = [cell for cell in cells if cell and (now.doubtful(cell) or now.get(cell) or cell.endswith(".total"))]
     cells = list(dict.fromkeys(cell for cell in cells if cell))
