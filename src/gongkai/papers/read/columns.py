@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gongkai.law.grid import Column, Form
 from gongkai.law.grid import Row as FormRow
+from gongkai.law.labels import bare
 
-from .row import Columns
-from .scan import Sighting
+from .lexicon import EXTRA
+from .row import BLANKS, Columns
+from .scan import Head, Sighting
 from .stream import Stream
+from .surplus import Surplus
 from .tokens import Token
 
 
@@ -23,15 +26,37 @@ class Heads:
             for row in grid.rows
             if source is form or grid.table == 3
         }
+        self.widest: dict[tuple[int, tuple[Column, ...]], int] = {}
+        self.surplus: Surplus | None = None
 
-    def columns(self, sighting: Sighting, count: int) -> Columns:
-        """The columns for a row of `count` tokens. A head with a column less counts only if the row has it too."""
-        _, _, declared = self.rows[sighting.entry.name]
+    def measure(self, rows: Mapping[str, Sequence[Sighting]]) -> None:
+        """Look at all rows: how many cells are filled at most, and which columns of table 三 are too many."""
+        for name, sightings in rows.items():
+            for sighting in sightings:
+                table, _, declared = self.rows[name]
+                filled = sum(token.kind not in BLANKS for token in sighting.values)
+                self.widest[table, declared] = max(filled, self.widest.get((table, declared), 0))
+        three = [one for name, sightings in rows.items() if self.rows[name][0] == 3 for one in sightings]
+        if three:
+            columns = self.columns(three[0])
+            named = _places(three[0].head)
+            self.surplus = Surplus([one.values for one in three], len(columns.names), columns.total, named)
+
+    def columns(self, sighting: Sighting) -> Columns:
+        """The columns of a row. A column that the head lacks is missing if no row has a number for it either."""
+        table, _, declared = self.rows[sighting.entry.name]
         kinds = {column.name: column.kind for column in declared}
         names = self._order(sighting, declared)
-        if len(names) != len(declared) and len(names) != count:
+        whole = len(names) == len(declared)
+        if not whole and (sighting.head.strays or self.widest.get((table, declared)) != len(names)):
             names = tuple(kinds)
         return Columns(names, tuple(kinds[name] for name in names))
+
+    def cells(self, sighting: Sighting, columns: Columns) -> Sequence[Token]:
+        """The tokens of a row, one a column where it can be told which."""
+        tokens = self.by_place(sighting, columns)
+        three = self.rows[sighting.entry.name][0] == 3
+        return self.surplus.less(tokens) if three and self.surplus and len(tokens) > len(columns.names) else tokens
 
     def by_place(self, sighting: Sighting, columns: Columns) -> tuple[Token, ...]:
         """The tokens of a row of a real table under their heads, if each head has exactly one; else as they come."""
@@ -53,6 +78,8 @@ class Heads:
                 return tokens
             if under:
                 found[under[0]] = token
+            elif token.text and piece.col < min(head.col for head in heads.values()):
+                return tokens  # a figure below no head, where labels stand: the row has slipped
         complete = len(found) == len(columns.names)
         return tuple(found[name] for name in columns.names) if complete else tokens
 
@@ -69,6 +96,22 @@ class Heads:
         if "total" in known and "natural" in known:
             return _applicants(names)
         return tuple(names)
+
+
+def _places(head: Head) -> tuple[int, ...]:
+    """Where the columns 小计, 合计, 备注 of a head stand among all columns, if 总计 is the last of the form.
+
+    What follows 总计 in the upper row of the head stands behind it, all else among the organisations, last of them.
+    """
+    starts = {name: token.start for name, token in head.columns}
+    if len(starts) < 2 or starts.get("total", -1) < starts.get("natural", 0):
+        return ()
+    if any(bare(stray.text) not in EXTRA for stray in head.strays):
+        return ()
+    after_total = [start for start in starts.values() if start > starts["total"]]
+    behind = [stray for stray in head.strays if starts["total"] < stray.start < min(after_total, default=stray.end)]
+    first = len(starts) - 1 if len(behind) < len(head.strays) else len(starts)
+    return tuple(range(first, first + len(head.strays))) if len(behind) in (0, len(head.strays)) else ()
 
 
 def _applicants(names: Sequence[str]) -> tuple[str, ...]:

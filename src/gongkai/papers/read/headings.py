@@ -174,7 +174,12 @@ def _line_numbered(stream: Stream, no: int, start: int, stop: int) -> Found | No
         end = line_end(stream, index)
         line = stream.text[index:end]
         glued = end < len(stream.text) and stream.gap[end] == NONE
-        if _SHORTEST <= len(line) <= _LONGEST and not glued and not any(s in line for s in _STOPS) and not _is_row(line):
+        if (
+            _SHORTEST <= len(line) <= _LONGEST
+            and not glued
+            and not any(s in line for s in _STOPS)
+            and not _is_row(line)
+        ):
             return Found(no, index, end)
     return None
 

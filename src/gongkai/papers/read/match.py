@@ -6,19 +6,21 @@ from dataclasses import dataclass, field
 from gongkai.law.annual import FORMS, edition
 from gongkai.law.annual.report import Cell, Doubt, Seen
 from gongkai.law.grid import Form
-from gongkai.law.labels import bare
 
 from .cells import cells_and_doubts, conflict
 from .columns import Heads
 from .four import empty, remedies
+from .glue import glue
 from .guess import Guesser
 from .lexicon import Entry, entries, mark_keys
+from .nameless import nameless
 from .parts import filled, number_of_parts
 from .row import Columns, Laid, Layer, usual_breaks
 from .scan import Scan, Sighting, scan
 from .settle import settle
 from .stream import Stream
 from .tokens import Token
+from .written import labels_seen
 
 _OTHERS = "other."
 
@@ -94,8 +96,8 @@ class _Reader:
 
     def reports(self) -> list[Matched]:
         parts = number_of_parts(self.rows)
-        seen = self._seen()
-        layer = Layer(self.stream, self.unit, glued=_glue(self.rows, self.heads).three)
+        seen = labels_seen(self.stream, self.found, self.form)
+        layer = Layer(self.stream, self.unit, glued=glue(self.rows, self.heads).three)
         laid_fours = [laid for run in self.found.remedies for laid in remedies(self.stream, layer, run)]
         if not laid_fours and self.found.remedies and self.goes_on:
             laid_fours = empty(self.stream, self.found.remedies[-1])
@@ -113,11 +115,10 @@ class _Reader:
 
     def _report(self, rows: Mapping[str, list[Sighting]], fours: Sequence[Laid], seen: tuple[Seen, ...]) -> Matched:
         out = Matched(self.shown if self.shown else (self.form if rows or fours else None), seen=seen)
-        glue = _glue(rows, self.heads)
-        laid = {name: [self._lay(one, glue) for one in ones] for name, ones in rows.items()}
+        laid = self._laid(rows)
         single = {name: ones[0] for name, ones in laid.items() if len({_content(one) for one in ones}) == 1}
-        for group_rows in map(self._lost_labels, self.found.groups.values()):
-            single.update({name: row for name, row in group_rows.items() if name not in laid})
+        for sightings in self.found.groups.values():
+            single.update(nameless(self.stream, self.heads, self.form, self.unit, sightings[0], laid))
         three = {name: row for name, row in single.items() if self.heads.rows[name][0] == 3}
         single.update(settle(three, self.form))
         for name in [*self.heads.rows]:
@@ -142,111 +143,24 @@ class _Reader:
         out.cells.update(cells)
         out.doubts.extend(doubts)
 
-    def _lay(self, sighting: Sighting, glue: "_Glue") -> Laid:
-        columns = self.heads.columns(sighting, len(sighting.values))
-        tokens = self.heads.by_place(sighting, columns)
-        table = self.heads.rows[sighting.entry.name][0]
-        tails = glue.tails.get(len(columns.names), set())
-        layer = Layer(self.stream, self.unit, glue.three if table == 3 else glue.two, tails)
-        return layer.lay(columns, tokens, self.stream.piece(sighting.token.end - 1).where)
-
-    def _lost_labels(self, sightings: Sequence[Sighting]) -> dict[str, Laid]:
-        """The rows of a group whose labels are lost, if the group has exactly the figures of all its rows."""
-        sighting = sightings[0]
-        rows = [row for _, row, _ in self.heads.rows.values() if row.group == sighting.entry.label]
-        rows = [row for row in rows if row.name in {r.name for grid in self.form.grids for r in grid.rows}]
-        columns = self.heads.columns(sighting_for(sighting, rows[0].name), 0) if rows else None
-        if columns is None or len(sighting.values) < len(rows) * len(columns.names):
-            return {}
-        size = len(columns.names)
-        tokens = [token for token in sighting.values if token.kind != "pad"]
-        if len(tokens) != len(rows) * size:
-            return {}
-        layer = Layer(self.stream, self.unit, glued=False)
-        where = self.stream.piece(sighting.token.start).where
-        return {
-            row.name: layer.lay(columns, tokens[number * size : (number + 1) * size], where)
-            for number, row in enumerate(rows)
+    def _laid(self, rows: Mapping[str, list[Sighting]]) -> dict[str, list[Laid]]:
+        glued = glue(rows, self.heads)
+        layers = {
+            table: Layer(self.stream, self.unit, believed, glued.tails)
+            for table, believed in ((2, glued.two), (3, glued.three))
         }
+        self.heads.measure(rows)
+        return {name: [self._lay(one, layers) for one in ones] for name, ones in rows.items()}
 
-    def _seen(self) -> tuple[Seen, ...]:
-        return tuple(self._label(entry) for entry in entries(self.form))
-
-    def _label(self, entry: Entry) -> Seen:
-        """What the document writes for one label; a column heads several blocks, a group may be a row."""
-        found = self.found.labels
-        token = found.get((entry.kind, entry.table, entry.name))
-        if token is None:
-            kinds = (entry.kind, "row") if entry.kind == "group" else (entry.kind,)
-            same = (t for (kind, table, _), t in found.items() if table == entry.table and kind in kinds)
-            token = next((t for t in same if any(e.key == entry.key for e in t.entries)), None)
-        if token is None:
-            return Seen(entry.kind, entry.name, entry.label, "", "")
-        written = self.stream.written(token.start, token.end)
-        if self._broken_up(entry, written):
-            written = entry.label
-        return Seen(entry.kind, entry.name, entry.label, written, self.stream.piece(token.start).where)
-
-    def _broken_up(self, entry: Entry, written: str) -> bool:
-        """Whether the rest of a label stands elsewhere: a cell broken over two pages is not a mistake."""
-        part = bare(written)
-        if part == entry.key or part not in entry.key:
-            return False
-        rests = [rest for rest in entry.key.split(part) if rest]
-        strays = [bare(stray.text) for stray in self.found.strays]
-        return all(any(stray.endswith(rest) or stray.startswith(rest) for stray in strays) for rest in rests)
-
-
-def sighting_for(sighting: Sighting, row: str) -> Sighting:
-    """The same head, for a row of the group."""
-    entry = Entry("row", 3, row, "", "")
-    return Sighting(entry, sighting.token, sighting.values, sighting.head)
+    def _lay(self, sighting: Sighting, layers: Mapping[int, Layer]) -> Laid:
+        layer = layers[self.heads.rows[sighting.entry.name][0]]
+        columns = self.heads.columns(sighting)
+        where = self.stream.piece(sighting.token.end - 1).where
+        return layer.lay(columns, self.heads.cells(sighting, columns), where)
 
 
 def _content(laid: Laid) -> object:
     return laid.names, tuple(tuple(place.raw for place in reading) for reading in laid.readings)
-
-
-@dataclass(frozen=True)
-class _Glue:
-    """Whether rows of fewer tokens than columns may be read as glued digits, in tables 二 and 三.
-
-    `tails`: for rows of a size, how many blanks follow the figures where all of them are there.
-    """
-
-    two: bool
-    three: bool
-    tails: Mapping[int, set[int]]
-
-
-_SHOWN = 3  # rows of table 三 that must be one run of digits before glue is believed
-
-
-def _glue(rows: Mapping[str, Sequence[Sighting]], heads: Heads) -> _Glue:
-    """Digits are glued where rows of table 三 are one run with enough digits for all columns.
-
-    One row with too few digits shows that blanks are lost, and then no sum may judge. Table 二 has no sums: it follows
-    table 三, and must not have a row whose numbers stand apart.
-    """
-    glued = short = apart = 0
-    tails: dict[int, set[int]] = {}
-    for name, sightings in rows.items():
-        table, _, declared = heads.rows[name]
-        size = len(declared)
-        for sighting in sightings:
-            figures = [token for token in sighting.values if token.kind in ("figure", "mark", "words")]
-            if len(figures) == size and sighting.values[: len(figures)] == tuple(figures):
-                blanks = [token for token in sighting.values if token.kind == "blank"]
-                tails.setdefault(size, set()).add(len(blanks))
-            if size == 1:
-                continue
-            apart += table == 2 and len(figures) > 1
-            if len(sighting.values) < size:
-                digits = sum(sign.isdigit() for token in figures for sign in token.text)
-                glued += table == 3 and digits >= size and len(figures) == 1
-                short += digits < size
-    three = short == 0 and glued >= _SHOWN
-    return _Glue(three and apart == 0, three, tails)
 
 
 __all__ = ["Columns", "Matched", "match"]

@@ -56,6 +56,7 @@ def _table(table: Table, rows: "count[int]") -> Iterator[Piece]:
 
 
 _RULE = re.compile(r":?-{3,}:?")  # under the head of a Markdown table; fewer dashes are what stands in a cell
+_LONGEST_REST = 24
 _TABBED = 0.3  # share of lines that begin with a tab, above which tabs are cells: half of them in text out of Word
 
 
@@ -68,6 +69,7 @@ def _text(texts: Sequence[Text], rows: "count[int]") -> Iterator[Piece]:
         map(_has_cells, filled)
     )
     row = next(rows)
+    in_cell = False  # a line after a tabbed one goes on in its cell
     for line, alone in _closed(lines):
         if not tabbed or not line.text:  # where tabs are cells an empty line ends a row
             row = next(rows)
@@ -79,8 +81,17 @@ def _text(texts: Sequence[Text], rows: "count[int]") -> Iterator[Piece]:
             yield from _tabs(line, row)
         elif "\t" in line.text.strip():
             yield from _tabs(Text("\t" + line.text, line.where), row)
+        elif in_cell and _is_rest(line.text):
+            yield Piece(line.text.strip(), line.where, "cell", row)
+            continue
         else:
             yield Piece(line.text.strip(), line.where, "line", next(rows))
+        in_cell = tabbed and line.text.startswith("\t")
+
+
+def _is_rest(text: str) -> bool:
+    """Whether a line may be the second half of a label: short, and no sentence."""
+    return 0 < len(text.strip()) <= _LONGEST_REST and not any(sign in text for sign in "。;")
 
 
 def _closed(lines: Sequence[Text]) -> Iterator[tuple[Text, bool]]:

@@ -5,7 +5,7 @@ only guesses would be: then the readings are listed and nothing is chosen.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
@@ -18,6 +18,7 @@ from .tokens import Token
 T = TypeVar("T")
 _MOST_BREAKS = 5  # between two cells with nothing between them; more is blank cells
 BLANKS = ("blank", "pad")
+_NONE: Mapping[int, Collection[int]] = {}
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,11 @@ class Columns:
 class Layer:
     """Lays rows of one report. `unit` is the usual number of line breaks between two cells that are paragraphs."""
 
-    def __init__(self, stream: Stream, unit: int, glued: bool, tails: Collection[int] = ()) -> None:
+    def __init__(self, stream: Stream, unit: int, glued: bool, tails: Mapping[int, Collection[int]] = _NONE) -> None:
         self.stream = stream
         self.unit = unit
         self.glued = glued
-        self.tails = tails  # how many blanks follow the figures of rows that are full
+        self.tails = tails  # how many blanks follow the figures of rows that are full, by their size
 
     def lay(self, columns: Columns, tokens: Sequence[Token], label_where: str) -> Laid:
         where = self._where(tokens[0]) if tokens else label_where
@@ -97,7 +98,7 @@ class Layer:
             return []
         if extra == 0:
             return [tuple(cells)]
-        if extra in self.tails and _edge(cells[::-1]) >= extra:
+        if extra in self.tails.get(size, ()) and _edge(cells[::-1]) >= extra:
             return [tuple(cells[:size])]
         lead, trail = _edge(cells), _edge(cells[::-1])
         ways = {}

@@ -18,6 +18,7 @@ class Head:
     """The head above a row, column by column: the names in the order in which the document has them."""
 
     columns: tuple[tuple[str, Token], ...] = ()
+    strays: tuple[Token, ...] = ()  # words among them that are no column of the form
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class _Walk:
         self.heading = False  # inside the head of a table
         self.closed = False  # a foreign table or another section has begun: only an opening label counts
         self.columns: list[tuple[str, Token]] = []
+        self.unknown: list[Token] = []  # words in the head
         self.remedies: list[Token] = []
 
     def run(self) -> Scan:
@@ -91,6 +93,8 @@ class _Walk:
         if self.remedies:
             self.out.remedies.append(tuple(self.remedies))
             self.remedies = []
+        if table != self.table:
+            self.columns, self.unknown = [], []
         self.table = table
         self.heading = table in (2, 3)
         self.block = self.group = ""
@@ -178,11 +182,11 @@ class _Walk:
 
     def _caption(self, index: int, entry: Entry, token: Token) -> int:
         """A block, a head or a column: the head of a table begins or goes on."""
-        if entry.table != self.table or (not self.heading and entry.table == 3) or entry.kind == "block":
+        anew = entry.table != self.table or entry.kind == "block"
+        if anew or (not self.heading and entry.table == 3):
             self._open(entry.table)
-            self.columns = []
-        elif not self.heading:  # another head, after rows
-            self.columns = []
+        if anew or not self.heading:  # another head, after rows
+            self.columns, self.unknown = [], []
         self.closed = False
         self.heading = True
         if entry.kind == "block":
@@ -199,7 +203,7 @@ class _Walk:
         values, end = self.values.after(index, self.sizes.get(entry.name, 0))
         if values or not token.loose:
             self.heading = self.heading and not values
-            sighting = Sighting(entry, token, tuple(values), Head(tuple(self.columns)), guessed)
+            sighting = Sighting(entry, token, tuple(values), self._head(), guessed)
             if values or end < len(self.tokens):  # else the document breaks off here, and the cells are not in it
                 self.out.rows.setdefault(entry.name, []).append(sighting)
         self._seen(entry, token)
@@ -208,9 +212,9 @@ class _Walk:
     def _group(self, index: int, entry: Entry, token: Token) -> int:
         self.group = entry.label
         self._seen(entry, token)
-        values, end = self.values.after(index)
+        values, end = self.values.until_label(index)
         if any(value.kind == "figure" for value in values):
-            sighting = Sighting(entry, token, tuple(values), Head(tuple(self.columns)))
+            sighting = Sighting(entry, token, tuple(values), self._head())
             self.out.groups.setdefault(entry.label, []).append(sighting)
             return end
         return index + 1
@@ -221,6 +225,9 @@ class _Walk:
         self._remedy(self.tokens[index])
         self._seen(entry, self.tokens[index])
         return index + 1
+
+    def _head(self) -> Head:
+        return Head(tuple(self.columns), tuple(self.unknown))
 
     def _seen(self, entry: Entry, token: Token) -> None:
         self.out.labels.setdefault((entry.kind, entry.table, entry.name), token)
@@ -236,6 +243,7 @@ class _Walk:
         found = self.guess(joined, self.table, self.group)
         if found is None:
             self.out.strays.append(joined)
+            self.unknown.extend([joined] if self.heading and self.columns else [])
             return end
         entry, label = found
         if entry.kind != "row":

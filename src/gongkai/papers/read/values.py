@@ -34,6 +34,13 @@ class Values:
             return [], index + 1
         return values, end
 
+    def until_label(self, index: int) -> tuple[list[Token], int]:
+        """All figures and blanks up to the next label or word, over as many rows as there are."""
+        end = index + 1
+        while end < len(self.tokens) and self.tokens[end].kind in FIGURES:
+            end += 1
+        return list(self.tokens[index + 1 : end]), end
+
     def _collected(self, index: int, size: int, words: Sequence[Token]) -> tuple[list[Token], int]:
         label = self.tokens[index]
         home = self.stream.piece(label.end - 1)
@@ -71,10 +78,7 @@ class Values:
         rest = "".join(sign for sign in words.text if sign.isalnum())
         if len(rest) < 2 or any(entry.key == rest for entry in label.entries):
             return False
-        return any(
-            rest in entry.key or (len(rest) > 3 and partial_ratio(rest, entry.key) >= _REST and len(rest) < len(entry.key))
-            for entry in label.entries
-        )
+        return any(_is_end(rest, entry.key) for entry in label.entries)
 
     def _words_between(self, index: int, end: int, size: int) -> list[Token]:
         """Short words, each alone in its line or cell, that stand among the next `size` figures."""
@@ -99,3 +103,9 @@ class Values:
             return False
         after = self.tokens[end]
         return after.kind == "words" and self.stream.gap[after.start] != CELL and after.text.startswith(_STOPS)
+
+
+def _is_end(rest: str, label: str) -> bool:
+    """Whether words are a part of a label, or nearly."""
+    mistyped = 3 < len(rest) < len(label) and partial_ratio(rest, label) >= _REST
+    return rest in label or mistyped
