@@ -90,5 +90,5 @@ def _seen(form: Form) -> list[Seen]:
     for grid in form.grids:
         block = f"{grid.name}." if grid.table == 2 else ""
         labels += [("column", block + column.name, column.label) for column in grid.columns]
-        labels += [("block", grid.name, grid.label)] if grid.table == 2 else []
+        labels += [("block", grid.name, grid.label)] if grid.label else []
     return [Seen(kind, name, label, label, "第7行") for kind, name, label in dict.fromkeys(labels)]

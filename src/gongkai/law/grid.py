@@ -5,12 +5,12 @@ A cell is named `row.column`. Reading, counting, drawing and checking all start 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from gongkai.law.cite import Cite, numeral
-from gongkai.law.labels import short
+from gongkai.law.labels import bare, short
 
 
 def title(table: int) -> str:
@@ -56,6 +56,11 @@ class Grid:
     def title(self) -> str:
         """表二, 表三 or 表四: how people name the table."""
         return title(self.table)
+
+    def called(self, row: Row) -> str:
+        """A row as a sentence names it: with its group where the label alone doesn't tell (3.其他, 复议后起诉)."""
+        needed = row.group and (self.table == 4 or bare(row.label) == "其他")
+        return f"{row.group}·{row.short}" if needed else row.short
 
     def cell(self, row: Row, column: Column) -> str:
         return f"{row.name}.{column.name}"
@@ -115,22 +120,31 @@ def _side(text: str) -> tuple[Summand, ...]:
 
 
 @dataclass(frozen=True)
-class Relation:
-    """A sum that the form states, over the cells of one grid, once for each line across it.
+class CrossCheck:
+    """What must agree within a report or with the year before (勾稽关系): number, words, where it is written.
 
-    `text` is written in names: `received + carried_in = total + carried_out`. `across` says what the names are:
-    "rows" (the relation holds in every column) or "columns" (it holds in every row). `hard` relations block filing;
-    soft ones ask for a reason. `of` limits it to these lines.
+    `hard` ones block filing; soft ones ask for a written reason. `advice` says what to do where it does not hold.
     """
 
     name: str
+    says: str
+    cite: Cite
+    advice: str = field(kw_only=True)
+    hard: bool = field(default=True, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Relation(CrossCheck):
+    """A sum that the form states, over the cells of one grid, once for each line across it.
+
+    `text` is written in names: `received + carried_in = total + carried_out`. `across` says what the names are:
+    "rows" (the relation holds in every column) or "columns" (it holds in every row). `of` limits it to these lines.
+    """
+
     text: str
     table: int
     across: str
-    cite: Cite
-    hard: bool = True
     of: tuple[str, ...] = ()
-    says: str = ""
 
     @cached_property
     def left(self) -> tuple[Summand, ...]:
@@ -173,7 +187,8 @@ class Relation:
 class Form:
     """One edition of the annual report: headings, grids, layouts, relations, and the document that prescribes it.
 
-    `marks` are labels that no other edition prints: by them a report shows which form it was written on (R11).
+    `marks` are labels that no other edition prints: by them a report shows which form it was written on, which
+    `by_year` (R11) holds against its year. `in_words` (R7) holds the numbers of the prose against the tables.
     """
 
     name: str
@@ -182,8 +197,15 @@ class Form:
     sections: tuple[Heading, ...]
     grids: tuple[Grid, ...]
     relations: tuple[Relation, ...]
+    in_words: CrossCheck
+    by_year: CrossCheck
     layouts: Mapping[int, Layout]
     marks: tuple[str, ...]
+
+    @property
+    def cross_checks(self) -> tuple[CrossCheck, ...]:
+        """Every one that a report on this form is held against: R1 to R7 and R11."""
+        return (*self.relations, self.in_words, self.by_year)
 
     def layout(self, table: int) -> Layout:
         return self.layouts[table]

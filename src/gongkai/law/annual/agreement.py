@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 
-from gongkai.law.cite import REG, Cite
 from gongkai.law.grid import Form
-
-_CONTENT = REG(50)  # what an annual report must contain
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,6 @@ class Agreement:
     readings: tuple[Reading, ...] = ()
     near: str = ""
     asks: str = ""
-    cite: Cite = _CONTENT
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -1,7 +1,8 @@
 """The form of report years 2019 and 2020 (国办公开办函〔2019〕60号)."""
 
-from gongkai.law.annual.layout import RESULTS, table_four, table_three, table_two
-from gongkai.law.annual.shared import OTHER, REMEDIES, SECTIONS, applications, relations
+from gongkai.law.annual.cross_checks import IN_WORDS, by_year, relations
+from gongkai.law.annual.layout import table_four, table_three, table_two
+from gongkai.law.annual.shared import REMEDIES, SECTIONS, UNDIVIDED, applications
 from gongkai.law.cite import FORM_NOTICE_2019
 from gongkai.law.grid import Column, Form, Grid, Row
 
@@ -49,7 +50,7 @@ _PROACTIVE = (
         (Row("procurement", "政府集中采购"),),
     ),
 )
-_APPLICATIONS = applications((Row("other", OTHER, RESULTS),))
+_APPLICATIONS = applications((UNDIVIDED,))
 
 FORM_2019 = Form(
     name="2019",
@@ -58,6 +59,8 @@ FORM_2019 = Form(
     sections=SECTIONS,
     grids=(*_PROACTIVE, _APPLICATIONS, REMEDIES),
     relations=relations(_APPLICATIONS, _CITE),
+    in_words=IN_WORDS,
+    by_year=by_year(_CITE, "2019", "2019年度和2020年度"),
     layouts={2: table_two(_PROACTIVE), 3: table_three(_APPLICATIONS), 4: table_four(REMEDIES)},
     marks=(
         "本年新制作数量",

@@ -1,14 +1,8 @@
 """The form of report years from 2021 (国办公开办函〔2021〕30号)."""
 
+from gongkai.law.annual.cross_checks import IN_WORDS, by_year, relations, table_two_relations
 from gongkai.law.annual.layout import table_four, table_three, table_two
-from gongkai.law.annual.shared import (
-    OTHER,
-    REMEDIES,
-    SECTIONS,
-    applications,
-    relations,
-    table_two_relations,
-)
+from gongkai.law.annual.shared import DIVIDED, REMEDIES, SECTIONS, applications
 from gongkai.law.cite import FORM_NOTICE_2021
 from gongkai.law.grid import Column, Form, Grid, Row
 
@@ -45,13 +39,7 @@ _PROACTIVE = (
         (Row("fees", "行政事业性收费"),),
     ),
 )
-_APPLICATIONS = applications(
-    (
-        Row("other.uncorrected", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", OTHER),
-        Row("other.unpaid", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", OTHER),
-        Row("other.rest", "3.其他", OTHER),
-    )
-)
+_APPLICATIONS = applications(DIVIDED)
 
 FORM_2021 = Form(
     name="2021",
@@ -60,6 +48,8 @@ FORM_2021 = Form(
     sections=SECTIONS,
     grids=(*_PROACTIVE, _APPLICATIONS, REMEDIES),
     relations=(*relations(_APPLICATIONS, _CITE), *table_two_relations(_CITE)),
+    in_words=IN_WORDS,
+    by_year=by_year(_CITE, "2021", "2021年度起"),
     layouts={2: table_two(_PROACTIVE), 3: table_three(_APPLICATIONS), 4: table_four(REMEDIES)},
     marks=("本年制发件数", "本年废止件数", "现行有效件数", "本年处理决定数量", "本年收费金额（单位：万元）"),
 )

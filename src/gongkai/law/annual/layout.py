@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from gongkai.law.annual.shared import OUTSIDE
+from gongkai.law.annual.shared import RESULTS as RESULTS  # the reader finds it here
 from gongkai.law.grid import Grid, Layout, Row, Slot
 
 _WIDTH = 4  # physical columns of table 二
@@ -23,15 +25,14 @@ def table_two(grids: Sequence[Grid]) -> Layout:
 
 
 CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-RESULTS = "三、本年度办理结果"
 
 
 def table_three(grid: Grid) -> Layout:
     """Ten physical columns: three of labels, seven of numbers."""
     natural, *bodies, total = grid.columns
     head = [
-        (Slot(CORNER, rowspan=3, colspan=3), Slot("申请人情况", colspan=7)),
-        (Slot(natural.label, rowspan=2), Slot("法人或其他组织", colspan=5), Slot(total.label, rowspan=2)),
+        (Slot(CORNER, rowspan=3, colspan=3), Slot(grid.label, colspan=7)),
+        (Slot(natural.label, rowspan=2), Slot(OUTSIDE, colspan=5), Slot(total.label, rowspan=2)),
         tuple(Slot(column.label) for column in bodies),
     ]
     inner = [row for row in grid.rows if row.group]

@@ -1,8 +1,6 @@
-"""What both editions of the form have in common: headings, applicants, results, tables 三 and 四, their relations."""
+"""What both editions of the form have in common: headings, applicants, results, tables 三 and 四."""
 
-from gongkai.law.annual.layout import RESULTS
-from gongkai.law.cite import Cite
-from gongkai.law.grid import Column, Grid, Heading, Relation, Row
+from gongkai.law.grid import Column, Grid, Heading, Row
 
 SECTIONS = (
     Heading(1, "总体情况"),
@@ -27,12 +25,14 @@ APPLICANTS = (
     Column("total", "总计"),
 )
 
+SITUATION = "申请人情况"
 OUTSIDE = "法人或其他组织"
-OTHER = "（六）其他处理"
+RESULTS = "三、本年度办理结果"
 
 _REFUSED = "（三）不予公开"
 _UNAVAILABLE = "（四）无法提供"
 _NOT_PROCESSED = "（五）不予处理"
+_OTHER = "（六）其他处理"
 
 OPENING = (
     Row("received", "一、本年新收政府信息公开申请数量"),
@@ -58,6 +58,14 @@ OUTCOMES = (
     Row("not_processed.abuse", "4.无正当理由大量反复申请", _NOT_PROCESSED),
     Row("not_processed.reconfirm", "5.要求行政机关确认或重新出具已获取信息", _NOT_PROCESSED),
 )
+UNDIVIDED = Row("other", _OTHER, RESULTS)
+DIVIDED = (
+    Row("other.uncorrected", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", _OTHER),
+    Row("other.unpaid", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", _OTHER),
+    Row("other.rest", "3.其他", _OTHER),
+)
+"""（六）: one row in the 2019 form, three in the 2021 form. Reports on the newer form often keep the one: it stands for
+the three then."""
 CLOSING = (
     Row("total", "（七）总计", RESULTS),
     Row("carried_out", "四、结转下年度继续办理"),
@@ -66,7 +74,7 @@ CLOSING = (
 
 def applications(others: tuple[Row, ...]) -> Grid:
     """Table 三 with the rows under （六） of the edition."""
-    return Grid("applications", 3, "申请人情况", APPLICANTS, (*OPENING, *OUTCOMES, *others, *CLOSING))
+    return Grid("applications", 3, SITUATION, APPLICANTS, (*OPENING, *OUTCOMES, *others, *CLOSING))
 
 
 REMEDIES = Grid(
@@ -86,39 +94,3 @@ REMEDIES = Grid(
         Row("suit_after_review", "复议后起诉", "行政诉讼"),
     ),
 )
-
-
-def table_two_relations(form: Cite) -> tuple[Relation, ...]:
-    """R5, of the 2021 form only: what is in force now follows from last year's report (soft)."""
-    text = "in_force = in_force@last + issued - repealed"
-    says = "现行有效件数＝上年现行有效件数＋本年制发件数－本年废止件数"
-    return (Relation("R5", text, 2, "columns", form, hard=False, of=("regulations", "normative"), says=says),)
-
-
-def relations(grid: Grid, form: Cite) -> tuple[Relation, ...]:
-    """R1 to R4 and R6. R1 is printed in the form; the others follow from what its rows and columns mean."""
-    results = " + ".join(row.name for row in grid.rows if row.group and row.name != "total")
-    bodies = " + ".join(column.name for column in grid.columns if column.name != "total")
-    return (
-        Relation(
-            "R1",
-            "received + carried_in = total + carried_out",
-            3,
-            "rows",
-            form,
-            says="第一项“本年新收”加第二项“上年结转”，等于第三项“总计”加第四项“结转下年度继续办理”",
-        ),
-        Relation("R2", f"total = {results}", 3, "rows", form, says="（七）总计等于本年度办理结果各行之和"),
-        Relation("R3", f"total = {bodies}", 3, "columns", form, says="总计等于自然人与五类法人或其他组织之和"),
-        Relation(
-            "R4", "carried_in = carried_out@last", 3, "rows", form, says="上年结转等于上一年度报告的结转下年度继续办理"
-        ),
-        Relation(
-            "R6",
-            "total = upheld + corrected + other + pending",
-            4,
-            "columns",
-            form,
-            says="总计等于结果维持、结果纠正、其他结果、尚未审结之和",
-        ),
-    )

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from gongkai.law.annual.report import Cell, Report
-from gongkai.law.checks.figures import form_of, is_blank, is_mark, number
+from gongkai.law.annual.shared import UNDIVIDED
+from gongkai.law.checks.figures import form_of, is_blank, is_mark, is_of, number
 from gongkai.law.checks.finding import Check, Finding
 from gongkai.law.cite import FORM_NOTICE_2019, FORM_NOTICE_2021
-from gongkai.law.grid import Column, Form
+from gongkai.law.grid import Column, Form, title
 
 _FORMS = (FORM_NOTICE_2019(), FORM_NOTICE_2021())
 
@@ -29,7 +30,6 @@ NO_NUMBER = Check(
     _FORMS,
 )
 CHECKS = (BLANK, NO_NUMBER)
-_TABLE = {2: "表二", 3: "表三", 4: "表四"}
 _SHOWN = 5
 
 
@@ -48,7 +48,7 @@ def judge(report: Report, last: Report | None) -> Iterator[Finding]:
 
 
 def _names(report: Report, form: Form) -> list[str]:
-    merged = [name for name in report.cells if name not in form.places and name.startswith("other.")]
+    merged = [name for name in report.cells if name not in form.places and is_of((UNDIVIDED,), name)]
     at = next((place for place, name in enumerate(form.cells) if name.startswith("total.")), 0)
     return [*form.cells[:at], *merged, *form.cells[at:]]
 
@@ -57,16 +57,15 @@ def _place(form: Form, name: str) -> tuple[int, str, Column]:
     """Table, row label and column of a cell; （六） as one row is told here too."""
     if name in form.places:
         grid, row, column = form.places[name]
-        group = f"{row.group}·" if grid.table == 4 and row.group else ""
-        return grid.table, group + row.label.split("（区分")[0], column
-    column = form.places[f"received.{name.rpartition('.')[2]}"][2]
-    return 3, "（六）其他处理", column
+        return grid.table, grid.called(row), column
+    grid, _, column = form.places[f"received.{name.rpartition('.')[2]}"]
+    return grid.table, UNDIVIDED.short, column
 
 
 def _blanks(form: Form, table: int, cells: dict[str, Cell]) -> Iterator[Finding]:
     blank = [name for name, cell in cells.items() if is_blank(cell) and not _sum_missing(name, cells, table)]
     if blank:
-        message = f"{_TABLE[table]}有{len(blank)}格空白：{_rows(form, blank)}。空白分不清是没有发生，还是漏填。"
+        message = f"{title(table)}有{len(blank)}格空白：{_rows(form, blank)}。空白分不清是没有发生，还是漏填。"
         yield BLANK.found(
             message,
             cells=blank,
@@ -89,7 +88,7 @@ def _marks(form: Form, table: int, cells: dict[str, Cell]) -> Iterator[Finding]:
     marked = [name for name, cell in cells.items() if is_mark(cell)]
     if marked:
         written = "、".join(dict.fromkeys(f"“{cells[name].raw.strip()}”" for name in marked))
-        message = f"{_TABLE[table]}有{len(marked)}格写的是{written}，不是数字：{_rows(form, marked)}。"
+        message = f"{title(table)}有{len(marked)}格写的是{written}，不是数字：{_rows(form, marked)}。"
         yield NO_NUMBER.found(
             message,
             cells=marked,
@@ -119,7 +118,7 @@ def _wrong(form: Form, name: str, cell: Cell) -> Iterator[Finding]:
     table, row, column = _place(form, name)
     fault = _fault(cell, column)
     if fault:
-        message = f"{_TABLE[table]}“{row}”“{column.label}”写的是“{cell.raw.strip()}”，{fault}。"
+        message = f"{title(table)}“{row}”“{column.label}”写的是“{cell.raw.strip()}”，{fault}。"
         yield NO_NUMBER.found(
             message,
             cells=(name,),

@@ -2,19 +2,20 @@
 the year before, which only serves to compare; what can't be read is unknown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import product
 from math import prod
 
 from gongkai.law.annual import FORMS
 from gongkai.law.annual.report import Cell, Report
-from gongkai.law.grid import Form
+from gongkai.law.annual.shared import DIVIDED, UNDIVIDED
+from gongkai.law.grid import Form, Row
 
 _NUMBER = re.compile(r"-?\d{1,24}(?:\.\d{1,24})?")
 _ZERO_MARKS = frozenset("/／\\-－—–―─无·.。○〇")
 _MOST_COMBINATIONS = 5000
-_MERGED = {"other.uncorrected": "other", "other.unpaid": "", "other.rest": ""}
+_MERGED = {row.name: UNDIVIDED.name if row is DIVIDED[0] else "" for row in DIVIDED}
 
 
 def number(value: str | None) -> Decimal | None:
@@ -39,12 +40,17 @@ def form_of(report: Report) -> Form | None:
     return FORMS.get(report.form or "")
 
 
+def is_of(rows: Iterable[Row], cell: str) -> bool:
+    """Whether a cell stands in one of these rows."""
+    return any(cell.rpartition(".")[0] == row.name for row in rows)
+
+
 def merged_other(report: Report) -> bool:
     """A 2021 report that has （六）其他处理 as one row, as in the form before."""
     return (
         report.form == "2021"
-        and any(name.startswith("other.") and name.count(".") == 1 for name in report.cells)
-        and not any(name.startswith(("other.uncorrected.", "other.unpaid.", "other.rest.")) for name in report.cells)
+        and any(is_of((UNDIVIDED,), name) for name in report.cells)
+        and not any(is_of(DIVIDED, name) for name in report.cells)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.law.annual.report import Report
 from gongkai.law.cite import Cite
+from gongkai.law.grid import CrossCheck
 
 SEVERITIES = {"error": "错误", "warning": "提醒", "note": "提示"}
 """error: plainly wrong, or blocks filing; warning: an official would want it mended; note: worth a look."""
@@ -47,6 +48,16 @@ class Check:
         """A breach. `cites` and `severity` stand in for the declared ones where a case is told apart."""
         basis = "；".join(dict.fromkeys(str(cite) for cite in (cites or self.cites)))
         return Finding(self.code, severity or self.severity, message, tuple(cells), where, basis, suggestion)
+
+
+def weight(rule: CrossCheck) -> str:
+    """The severity of a cross-check that does not hold: a hard one blocks filing."""
+    return "error" if rule.hard else "warning"
+
+
+def advise(rule: CrossCheck, advice: str = "") -> str:
+    """What to do where a cross-check does not hold; a soft one may stand, with a reason in writing."""
+    return (advice or rule.advice) + ("" if rule.hard else "确有原因不同的，请在报送时说明理由。")
 
 
 Judge = Callable[[Report, Report | None], Iterable[Finding]]

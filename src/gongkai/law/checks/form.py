@@ -5,11 +5,11 @@ from itertools import groupby
 
 from gongkai.law.annual import FORM_2021, NoForm, edition
 from gongkai.law.annual.report import Report
-from gongkai.law.checks.figures import form_of, merged_other
-from gongkai.law.checks.finding import Check, Finding
+from gongkai.law.annual.shared import DIVIDED, UNDIVIDED
+from gongkai.law.checks.figures import form_of, is_of, merged_other
+from gongkai.law.checks.finding import Check, Finding, advise, weight
 from gongkai.law.cite import FORM_NOTICE_2019, FORM_NOTICE_2021
-from gongkai.law.grid import Form, Grid, Row
-from gongkai.law.labels import bare
+from gongkai.law.grid import Form, Grid, Row, title
 
 WRONG = Check(
     "wrong-form",
@@ -28,7 +28,6 @@ MISSING = Check(
     (FORM_NOTICE_2019(), FORM_NOTICE_2021()),
 )
 CHECKS = (WRONG, MISSING)
-_TABLE = {2: "表二", 3: "表三", 4: "表四"}
 
 
 def judge(report: Report, last: Report | None) -> Iterator[Finding]:
@@ -65,7 +64,11 @@ def _wrong(report: Report) -> Iterator[Finding]:
     )
     where = next((seen.where for seen in report.seen if seen.expected in form.marks and seen.written), "")
     yield WRONG.found(
-        message, where=where, cites=(right.cite,), suggestion=f"请改用{right.name}年格式，按其统计口径重新填报表二。"
+        message,
+        where=where,
+        cites=(right.by_year.cite,),
+        severity=weight(right.by_year),
+        suggestion=advise(right.by_year),
     )
 
 
@@ -73,7 +76,7 @@ def _missing(report: Report, form: Form) -> Iterator[Finding]:
     doubted = {cell for doubt in report.doubts for cell in doubt.cells}
     absent = [cell for cell in form.cells if cell not in report.cells and cell not in doubted]
     if merged_other(report):
-        merged = [cell for cell in absent if cell.startswith(("other.uncorrected.", "other.unpaid.", "other.rest."))]
+        merged = [cell for cell in absent if is_of(DIVIDED, cell)]
         absent = [cell for cell in absent if cell not in merged]
         yield _merged(report, form, merged)
     for number, cells in groupby(absent, key=lambda cell: form.places[cell][0].table):
@@ -81,9 +84,9 @@ def _missing(report: Report, form: Form) -> Iterator[Finding]:
 
 
 def _merged(report: Report, form: Form, cells: list[str]) -> Finding:
-    where = next(cell.where for name, cell in report.cells.items() if name.startswith("other."))
+    where = next(cell.where for name, cell in report.cells.items() if is_of((UNDIVIDED,), name))
     message = (
-        f"表三“（六）其他处理”只有一行，{form.name}年格式分为三行（1.逾期不补正，2.逾期未缴费，3.其他），"
+        f"{title(3)}“{UNDIVIDED.short}”只有一行，{form.name}年格式分为三行（1.逾期不补正，2.逾期未缴费，3.其他），"
         f"共{len(cells)}格。"
     )
     return MISSING.found(
@@ -94,7 +97,7 @@ def _merged(report: Report, form: Form, cells: list[str]) -> Finding:
 def _table(report: Report, form: Form, number: int, cells: list[str]) -> Iterator[Finding]:
     whole = [cell for cell in form.cells if form.places[cell][0].table == number]
     if len(cells) == len(whole):
-        message = f"没有找到{_TABLE[number]}（共{len(whole)}格）。"
+        message = f"没有找到{title(number)}（共{len(whole)}格）。"
         suggestion = "请补上这张表；没有发生的填0。如果表格是图片或附件，请改为可复制的表格。"
         yield MISSING.found(message, cells=cells, cites=(form.cite,), suggestion=suggestion)
         return
@@ -106,10 +109,10 @@ def _table(report: Report, form: Form, number: int, cells: list[str]) -> Iterato
 
 def _grid(report: Report, form: Form, grid: Grid, missing: set[str]) -> Iterator[Finding]:
     lost = [row for row in grid.rows if all(grid.cell(row, column) in missing for column in grid.columns)]
-    name = f"{_TABLE[grid.table]}{f'“{grid.label}”' if grid.table == 2 else ''}"
+    name = f"{grid.title}{f'“{grid.label}”' if grid.table == 2 else ''}"
     if lost:
         cells = [grid.cell(row, column) for row in lost for column in grid.columns]
-        message = f"{name}没有找到{len(lost)}行：{'、'.join(_label(row) for row in lost)}。"
+        message = f"{name}没有找到{len(lost)}行：{'、'.join(f'“{grid.called(row)}”' for row in lost)}。"
         where = _where(report, grid)
         yield MISSING.found(
             message, cells=cells, where=where, cites=(form.cite,), suggestion="请补上缺的行；没有发生的填0。"
@@ -120,15 +123,10 @@ def _grid(report: Report, form: Form, grid: Grid, missing: set[str]) -> Iterator
             cells = [grid.cell(row, column) for column in gone]
             labels = "、".join(f"“{column.label}”" for column in gone)
             where = _where(report, grid, row)
-            message = f"{name}{_label(row)}一行缺{len(gone)}格：{labels}。"
+            message = f"{name}“{grid.called(row)}”一行缺{len(gone)}格：{labels}。"
             yield MISSING.found(
                 message, cells=cells, where=where, cites=(form.cite,), suggestion="请按格式补齐各列；没有发生的填0。"
             )
-
-
-def _label(row: Row) -> str:
-    label = row.label.split("（区分")[0]
-    return f"“{row.group}·{label}”" if bare(label) == "其他" else f"“{label}”"
 
 
 def _where(report: Report, grid: Grid, row: Row | None = None) -> str:

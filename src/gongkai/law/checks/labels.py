@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from gongkai.law.annual.report import Report, Seen
+from gongkai.law.annual.shared import DIVIDED
 from gongkai.law.checks.figures import form_of, merged_other
 from gongkai.law.checks.finding import Check, Finding
 from gongkai.law.cite import FORM_NOTICE_2019, FORM_NOTICE_2021
 from gongkai.law.grid import Column, Form, Grid
-from gongkai.law.labels import bare, plain
+from gongkai.law.labels import bare, plain, short
 
 DIFFERS = Check(
     "label-differs",
@@ -20,7 +21,6 @@ DIFFERS = Check(
 )
 CHECKS = (DIFFERS,)
 _KIND = {"row": "行名", "column": "列名", "group": "类别", "block": "表头"}
-_TABLE = {2: "表二", 3: "表三", 4: "表四"}
 _SHOWN = 8
 
 
@@ -54,14 +54,14 @@ def same(written: str, expected: str) -> bool:
 
 
 def _differs(form: Form, seen: Seen, report: Report) -> Finding:
-    remark = seen.expected.split("（区分")[0]
-    short = remark != seen.expected and same(seen.written, remark)
+    remark = short(seen.expected)
+    shorter = remark != seen.expected and same(seen.written, remark)
     return DIFFERS.found(
         f"{_table(form, seen)}{_KIND.get(seen.kind, '名称')}写成“{seen.written}”，格式规定是“{seen.expected}”。",
         cells=_cells(form, seen, report),
         where=seen.where,
         cites=(form.cite,),
-        severity="note" if short else "",
+        severity="note" if shorter else "",
         suggestion="请按格式改正，并确认填写的数字仍是这一项的数。",
     )
 
@@ -90,7 +90,7 @@ def _numbers(form: Form, seen: Seen) -> list[str]:
         if (seen.kind == "row" and row.name == seen.name)
         or (seen.kind == "column" and _heads(seen, grid, column))
         or (seen.kind == "group" and row.group == seen.expected)
-        or (seen.kind == "block" and seen.expected in (grid.label, row.group, "申请人情况"))
+        or (seen.kind == "block" and seen.expected in (grid.label, row.group))
     ]
 
 
@@ -100,10 +100,10 @@ def _heads(seen: Seen, grid: Grid, column: Column) -> bool:
 
 
 def _cells(form: Form, seen: Seen, report: Report) -> list[str]:
-    if seen.kind == "row" and merged_other(report) and seen.name.startswith("other."):
+    if seen.kind == "row" and merged_other(report) and any(seen.name == row.name for row in DIVIDED):
         return []
     return [name for name in _numbers(form, seen) if name in report.cells]
 
 
 def _table(form: Form, seen: Seen) -> str:
-    return next((_TABLE[form.places[name][0].table] for name in _numbers(form, seen)), "表格")
+    return next((form.places[name][0].title for name in _numbers(form, seen)), "表格")

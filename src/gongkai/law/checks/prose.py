@@ -9,9 +9,9 @@ from gongkai.law.annual.agreements import BY_NAME
 from gongkai.law.annual.report import Count, Report
 from gongkai.law.annual.shared import APPLICANTS
 from gongkai.law.checks.figures import Figures, form_of, is_blank, number
-from gongkai.law.checks.finding import Check, Finding
+from gongkai.law.checks.finding import Check, Finding, advise, weight
 from gongkai.law.cite import FORM_NOTICE_2021, REG
-from gongkai.law.grid import Form
+from gongkai.law.grid import CrossCheck, Form
 
 DIFFERS = Check(
     "prose-differs-from-table",
@@ -117,32 +117,34 @@ def _compare(
     other = next((one for one in sums[1:] if one[1][0] == value), None)
     if other and not other[0].remark:
         return None
-    severity, question, suggestion = _doubts(agreement, count, value, other, who)
+    severity, question, suggestion = _doubts(form.in_words, agreement, count, value, other, who)
     unit = count.unit or "件"
     table = f"{_table(form, names)}{first.says}{total:f}{unit}"
     return DIFFERS.found(
         f"文中写“{count.text}”，{table}，相差{abs(value - total):f}{unit}。{question}",
         cells=other[1][1] if other else names,
         where=count.where,
-        cites=(agreement.cite, form.cite),
+        cites=(form.in_words.cite, form.cite),
         severity=severity,
-        suggestion=suggestion,
+        suggestion=advise(form.in_words, suggestion),
     )
 
 
-def _doubts(agreement: Agreement, count: Count, value: Decimal, other: _Sum | None, who: str) -> tuple[str, str, str]:
+def _doubts(
+    rule: CrossCheck, agreement: Agreement, count: Count, value: Decimal, other: _Sum | None, who: str
+) -> tuple[str, str, str]:
     """How grave a difference is, what to ask because it may have a good reason, and what to do."""
     if other:
-        severity = "warning" if _PLAIN_VERBS.search(count.text) else "note"
+        severity = weight(rule) if _PLAIN_VERBS.search(count.text) else "note"
         question = f"{value:f}{count.unit or '件'}正好等于{other[0].says}，文中的数是否含上年结转？"
         return severity, question, "如果含上年结转，请在文中写明；如果只指本年新收，请改正文字或表格。"
     scope = "如果统计范围不同，请在文中写明范围；如果范围相同，请改正文字或表格。"
     if agreement.asks:
-        return "warning", f"是否因为{agreement.asks}？", scope
+        return weight(rule), f"是否因为{agreement.asks}？", scope
     if who:
         return "note", f"文中说的是“{who}”，它的件数是否只是表中的一部分？", scope
-    return "warning", "", "请查对登记台账，改正文字或表格；如果文中只统计了一部分，请写明范围。"
+    return weight(rule), "", rule.advice
 
 
 def _table(form: Form, names: tuple[str, ...]) -> str:
-    return f"表{'〇一二三四'[form.places[names[0]][0].table]}"
+    return form.places[names[0]][0].title

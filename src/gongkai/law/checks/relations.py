@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from gongkai.law.annual.report import Report
 from gongkai.law.checks.figures import Figures, combinations, form_of
-from gongkai.law.checks.finding import Check, Finding
-from gongkai.law.checks.sentences import SAYS, Values, blank_sum, missing_sums
+from gongkai.law.checks.finding import Check, Finding, advise, weight
+from gongkai.law.checks.sentences import Values, blank_sum, missing_sums, said
 from gongkai.law.cite import FORM_NOTICE_2019, FORM_NOTICE_2021
-from gongkai.law.grid import Form, Relation, Summand
+from gongkai.law.grid import Form, Relation, Summand, title
 
 _FORMS = (FORM_NOTICE_2019(), FORM_NOTICE_2021())
 
@@ -85,9 +85,13 @@ def _gap(relation: Relation, line: str, values: Values) -> Decimal:
 def _sums_missing(form: Form, now: Figures, lines: list[str]) -> Finding:
     """R3 in rows whose 总计 was left blank: one finding for all of them."""
     cells = [now.name(f"{line}.total") for line in lines]
-    cite = form.cite.law(note="表三")
-    message, suggestion = missing_sums(form, now, lines)
-    return BROKEN.found(message, cells=cells, where=now.where(cells[0]), suggestion=suggestion, cites=(cite,))
+    return BROKEN.found(
+        missing_sums(form, now, lines),
+        cells=cells,
+        where=now.where(cells[0]),
+        suggestion="请在“总计”一列填写各列之和。",
+        cites=(form.cite.law(note=title(3)),),
+    )
 
 
 def _summands(relation: Relation) -> tuple[Summand, ...]:
@@ -106,16 +110,19 @@ def _ways(now: Figures, own: tuple[str, ...], before: Figures | None, old: tuple
 
 
 def _found(form: Form, relation: Relation, line: str, now: Figures, values: Values, *, certain: bool) -> Finding:
-    message, suggestion = SAYS[relation.name](form, relation, line, now, values)
+    message = said(form, relation, line, now, values)
     if not certain:
-        message += "原文数字连写，以上是相差最小的一种断法；无论怎样断开都不相等。"
+        message += "原文有几种读法，以上是相差最小的一种；无论哪一种都不相等。"
     cells = [now.name(relation.cell(part, line)) for part in _summands(relation) if not part.last]
     if relation.name in ("R2", "R3"):
         cells = [cell for cell in cells if cell and (now.doubtful(cell) or now.get(cell) or cell.endswith(".total"))]
     cells = list(dict.fromkeys(cell for cell in cells if cell))
     where = next((place for cell in cells if (place := now.where(cell))), "")
-    note = f"表{'〇一二三四'[relation.table]}"
-    cite = relation.cite.law(note=note)
     return _CHECK.get(relation.name, BROKEN).found(
-        message, cells=cells, where=where, suggestion=suggestion, cites=(cite,)
+        message,
+        cells=cells,
+        where=where,
+        cites=(relation.cite.law(note=title(relation.table)),),
+        severity=weight(relation),
+        suggestion=advise(relation),
     )
