@@ -18,7 +18,7 @@ def keep(*, data: bytes, name: str, actor: Actor, now: datetime) -> File:
     Call it inside the transaction of the act that needs the file. Should that roll back, the bytes stay behind without
     a record, which harms nobody: they are found again when they come again.
     """
-    del actor  # the log of part two writes it
+    del actor  # taken, not kept: who did it belongs in a sealed log, a column would prove nothing
     file, _ = File.objects.get_or_create(
         address=store().put(data),
         name=clean(name),

@@ -38,7 +38,7 @@ def enter(*, name: str, short: str, level: str, parent: Organ | None, code: str,
 
     Raises BadName, NoSuchLevel, BadCode, AlreadyEntered.
     """
-    del actor, now  # the log of part two writes them
+    del actor, now  # taken, not kept: who did it and when belongs in a sealed log, columns would prove nothing
     _check_name("全称", name, "name")
     _check_name("简称", short, "short")
     if level not in LEVELS:
@@ -55,6 +55,6 @@ def enter(*, name: str, short: str, level: str, parent: Organ | None, code: str,
 
 
 def _check_name(what: str, text: str, field: str) -> None:
-    longest = Organ._meta.get_field(field).max_length or 0
+    longest = getattr(Organ._meta.get_field(field), "max_length", 0)
     if not text.strip() or not text.isprintable() or len(text) > longest:
         raise BadName(what=what, text=text, longest=longest)

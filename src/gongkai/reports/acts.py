@@ -58,7 +58,7 @@ def receive(
 
 def check_again(pk: int, *, actor: Actor, now: datetime) -> AnnualReport:
     """Read the source of a stored report anew and check it as the rules are now. Raises NotReadable."""
-    del actor, now  # the log of part two writes them
+    del actor, now  # taken, not kept: who did it and when belongs in a sealed log, columns would prove nothing
     with transaction.atomic():
         record = AnnualReport.objects.select_for_update().select_related("organ", "source").get(pk=pk)
         data = kept.path(record.source).read_bytes()
