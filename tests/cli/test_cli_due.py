@@ -1,6 +1,7 @@
 """gongkai due: the contract, and one Chinese sentence for whatever can't be."""
 
 import json
+import re
 
 import pytest
 
@@ -8,17 +9,22 @@ from tests.cli.conftest import Run
 
 RECEIVED = "received=2025-03-03"
 BAD = {
-    "an unknown term": (["answer", RECEIVED], "没有“answer”这个期限"),
-    "an unknown event": (["reply", RECEIVED, "sent=2025-03-04"], "“sent”不是“答复”期限的事件"),
+    "an unknown term": (["answer", RECEIVED], "没有“answer”这个期限；可用的期限：reply（答复）"),
+    "an unknown event": (
+        ["reply", RECEIVED, "sent=2025-03-04"],
+        "“sent”不是“答复”期限的事件；可用的事件：received（收到申请）",
+    ),
     "no event": (["reply"], "没有写明“收到申请”的日期"),
     "no term": ([], "缺少“TERM”"),
     "a word that is no event": (["reply", "2025-03-03"], "写作 事件=年-月-日"),
     "a day that is not": (["reply", "received=2025-02-30"], "日历上没有2025年2月30日"),
     "a month that is not": (["reply", "received=2025-13-01"], "日历上没有2025年13月1日"),
-    "a day without dashes": (["reply", "received=20250303"], "不是日期"),
+    "a day without dashes": (["reply", "received=20250303"], "“received（收到申请）”的“20250303”不是日期"),
+    "a day within the report year": (["report_government", "year=2025-06-01"], "请只写年度"),
+    "a term without a last day": (["village_at_once", "happened=2025-03-03"], "应当随时公布"),
     "an empty day": (["reply", "received="], "不是日期"),
-    "a year long past": (["reply", "received=1025-03-03"], "不在2008年至2099年之间"),
-    "a year far off": (["reply", "received=9999-12-31"], "不在2008年至2099年之间"),
+    "a year long past": (["reply", "received=1025-03-03"], "年份不在2008年至2099年之间"),
+    "a year far off": (["reply", "received=9999-12-31"], "年份不在2008年至2099年之间"),
     "an event twice": (["reply", RECEIVED, "received=2025-03-04"], "写了两次"),
     "days that are no number": (["reply", RECEIVED, "extended=十"], "extended=天数"),
     "too many days": (["reply", RECEIVED, "extended=999999999"], "extended=天数"),
@@ -40,7 +46,11 @@ def test_a_date_in_a_year_without_notice_is_provisional(gongkai: Run) -> None:
     done = gongkai("due", "reply", "received=2026-12-15")
     assert done.returncode == 0
     assert done.stdout.splitlines()[0] == "2027-01-13 provisional"
-    assert "不得写入文书" in done.stdout
+    *days, heading, _, note = done.stdout.splitlines()[1:]
+    assert heading == "说明："
+    assert "不得写入文书" in note
+    assert all(re.match(r"\d{4}-\d\d-\d\d 周.", day) for day in days)
+    assert not re.match(r"\d{4}-\d\d-\d\d|.*不计", note)
 
 
 def test_json_says_the_same(gongkai: Run) -> None:

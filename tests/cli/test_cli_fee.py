@@ -15,7 +15,7 @@ BAD = {
     "no number": (["pages"], "缺少“N”"),
     "neither items nor pages": (["lines", "3"], "没有“lines”这个命令"),
     "both scales at once": (["items", "3", "pages"], "多出了“pages”"),
-    "a day before there was a fee": (["items", "34", "--on", "2020-01-01"], "自2021-01-01起施行"),
+    "a day before there was a fee": (["items", "34", "--on", "2020-01-01"], "自2021-01-01起施行，此前不适用"),
     "a day that is not": (["items", "34", "--on", "2025-02-30"], "日历上没有"),
 }
 

@@ -1,8 +1,11 @@
 """The scenarios: situations and what must come of them, written in TOML so that an official can add one."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from gongkai.law.events import Event
 
 FOLDER = Path(__file__).parent / "scenarios"
 Scene = dict[str, Any]
@@ -19,3 +22,12 @@ def scenes(kind: str) -> list[Scene]:
 
 def title(scene: Scene) -> str:
     return f"{scene['file']}: {scene['says']}"
+
+
+def event(text: str) -> Event:
+    """An event as scenarios write it: received=2025-03-03, extended=5 or extended=5@2025-03-10."""
+    name, _, value = text.partition("=")
+    if name != "extended":
+        return Event(name, date.fromisoformat(value))
+    days, _, day = value.partition("@")
+    return Event(name, date.fromisoformat(day) if day else None, int(days))

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from gongkai.cli.due import parse
 from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import CN
 from gongkai.law.fees import SCALES, fee
@@ -15,7 +14,7 @@ from gongkai.law.remedy import FIRST, remedy_text
 from gongkai.law.replies import REPLIES
 from gongkai.law.roles import ROLES
 from gongkai.law.terms import TERMS, due
-from tests.law.scenes import Scene, scenes, title
+from tests.law.scenes import Scene, event, scenes, title
 
 CHOICE, REVIEW_FIRST = "或者自知道本答复之日起6个月内", FIRST.partition("，")[2]
 REMEDIES = {
@@ -29,7 +28,7 @@ REMEDIES = {
 @pytest.mark.parametrize("scene", scenes("due"), ids=title)
 def test_a_term_ends_when_the_scenario_says(scene: Scene) -> None:
     term = TERMS[scene["term"]]
-    events = [parse(term, text) for text in scene["events"]]
+    events = [event(text) for text in scene["events"]]
     if "refuses" in scene:
         with pytest.raises(Refusal) as refusal:
             due(term, events, CN)

@@ -180,6 +180,37 @@ def test_whether_a_payment_starts_the_term_anew_is_a_setting() -> None:
     assert due(REPLY, events, CN, Readings(payment_restarts=False)) == date(2025, 3, 31)
 
 
+def test_whether_an_extension_outlives_a_restart_is_a_setting() -> None:
+    corrected = [Event("correction_sent", date(2025, 3, 5)), Event("corrected", date(2025, 3, 7))]
+    early = [received(MONDAY), Event("extended", date(2025, 3, 4), 5), *corrected]
+    late = [received(MONDAY), *corrected, Event("extended", date(2025, 3, 7), 5)]
+    gone = Readings(extension_outlives_restart=False)
+    assert due(REPLY, early, CN) == due(REPLY, late, CN) == due(REPLY, late, CN, gone) == date(2025, 4, 14)
+    lost = due(REPLY, early, CN, gone)
+    assert lost == date(2025, 4, 7)
+    assert "原来的延期不再计入" in lost.ledger[1].reason
+
+
+@given(DAYS, st.integers(0, 500))
+def test_whoever_was_not_told_has_sixty_days_from_learning_it_and_never_more_than_a_year(day: date, later: int) -> None:
+    told = day + timedelta(later)
+    found = due(TERMS["review_untold"], [Event("known", day), Event("told", told)], CN).day
+    year = due(TERMS["review_untold"], [Event("known", day)], CN).day
+    sixty = due(TERMS["review"], [Event("known", told)], CN).day
+    assert year is not None
+    assert sixty is not None
+    assert found == min(year, sixty)
+
+
+@pytest.mark.parametrize("name", sorted(TERMS))
+def test_a_source_that_is_not_checked_says_so_in_the_ledger(name: str) -> None:
+    term = TERMS[name]
+    if term.unit is Unit.AT_ONCE:
+        return
+    first = due(term, [Event(term.starts[0], date(2024, 12, 31))], CN).ledger[0]
+    assert term.cite.law.unconfirmed == ("未经核对" in first.cite)
+
+
 def test_a_matter_older_than_the_law_is_marked() -> None:
     found = due(REPLY, [received(date(2019, 5, 14))], CN)
     assert "2019-05-15起施行" in found.ledger[0].reason

@@ -11,13 +11,16 @@ import typer
 from gongkai.cli import _years
 from gongkai.cli._format import Format, FormatOption, print_json
 from gongkai.law.events import EVENTS
-from gongkai.law.ledger import Due, Line
+from gongkai.law.ledger import Due, LedgerLine
 from gongkai.law.notice import YEARS, weekday
-from gongkai.law.refusal import Refusal
+from gongkai.law.refusal import Refusal, choices
 from gongkai.law.terms import TERMS, Event, Term, Unit, due
 
 DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-LISTING = "\n".join(f"  {name}  {term.label}：{'、'.join(term.events)}" for name, term in TERMS.items())
+LISTING = "\n".join(
+    f"  {name}（{term.label}）：{choices({event: EVENTS[event].label for event in term.events})}"
+    for name, term in TERMS.items()
+)
 HELP = f"""计算期限，并逐日列出计算过程。
 
 \b
@@ -43,15 +46,15 @@ class BadEvent(Refusal):
 
 
 class BadDate(Refusal):
-    says = "“{text}”不是日期：请写作 年-月-日，例如 2025-09-22。"
+    says = "{what}的“{text}”不是日期：请写作 年-月-日，例如 2025-09-22。"
 
 
 class NoSuchDay(Refusal):
-    says = "日历上没有{text}这一天：请核对月份和日期。"
+    says = "{what}的日期不对，日历上没有{text}这一天：请核对月份和日期。"
 
 
 class YearOutOfRange(Refusal):
-    says = "“{text}”的年份不在{first}年至{last}年之间，无法计算：请核对年份。"
+    says = "{what}的“{text}”年份不在{first}年至{last}年之间，无法计算：请核对年份。"
 
 
 class BadDays(Refusal):
@@ -65,7 +68,7 @@ def due_command(
     output: FormatOption = Format.text,
 ) -> None:
     if term not in TERMS:
-        raise NoSuchTerm(name=term, names="、".join(TERMS))
+        raise NoSuchTerm(name=term, names=choices({name: known.label for name, known in TERMS.items()}))
     found = due(TERMS[term], [parse(TERMS[term], text) for text in events or []], _years.load())
     if output is Format.json:
         print_json(found.to_json())
@@ -80,38 +83,43 @@ def parse(term: Term, text: str) -> Event:
         raise BadEvent(text=text)
     if name not in EVENTS:
         return Event(name, None)  # the term refuses it, and says which events it knows
+    what = f"“{choices({name: EVENTS[name].label})}”"
     if name == "extended":
         days, at, day = value.partition("@")
         if not re.fullmatch(r"-?\d{1,6}", days):
             raise BadDays(text=text)
-        return Event(name, parse_date(day) if at else None, int(days))
+        return Event(name, parse_date(day, what) if at else None, int(days))
     if term.unit is Unit.NEXT_YEAR and re.fullmatch(r"\d{4}", value):
         value = f"{value}-12-31"
-    return Event(name, parse_date(value))
+    return Event(name, parse_date(value, what))
 
 
-def parse_date(text: str) -> date:
-    """A day written 2025-09-22. Raises BadDate, YearOutOfRange, NoSuchDay."""
+def parse_date(text: str, what: str) -> date:
+    """A day written 2025-09-22; `what` it is the day of, for the sentence.
+
+    Raises BadDate, YearOutOfRange, NoSuchDay.
+    """
     found = DATE.fullmatch(text)
     if not found:
-        raise BadDate(text=text)
+        raise BadDate(what=what, text=text)
     year, month, day = map(int, found.groups())
     if year not in YEARS:
-        raise YearOutOfRange(text=text, first=YEARS[0], last=YEARS[-1])
+        raise YearOutOfRange(what=what, text=text, first=YEARS[0], last=YEARS[-1])
     try:
         return date(year, month, day)
     except ValueError:
-        raise NoSuchDay(text=f"{year}年{month}月{day}日") from None
+        raise NoSuchDay(what=what, text=f"{year}年{month}月{day}日") from None
 
 
 def _lines(found: Due) -> list[str]:
-    """The ledger for reading: days in a row that are left out for the same reason stand in one line."""
-    groups = groupby(found.ledger, key=lambda line: (line.counted, line.counted or line.event, line.reason, line.cite))
-    return [text for key, lines in groups for text in _group(list(lines))]
+    """The ledger for reading: days in a row that are left out for the same reason stand in one line; the notes last."""
+    groups = groupby(found.days, key=lambda line: (line.counted, line.counted or line.event, line.reason, line.cite))
+    days = [_group(list(lines)) for _, lines in groups]
+    return [*days, "说明：", *(f"{note.reason}  〔{note.cite}〕" for note in found.notes)] if found.notes else days
 
 
-def _group(lines: Sequence[Line]) -> list[str]:
+def _group(lines: Sequence[LedgerLine]) -> str:
     first, last = lines[0], lines[-1]
     span = f"{first.day} {weekday(first.day)}" + (f" 至 {last.day} {weekday(last.day)}" if last is not first else "")
     event = "" if first.event == weekday(first.day) else f"{first.event}："
-    return [f"{span}  {'计' if first.counted else '不计'}  {event}{first.reason}  〔{first.cite}〕"]
+    return f"{span}  {'计' if first.counted else '不计'}  {event}{first.reason}  〔{first.cite}〕"

@@ -12,7 +12,9 @@ from gongkai.law.refusal import Refusal
 
 app = typer.Typer(add_completion=False, help="计算信息处理费：按件计收或者按量计收，同一申请不能两样都收。")
 NEGATIVE = {"ignore_unknown_options": True}  # -5 is a number that is refused, not an option
-OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="申请日期；2021年以前不收费。")]
+OnOption = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="申请日期；本办法2021年1月1日起施行，此前不适用。")
+]
 
 
 class NotANumber(Refusal):
@@ -49,7 +51,7 @@ def _answer(by: str, number: str, on: str | None, output: Format) -> None:
     scale = SCALES[by]
     if not re.fullmatch(r"[-+]?\d{1,1000}", number):
         raise NotANumber(text=number, unit=scale.unit, by=by)
-    found = fee(scale, int(number), parse_date(on) if on else None)
+    found = fee(scale, int(number), parse_date(on, "“--on”") if on else None)
     if output is Format.json:
         print_json(_to_json(by, found))
     else:
@@ -79,5 +81,5 @@ def _to_json(by: str, found: Fee) -> dict[str, Any]:
             {"first": p.first, "last": p.last, "count": p.count, "rate": p.rate, "amount": p.amount}
             for p in found.parts
         ],
-        "cite": str(found.scale.cite),
+        "cite": found.scale.cite.marked,
     }

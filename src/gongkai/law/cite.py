@@ -38,6 +38,11 @@ class Cite:
         return self.law.short + self.place + self.note
 
     @property
+    def marked(self) -> str:
+        """The short form, and a word of warning where the text of the instrument has not been checked."""
+        return f"{self}（条文未经核对）" if self.law.unconfirmed else str(self)
+
+    @property
     def full(self) -> str:
         """The long form, for letters: 《中华人民共和国政府信息公开条例》第三十三条第二款."""
         number = f"（{self.law.number}）" if self.law.number and not self.article else ""
@@ -82,7 +87,6 @@ LITIGATION = Law("中华人民共和国行政诉讼法", "行政诉讼法", "", 
 CIVIL_PROCEDURE = Law("中华人民共和国民事诉讼法", "民事诉讼法", "", date(2024, 1, 1))
 LEGISLATION = Law("中华人民共和国立法法", "立法法", "", date(2023, 3, 15))
 SECRETS = Law("中华人民共和国保守国家秘密法", "保守国家秘密法", "", date(2024, 5, 1))
-PERSONAL_DATA = Law("中华人民共和国个人信息保护法", "个人信息保护法", "", date(2021, 11, 1))
 VILLAGES = Law("中华人民共和国村民委员会组织法", "村民委员会组织法", "", date(2026, 1, 1), unconfirmed=True)
 COURT_2025 = Law(
     "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释",
@@ -94,10 +98,6 @@ FORM_NOTICE_2019 = _notice("中华人民共和国政府信息公开工作年度�
 FORM_NOTICE_2021 = _notice("中华人民共和国政府信息公开工作年度报告格式", "国办公开办函〔2021〕30号", date(2021, 9, 26))
 FEES = _notice("政府信息公开信息处理费管理办法", "国办函〔2020〕109号", date(2021, 1, 1), unconfirmed=True)
 PERIODS_2015 = _notice("关于政府信息公开期限的解释", "国办公开办函〔2015〕207号")
-SUITS_2016 = _notice("关于年度报告中行政诉讼统计的解释", "国办公开办函〔2016〕201号")
-SERVICE_2016 = _notice("关于政府信息公开答复送达的解释", "国办公开办函〔2016〕235号")
-CHANNELS_2017 = _notice("关于政府信息公开申请渠道的解释", "国办公开办函〔2017〕19号")
-WUWEI_2025 = _notice("武威市编制2025年度政府信息公开工作年度报告的通知", "武威政办发〔2025〕54号")
 REVIEW_2017 = Law("中华人民共和国行政复议法", "行政复议法（2017年修正）", "", date(2018, 1, 1), date(2023, 12, 31))
 BUDGET = Law("中华人民共和国预算法", "预算法", "", date(2015, 1, 1), unconfirmed=True)
 WORKING_HOURS = Law("国务院关于职工工作时间的规定", "国务院关于职工工作时间的规定", "国务院令第174号", date(1995, 5, 1))
@@ -105,5 +105,6 @@ HOLIDAYS_2013 = Law(
     "全国年节及纪念日放假办法", "全国年节及纪念日放假办法", "国务院令第644号", date(2014, 1, 1), date(2024, 12, 31)
 )
 HOLIDAYS_2024 = Law("全国年节及纪念日放假办法", "全国年节及纪念日放假办法", "国务院令第795号", date(2025, 1, 1))
-GRASSROOTS_2019 = _notice("关于全面推进基层政务公开标准化规范化工作的指导意见", "国办发〔2019〕54号")
+# Each field has one and each place draws up its own, so that there is no number; what it fixes prevails.
+CATALOGUE = Law("基层政务公开标准目录", "基层政务公开标准目录", unconfirmed=True)
 MINIMUM_LIVING_2021 = _notice("最低生活保障审核确认办法", "民发〔2021〕57号", unconfirmed=True)

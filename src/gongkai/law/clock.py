@@ -6,14 +6,15 @@ are settings in `readings`.
 """
 
 import calendar as months
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 
 from gongkai.law.calendar import Calendar
 from gongkai.law.cite import Cite
 from gongkai.law.events import EVENTS, Event
-from gongkai.law.ledger import Due, Line, cites
+from gongkai.law.ledger import Due, LedgerLine, cites
 from gongkai.law.readings import READINGS, UNCONFIRMED, Readings
 from gongkai.law.sequence import ExtendedTooLate, Stop, check, intervals
 from gongkai.law.term import ROLLING, Term, Unit
@@ -35,7 +36,7 @@ class _Walk:
     events: tuple[Event, ...]
     calendar: Calendar
     readings: Readings
-    lines: list[Line] = field(default_factory=list)
+    lines: list[LedgerLine] = field(default_factory=list)
     looked_at: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -49,11 +50,17 @@ class _Walk:
     def _restarts(self, event: Event) -> bool:
         return event.name != "paid" or self.readings.payment_restarts
 
+    def _extends(self, extension: Event) -> bool:
+        return self.readings.extension_outlives_restart or not self._before_restart(extension)
+
+    def _before_restart(self, event: Event) -> bool:
+        return event.day is not None and event.day < self.start
+
     def working(self) -> date | None:
         """Count working days. None while something is out; the ledger then ends where the count stopped."""
         if self.waiting:
             return None
-        extension = next((e for e in self.events if e.name == "extended"), None)
+        extension = next((e for e in self.events if e.name == "extended" and self._extends(e)), None)
         start_counts = self.readings.start_counted and self.calendar.works(self.start)
         self.unextended = end = self._count(int(start_counts), self.term.length, self.start)
         if end and extension:
@@ -89,7 +96,7 @@ class _Walk:
 
     def other(self) -> date:
         """A term that is not counted in working days: find its last day, and move it off a day off where it rolls."""
-        end = self._end()
+        term, end = min(self._ends(), key=itemgetter(1))
         while self.term.rolls and not self.calendar.works(end):
             what = self.calendar.day(end)
             self.looked_at.add(end.year)
@@ -98,27 +105,17 @@ class _Walk:
         if self.term.rolls:
             self.looked_at.add(end.year)
         if end > self.start:
-            self._write(end, "期限届满日", True, f"期限：{self.term.length_text}", self.term.cite)
+            self._write(end, "期限届满日", True, f"期限：{term.length_text}", self.term.cite)
         return end
 
-    def _end(self) -> date:
-        begin, term = self.start, self.term
-        match term.unit:
-            case Unit.DAYS:
-                return begin + timedelta(term.length)
-            case Unit.MONTHS:
-                return _last_of(begin.year, begin.month + term.length, begin.day)
-            case Unit.MONTH_END:
-                return _last_of(begin.year, begin.month, 31)
-            case Unit.QUARTER_END:
-                return _last_of(begin.year, (begin.month + 2) // 3 * 3, 31)
-            case Unit.NEXT_YEAR:
-                return date(begin.year + 1, *term.month_day)
-            case _:
-                return begin
+    def _ends(self) -> Iterator[tuple[Term, date]]:
+        """The term, and each that may end it sooner, with the last day of each."""
+        yield self.term, _end(self.term, self.start)
+        sooner = dict(self.term.sooner)
+        yield from ((sooner[e.name], _end(sooner[e.name], e.day)) for e in self.events if e.name in sooner and e.day)
 
     def _write(self, day: date, event: str, counted: bool, reason: str, cite: Cite) -> None:
-        self.lines.append(Line(day, event, counted, reason, str(cite)))
+        self.lines.append(LedgerLine(day, event, counted, reason, cite.marked))
 
     def result(self, end: date | None) -> Due:
         """Put the events into the lines and say what the calendar stands on."""
@@ -130,19 +127,19 @@ class _Walk:
             days[day] = self._with_events(days.get(day), day, events, end)
         last = max(days)
         notes = [
-            Line(last, "放假安排", False, self.calendar.says(year), str(self.calendar.basis(year)))
+            LedgerLine(last, "放假安排", False, self.calendar.says(year), str(self.calendar.basis(year)))
             for year in sorted(self.looked_at)
         ]
         provisional = end is not None and not all(map(self.calendar.known, self.looked_at))
-        return Due(self.term, end, provisional, (*(days[day] for day in sorted(days)), *notes))
+        return Due(self.term, end, provisional, tuple(days[day] for day in sorted(days)), tuple(notes))
 
-    def _with_events(self, line: Line | None, day: date, events: list[Event], end: date | None) -> Line:
+    def _with_events(self, line: LedgerLine | None, day: date, events: list[Event], end: date | None) -> LedgerLine:
         labels = "；".join(EVENTS[event.name].label for event in events)
         reasons = [self._reason(event, end) for event in events]
         places = [self.term.cite_of(event.name) for event in events]
         if line is None:
-            return Line(day, labels, False, "；".join(reasons), cites(*places))
-        return Line(day, labels, line.counted, "；".join([*reasons, line.reason]), cites(*places, line.cite))
+            return LedgerLine(day, labels, False, "；".join(reasons), cites(*places))
+        return LedgerLine(day, labels, line.counted, "；".join([*reasons, line.reason]), cites(*places, line.cite))
 
     def _reason(self, event: Event, end: date | None) -> str:
         late = self._late(event)
@@ -151,7 +148,10 @@ class _Walk:
         if event.name in self.term.starts:
             return ("期限已重新计算，此前不计" if self._restarts(event) else "不重新计算期限") + late
         if event.name == "extended":
-            return f"经政府信息公开工作机构负责人同意并告知申请人，延长{event.days}个工作日"
+            return self._extension_reason(event)
+        if event.name in dict(self.term.sooner):
+            length = dict(self.term.sooner)[event.name].length_text
+            return f"自该日次日起{length}，与“{EVENTS[self.begin.name].label}”起的期限相比，以先届满的为准"
         if event.name in dict(self.term.waits_for):
             return "期限停止，自收到补正的申请之日起重新计算" + late
         if end and event.day and event.day > end:
@@ -160,6 +160,12 @@ class _Walk:
             counted = "当日仍计" if self.readings.stop_begins_counted else "当日起不计"
             return f"征求意见所需时间不计算在期限内，{counted}{UNCONFIRMED}"
         return ("当日恢复计算" if self.readings.stop_ends_counted else "当日仍不计，次日恢复计算") + UNCONFIRMED
+
+    def _extension_reason(self, event: Event) -> str:
+        if not self._extends(event):
+            return f"期限此后重新计算，原来的延期不再计入{UNCONFIRMED}"
+        kept = f"；期限此后重新计算，延长的天数仍然加上{UNCONFIRMED}" if self._before_restart(event) else ""
+        return f"经政府信息公开工作机构负责人同意并告知申请人，延长{event.days}个工作日{kept}"
 
     def _start_reason(self) -> str:
         law = self.term.cite.law
@@ -172,7 +178,8 @@ class _Walk:
         else:
             counted = f"期限：{self.term.length_text}"
         reading = UNCONFIRMED if self.begin.name == "paid" else ""
-        return f"{again}{counted}{reading}" + ("" if law.applies(self.start) else old)
+        note = f"；{self.term.note}" if self.term.note else ""
+        return f"{again}{counted}{note}{reading}" + ("" if law.applies(self.start) else old)
 
     def _late(self, event: Event) -> str:
         """A note where the event came after the term in which it should have come: late, but not impossible."""
@@ -183,6 +190,23 @@ class _Walk:
                 if limit and event.day > limit:
                     return f"；应当最迟于{limit}告知（{term.length_text}内），已逾期"
         return ""
+
+
+def _end(term: Term, begin: date) -> date:
+    """The last day of a term that is not counted in working days."""
+    match term.unit:
+        case Unit.DAYS:
+            return begin + timedelta(term.length)
+        case Unit.MONTHS:
+            return _last_of(begin.year, begin.month + term.length, begin.day)
+        case Unit.MONTH_END:
+            return _last_of(begin.year, begin.month, 31)
+        case Unit.QUARTER_END:
+            return _last_of(begin.year, (begin.month + 2) // 3 * 3, 31)
+        case Unit.NEXT_YEAR:
+            return date(begin.year + 1, *term.month_day)
+        case _:
+            return begin
 
 
 def _last_of(year: int, month: int, day: int) -> date:

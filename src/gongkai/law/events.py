@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.law.cite import FEES, REG, Cite
+from gongkai.law.cite import FEES, REG, REVIEW, Cite
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ EVENTS = {
     "approved": Kind("财政部门批复"),
     "year": Kind("报告年度结束"),
     "known": Kind("知道或者应当知道行政行为"),
+    "told": Kind("知道申请复议的权利、复议机关和申请期限", REVIEW(20, 3)),
     "decided": Kind("收到行政复议决定书"),
     "copied": Kind("收到行政复议申请书副本"),
     "posted": Kind("开始张榜公示"),

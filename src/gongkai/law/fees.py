@@ -78,11 +78,11 @@ class BadNumber(Refusal):
 
 
 class NotInForce(Refusal):
-    says = "《{title}》自{since}起施行，{day}的申请不能收取信息处理费。"
+    says = "《{title}》自{since}起施行，此前不适用：{day}的申请不能按它收费，请核对申请日期。"
 
 
 def fee(scale: Scale, number: int, on: date | None = None) -> Fee:
-    """The fee for a number of units, on a day if one is given (before 2021 there was none). Raises a Refusal."""
+    """The fee for a number of units, on a day if one is given (the rules are of 2021). Raises a Refusal."""
     law = scale.cite.law
     if on and not law.applies(on):
         raise NotInForce(title=law.title, since=law.since, day=on, cite=scale.cite)

@@ -10,7 +10,7 @@ from gongkai.law.term import Term
 
 
 @dataclass(frozen=True)
-class Line:
+class LedgerLine:
     """One day: what it is or what happened on it, whether it counts, why, and by what article."""
 
     day: date
@@ -33,13 +33,19 @@ class Line:
 class Due:
     """`day` is None while the term is `open` (a correction or a consultation is out). Equal to its date.
 
+    `days` are the days that were walked, `notes` what the calendar of each year stands on; `ledger` is both.
     `provisional`: the count touched a year whose holidays are not announced, so the day must not go into a letter.
     """
 
     term: Term
     day: date | None
     provisional: bool
-    ledger: tuple[Line, ...]
+    days: tuple[LedgerLine, ...]
+    notes: tuple[LedgerLine, ...]
+
+    @property
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        return self.days + self.notes
 
     @property
     def open(self) -> bool:
@@ -66,5 +72,5 @@ class Due:
 
 
 def cites(*places: Cite | str) -> str:
-    """Several articles in one cell, each once."""
-    return "、".join(dict.fromkeys(str(place) for place in places))
+    """Several articles in one cell, each once; what has not been checked against its text says so."""
+    return "、".join(dict.fromkeys(place.marked if isinstance(place, Cite) else place for place in places))

@@ -14,6 +14,8 @@ class Readings:
     stop_ends_counted: bool = False
     # The fee rules are known through a circular: after payment the reply term is counted anew.
     payment_restarts: bool = True
+    # Whether an extension outlives the restart of the term by a later correction or payment.
+    extension_outlives_restart: bool = True
 
 
 READINGS = Readings()

@@ -1,5 +1,6 @@
 """Saying no: a rule that forbids something raises a named Refusal, and every face shows its sentence as it is."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from gongkai.law.cite import Cite
@@ -16,5 +17,10 @@ class Refusal(Exception):
 
     def __init__(self, *, cite: Cite | None = None, **facts: object) -> None:
         self.cite = cite or self.cite
-        basis = f"依据：{self.cite}。" if self.cite else ""
+        basis = f"依据：{self.cite.marked}。" if self.cite else ""
         super().__init__(self.says.format(**facts) + basis)
+
+
+def choices(labels: Mapping[str, str]) -> str:
+    """What can be written, each name with its words: received（收到申请）、paid（申请人缴纳信息处理费）."""
+    return "、".join(f"{name}（{label}）" for name, label in labels.items())

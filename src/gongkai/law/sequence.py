@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gongkai.law.events import EVENTS, Event
-from gongkai.law.refusal import Refusal
-from gongkai.law.term import Term
+from gongkai.law.refusal import Refusal, choices
+from gongkai.law.term import Term, Unit
 
 Stop = tuple[date, date | None]
 
@@ -39,17 +39,33 @@ class ExtendedTooLate(Refusal):
     says = "延期告知（{day}）晚于期限届满日（{due}）：期限届满后不能再延长；请核对日期，确已逾期的应当尽快答复。"
 
 
+class NotYearEnd(Refusal):
+    says = "“{label}”是报告年度的最后一日，{day}不是：请只写年度，例如 {name}={year}。"
+
+
+class NoLastDay(Refusal):
+    says = "“{term}”应当随时公布，没有可以计算的届满日：请在事项发生后及时公布，并记下公布日期。"
+
+
 ONCE = {"correction_sent": "补正应当一次性告知", "extended": "期限只能延长一次"}
 
 
 def check(term: Term, events: Sequence[Event]) -> None:
-    """Refuse what is unknown, doubled, before the start, an end without its begin, an extension out of range."""
+    """Refuse what is unknown, doubled, before the start, an end without its begin, an extension out of range.
+
+    Refuse also a term that has no last day.
+    """
+    if term.unit is Unit.AT_ONCE:
+        raise NoLastDay(term=term.label, cite=term.cite)
     _check_names(term, events)
     _check_once(term, events)
     first = next((event for event in events if event.name == term.starts[0]), None)
     if first is None or first.day is None:
         name = term.starts[0]
         raise NoStart(label=EVENTS[name].label, name=name, term=term.label, cite=term.cite)
+    if term.unit is Unit.NEXT_YEAR and (first.day.month, first.day.day) != (12, 31):
+        label = EVENTS[first.name].label
+        raise NotYearEnd(label=label, name=first.name, day=first.day, year=first.day.year, cite=term.cite)
     for event in events:
         if event.day is not None and event.day < first.day:
             facts = {"label": EVENTS[event.name].label, "day": event.day}
@@ -86,7 +102,8 @@ def intervals(begin: str, end: str, events: Sequence[Event]) -> Iterator[Stop]:
 def _check_names(term: Term, events: Sequence[Event]) -> None:
     for event in events:
         if event.name not in term.events:
-            raise UnknownEvent(name=event.name, term=term.label, names="、".join(term.events), cite=term.cite)
+            names = choices({name: EVENTS[name].label for name in term.events})
+            raise UnknownEvent(name=event.name, term=term.label, names=names, cite=term.cite)
 
 
 def _check_once(term: Term, events: Sequence[Event]) -> None:

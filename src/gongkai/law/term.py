@@ -16,6 +16,7 @@ class Unit(Enum):
     MONTH_END = "当月月末"
     QUARTER_END = "当季季末"
     NEXT_YEAR = "次年的固定日期"
+    AT_ONCE = "随时公布"
     SET = "由行政机关确定"
 
 
@@ -25,7 +26,8 @@ class Term:
 
     `waits_for` pairs an event with the one that ends the waiting; `within` names the term in which an event should
     come (late is noted, not refused); `extra` is the longest extension; `month_day` belongs to Unit.NEXT_YEAR.
-    `rolls`: the last day moves to the next working day (民事诉讼法第八十五条第三款).
+    `rolls`: the last day moves to the next working day (民事诉讼法第八十五条第三款). `sooner` pairs an event with the
+    term that runs from it: whichever ends first is the end. `note` is what the ledger adds to the start.
     """
 
     label: str
@@ -40,6 +42,8 @@ class Term:
     extra: int = 0
     rolls: bool = False
     month_day: tuple[int, int] = (12, 31)
+    sooner: "tuple[tuple[str, Term], ...]" = ()
+    note: str = ""
 
     @property
     def stops(self) -> tuple[tuple[str, str], ...]:
@@ -49,7 +53,8 @@ class Term:
     def events(self) -> tuple[str, ...]:
         """The names of all events that the term knows, in the order in which they come."""
         pairs = [name for pair in (*self.waits_for, *self.stops) for name in pair]
-        return tuple(dict.fromkeys([self.starts[0], *pairs, *self.starts[1:], *(["extended"] if self.extra else [])]))
+        later = [*self.starts[1:], *dict(self.sooner), *(["extended"] if self.extra else [])]
+        return tuple(dict.fromkeys([self.starts[0], *pairs, *later]))
 
     def cite_of(self, event: str) -> Cite:
         """The article of an event within this term."""

@@ -2,8 +2,8 @@
 
 from gongkai.law.cite import (
     BUDGET,
+    CATALOGUE,
     FEES,
-    GRASSROOTS_2019,
     LITIGATION,
     MINIMUM_LIVING_2021,
     REG,
@@ -12,10 +12,10 @@ from gongkai.law.cite import (
 )
 from gongkai.law.clock import due
 from gongkai.law.events import EVENTS, FEE_RULES, Event
-from gongkai.law.ledger import Due, Line
+from gongkai.law.ledger import Due, LedgerLine
 from gongkai.law.term import Term, Unit
 
-__all__ = ["EVENTS", "REPLY", "TERMS", "Due", "Event", "Line", "Term", "Unit", "due"]
+__all__ = ["EVENTS", "REPLY", "TERMS", "Due", "Event", "LedgerLine", "Term", "Unit", "due"]
 
 CORRECTION_NOTICE = Term("告知补正", 7, ("received",), REG(30))
 CONSULTED = ("third_party", "co_maker", "other_organ")
@@ -25,6 +25,8 @@ REPLY = Term(
     "答复", 20, ("received", "corrected", "paid"), REG(33, 2),
     stops_for=CONSULTED, waits_for=CORRECTION, within=NOTICE_IN_TIME, extra=20,
 )  # fmt: skip
+LOCAL = "本地目录另有规定的，从其规定"
+RECONSIDERATION = Term("申请行政复议", 60, ("known",), REVIEW(20, 1), unit=Unit.DAYS, rolls=True)
 
 TERMS = {
     "reply": REPLY,
@@ -36,20 +38,30 @@ TERMS = {
     "payment": Term("缴纳信息处理费", 20, ("notified",), FEE_RULES),
     "fee_window": Term("信息处理费按件累计", 0, ("applied",), FEES(4), unit=Unit.MONTH_END),
     "publish": Term("主动公开", 20, ("formed",), REG(26)),
-    "publish_catalogue": Term("基层政务公开标准目录事项公开", 10, ("formed",), GRASSROOTS_2019()),
+    "publish_catalogue": Term("基层政务公开标准目录事项公开", 10, ("formed",), CATALOGUE(), note=LOCAL),
     "publish_budget": Term("部门预算、决算公开", 20, ("approved",), BUDGET(14, 2), unit=Unit.DAYS),
     "report_department": Term("部门年度报告", 0, ("year",), REG(49, 1), unit=Unit.NEXT_YEAR, month_day=(1, 31)),
     "report_government": Term("政府年度报告", 0, ("year",), REG(49, 2), unit=Unit.NEXT_YEAR, month_day=(3, 31)),
-    "review": Term("申请行政复议", 60, ("known",), REVIEW(20, 1), unit=Unit.DAYS, rolls=True),
-    "review_untold": Term("未告知权利时申请行政复议", 12, ("known",), REVIEW(20, 3), unit=Unit.MONTHS, rolls=True),
+    "review": RECONSIDERATION,
+    "review_untold": Term(
+        "未告知权利时申请行政复议",
+        12,
+        ("known",),
+        REVIEW(20, 3),
+        unit=Unit.MONTHS,
+        rolls=True,
+        sooner=(("told", RECONSIDERATION),),
+        note="自知道行政行为内容之日起最长一年",
+    ),
     "review_answer": Term("行政复议答复", 10, ("copied",), REVIEW(48)),
     "review_answer_simplified": Term("行政复议简易程序答复", 5, ("copied",), REVIEW(54)),
     "suit_after_review": Term("复议后起诉", 15, ("decided",), LITIGATION(45), unit=Unit.DAYS, rolls=True),
     "suit": Term("直接起诉", 6, ("known",), LITIGATION(46, 1), unit=Unit.MONTHS, rolls=True),
     "village_quarter": Term("村务公开一般事项", 0, ("happened",), VILLAGES(30), unit=Unit.QUARTER_END),
     "village_month": Term("集体财务往来较多的村财务公开", 0, ("happened",), VILLAGES(30), unit=Unit.MONTH_END),
-    "village_at_once": Term("村务公开重大事项", 0, ("happened",), VILLAGES(30), unit=Unit.DAYS),
-    "minimum_living": Term("低保初审结果公示", 7, ("posted",), MINIMUM_LIVING_2021()),
+    "village_at_once": Term("村务公开重大事项", 0, ("happened",), VILLAGES(30), unit=Unit.AT_ONCE),
+    "minimum_living": Term("按标准目录公示低保初审结果", 7, ("posted",), CATALOGUE(), note=LOCAL),
+    "minimum_living_days": Term("按审核确认办法公示低保", 7, ("posted",), MINIMUM_LIVING_2021(), unit=Unit.DAYS),
 }
 
 
