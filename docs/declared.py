@@ -17,7 +17,8 @@ from gongkai.law.cite import Cite, Law
 
 ROOT = Path(__file__).resolve().parent.parent
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-ENGLISH = re.compile(r"[a-z][a-z0-9_.-]*")
+ENGLISH = re.compile(r"[a-z][a-z0-9_.-]*|R\d+")
+PATTERN = re.compile(r"[\\|*+?$^\[\]]")  # a sign of regular expressions that no Chinese word holds
 
 
 class Place(NamedTuple):
@@ -86,7 +87,7 @@ def walk(place: Place, value: Any, called: str, depth: int) -> Iterator[tuple[in
         return
     if dataclasses.is_dataclass(value):
         fields = [getattr(value, field.name) for field in dataclasses.fields(value)]
-        name, label, cites = first(ENGLISH.fullmatch, fields) or called, first(CHINESE.search, fields), cited(fields)
+        name, label, cites = first(ENGLISH.fullmatch, fields) or called, first(chinese, fields), cited(fields)
         if cites or (name and label):
             yield depth, id(value), Declared(*place, type(value).__name__, name, label, cites)
         pairs = [("", field) for field in fields]
@@ -96,6 +97,11 @@ def walk(place: Place, value: Any, called: str, depth: int) -> Iterator[tuple[in
         pairs = [("", item) for item in value] if isinstance(value, (tuple, list)) else []
     for name, item in pairs:
         yield from walk(place, item, name, depth + 1)
+
+
+def chinese(text: str) -> bool:
+    """Chinese for people, not a pattern for finding it."""
+    return bool(CHINESE.search(text)) and not PATTERN.search(text)
 
 
 def first(wanted: Callable[[str], object], fields: Iterable[Any]) -> str:

@@ -21,6 +21,7 @@ GENERATED = "<!-- Written by docs/generate.py (make docs). Changes made by hand 
 LAWS: Mapping[Law, str] = {
     law: name.lower().replace("_", "-") for name, law in vars(gongkai.law.cite).items() if isinstance(law, Law)
 }
+SENTENCES = ("Refusal", "Agreement")  # kinds whose Chinese is a sentence, not a term
 
 
 def pages() -> dict[Path, str]:
@@ -72,7 +73,7 @@ def glossary(things: Iterable[Declared]) -> str:
     """English names and their Chinese words, by kind; the words are those of the forms and articles."""
     kinds: dict[str, dict[tuple[str, str], Declared]] = defaultdict(dict)
     for thing in things:
-        if thing.name and thing.label and thing.kind != "Refusal":
+        if thing.name and thing.label and thing.kind not in SENTENCES:
             kinds[thing.kind].setdefault((thing.name, thing.label), thing)
     parts = [GENERATED, "# Glossary\n\nOne English name for one Chinese term, as declared in `gongkai.law`.\n\n"]
     for kind in sorted(kinds):

@@ -79,3 +79,9 @@ def test_generated_pages_say_what_the_program_says(root: Path) -> None:
     command = [sys.executable, root / "docs/generate.py", "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_glossary_holds_words_and_no_patterns(root: Path) -> None:
+    rows = re.findall(r"^\| \[(.+?)\]\(.+?\) \| (.+) \|$", (root / "docs/glossary.md").read_text("utf-8"), re.MULTILINE)
+    assert len(rows) > 100
+    assert [row for row in rows if re.search(r"[\\|*+?^$\[\]]", row[1])] == []
