@@ -6,16 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.law.receipt import ROUTES, By, ConfirmedBeforeArrival, NoSuchRoute, receipt
+from gongkai.law.receipt import ROUTES, AnnouncedBeforeArrival, By, ConfirmedBeforeArrival, NoSuchRoute, receipt
 
 DAY = date(2025, 3, 3)
 
 
-@given(st.sampled_from(sorted(ROUTES)), st.integers(0, 60))
-def test_nothing_is_received_before_it_arrives(route: str, later: int) -> None:
-    found = receipt(route, DAY, DAY + timedelta(later))
-    assert found.day is not None
-    assert DAY <= found.day <= DAY + timedelta(later)
+DATES = st.none() | st.dates(DAY - timedelta(60), DAY + timedelta(60))
+
+
+@given(st.sampled_from(sorted(ROUTES)), DATES, DATES)
+def test_nothing_is_received_before_it_arrives(route: str, confirmed: date | None, announced: date | None) -> None:
+    try:
+        found = receipt(route, DAY, confirmed, announced)
+    except (ConfirmedBeforeArrival, AnnouncedBeforeArrival):
+        assert min(filter(None, (confirmed, announced))) < DAY
+        return
+    assert found.day in (None, DAY, confirmed, announced)
+    assert found.day is None or found.day >= DAY
 
 
 @pytest.mark.parametrize("route", [name for name, route in ROUTES.items() if route.by is not By.ARRIVAL])
@@ -30,6 +37,11 @@ def test_a_confirmation_before_the_arrival_is_refused() -> None:
         receipt("fax", DAY, DAY - timedelta(1))
 
 
+def test_an_announced_day_before_the_arrival_is_refused() -> None:
+    with pytest.raises(AnnouncedBeforeArrival, match="早于申请到达日期"):
+        receipt("other", DAY, announced=DAY - timedelta(1))
+
+
 def test_an_unknown_route_is_refused_with_those_there_are() -> None:
-    with pytest.raises(NoSuchRoute, match="in_person、signed_post"):
+    with pytest.raises(NoSuchRoute, match="in_person（当面提交）、signed_post（邮寄签收）"):
         receipt("telex", DAY)
