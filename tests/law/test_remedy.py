@@ -12,7 +12,7 @@ from gongkai.law.replies import REPLIES
 
 CHOICE, FIRST = "或者自知道本答复之日起6个月内", "先向［复议机关］申请行政复议"
 DAYS = st.dates(date(2019, 5, 15), date(2040, 1, 1))
-KEYS = ("review_first", "either", "no_reply")
+KEYS = ("review_first", "not_given", "given", "no_reply")
 
 
 @given(st.sampled_from(KEYS), DAYS)
@@ -43,6 +43,15 @@ def test_the_court_interpretation_is_cited_from_the_day_it_takes_effect() -> Non
 
     assert "法释〔2025〕8号" not in cites(date(2025, 5, 31))
     assert "法释〔2025〕8号第一条第（一）项" in cites(date(2025, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("code", "item"),
+    [("absent", "（一）"), ("petition", "（一）"), ("unpaid", "（一）"), ("granted", "（三）"), ("secret", "（二）")],
+)
+def test_a_reply_cites_the_kind_of_suit_that_it_can_lead_to_and_no_other(code: str, item: str) -> None:
+    cites = map(str, remedy_text(REPLIES[code], date(2025, 6, 1)).cites)
+    assert [cite for cite in cites if "法释" in cite] == [f"法释〔2025〕8号第一条第{item}项"]
 
 
 @given(st.sampled_from(sorted(REPLIES)), DAYS)

@@ -2,15 +2,14 @@
 
 import pytest
 
+from gongkai.law.annual import FORMS
 from gongkai.law.replies import LETTERS, REPLIES
 
-RESULTS = {
-    "granted", "partial", "refused.secret", "refused.forbidden", "refused.security", "refused.third_party",
-    "refused.internal", "refused.process", "refused.enforcement_file", "refused.query", "unavailable.not_held",
-    "unavailable.needs_creation", "unavailable.still_unclear", "not_processed.petition", "not_processed.repeat",
-    "not_processed.publication", "not_processed.abuse", "not_processed.reconfirm",
-}  # fmt: skip
-ROWS = {"2019": RESULTS | {"other"}, "2021": RESULTS | {"other.uncorrected", "other.unpaid", "other.rest"}}
+NOT_RESULTS = {"received", "carried_in", "total", "carried_out"}
+ROWS = {
+    name: {row.name for grid in form.grids if grid.table == 3 for row in grid.rows} - NOT_RESULTS
+    for name, form in FORMS.items()
+}
 
 
 @pytest.mark.parametrize("form", ROWS)

@@ -11,8 +11,10 @@ from gongkai.law.cite import FORM_NOTICE_2021, REG, Cite
 from gongkai.law.events import FEE_RULES
 
 FIRST = ("review_first",)
-EITHER = ("either",)
-PARTLY = ("review_first", "either")
+# Both leave the choice of reconsideration or suit, by different items of 法释〔2025〕8号第一条.
+NOT_GIVEN = ("not_given",)
+GIVEN = ("given",)
+PARTLY = ("review_first", "given")
 NONE = ()
 
 
@@ -60,8 +62,8 @@ REISSUE = FORM_NOTICE_2021(note="表三第三项第（五）目5")
 REPLIES = {
     reply.code: reply
     for reply in (
-        Reply("published", "已经主动公开", "granted", "point", REG(36, item=1), EITHER),
-        Reply("granted", "予以公开", "granted", "grant", REG(36, item=2), EITHER),
+        Reply("published", "已经主动公开", "granted", "point", REG(36, item=1), GIVEN),
+        Reply("granted", "予以公开", "granted", "grant", REG(36, item=2), GIVEN),
         Reply("partial", "部分公开", "partial", "partial", REG(37), PARTLY, unconfirmed=PART),
         Reply("secret", "属于国家秘密", "refused.secret", "refuse", REG(14), FIRST),
         Reply("forbidden", "法律、行政法规禁止公开", "refused.forbidden", "refuse", REG(14), FIRST),
@@ -71,17 +73,17 @@ REPLIES = {
         Reply("process", "属于过程性信息", "refused.process", "refuse", REG(16, 2), FIRST),
         Reply("enforcement_file", "属于行政执法案卷", "refused.enforcement_file", "refuse", REG(16, 2), FIRST),
         Reply("query", "属于行政查询事项", "refused.query", "query", REG(36, item=7), FIRST, unconfirmed=QUERY),
-        Reply("absent", "经检索，政府信息不存在", "unavailable.not_held", "absent", REG(36, item=4), EITHER),
-        Reply("not_ours", "不属于本机关负责公开", "unavailable.not_held", "elsewhere", REG(36, item=5), EITHER),
-        Reply("needs_creation", "没有现成信息，需另行制作", "unavailable.needs_creation", "create", REG(38), EITHER),
-        Reply("still_unclear", "补正后申请内容仍不明确", "unavailable.still_unclear", "unclear", REG(30), EITHER),
-        Reply("petition", "属于信访、投诉、举报", "not_processed.petition", "petition", REG(39, 1), EITHER),
-        Reply("repeat", "重复申请", "not_processed.repeat", "repeat", REG(36, item=6), EITHER),
-        Reply("publication", "要求提供公开出版物", "not_processed.publication", "publication", REG(39, 2), EITHER),
-        Reply("abuse", "无正当理由大量反复申请", "not_processed.abuse", "abuse", REG(35), EITHER),
-        Reply("reconfirm", "要求重新出具", "not_processed.reconfirm", "reconfirm", REISSUE, EITHER, unconfirmed=ASK),
-        Reply("uncorrected", "逾期不补正，不再处理", "other.uncorrected", "lapse", REG(30), EITHER, "other", LAPSED),
-        Reply("unpaid", "逾期不缴费，不再处理", "other.unpaid", "lapse", FEE_RULES, EITHER, "other", LAPSED),
+        Reply("absent", "经检索，政府信息不存在", "unavailable.not_held", "absent", REG(36, item=4), NOT_GIVEN),
+        Reply("not_ours", "不属于本机关负责公开", "unavailable.not_held", "elsewhere", REG(36, item=5), NOT_GIVEN),
+        Reply("needs_creation", "没有现成信息，需另行制作", "unavailable.needs_creation", "create", REG(38), NOT_GIVEN),
+        Reply("still_unclear", "补正后申请内容仍不明确", "unavailable.still_unclear", "unclear", REG(30), NOT_GIVEN),
+        Reply("petition", "属于信访、投诉、举报", "not_processed.petition", "petition", REG(39, 1), NOT_GIVEN),
+        Reply("repeat", "重复申请", "not_processed.repeat", "repeat", REG(36, item=6), NOT_GIVEN),
+        Reply("publication", "要求提供公开出版物", "not_processed.publication", "publication", REG(39, 2), NOT_GIVEN),
+        Reply("abuse", "无正当理由大量反复申请", "not_processed.abuse", "abuse", REG(35), NOT_GIVEN),
+        Reply("reconfirm", "要求重新出具", "not_processed.reconfirm", "reconfirm", REISSUE, NOT_GIVEN, unconfirmed=ASK),
+        Reply("uncorrected", "逾期不补正，不再处理", "other.uncorrected", "lapse", REG(30), NOT_GIVEN, "other", LAPSED),
+        Reply("unpaid", "逾期不缴费，不再处理", "other.unpaid", "lapse", FEE_RULES, NOT_GIVEN, "other", LAPSED),
         Reply("withdrawn", "申请人撤回申请", "other.rest", "", OTHER, NONE, "other"),
         Reply("merged", "与其他申请合并办理", "other.rest", "", OTHER, NONE, "other"),
         Reply("other", "其他处理", "other.rest", "", OTHER, NONE, "other", ASK),
