@@ -3,12 +3,14 @@
 One-off duties within a state (补正 once, extension once and within its days) are for the act that makes the move.
 """
 
-from gongkai.law.cite import FORM_NOTICE_2021, REG
+from gongkai.law.cite import FORM_NOTICE_2021, REG, REVIEW
 from gongkai.law.events import FEE_RULES
 from gongkai.law.machine import Machine, Move
 
 # Neither withdrawing nor joining two applications is written in 条例; the form of the annual report counts them.
 COUNTED_AS_OTHER = FORM_NOTICE_2021(note="表三第三项第（六）目3")
+# A reply, or the refusal to go on, that is annulled must be made anew; that can be long after the file was closed.
+ANNULLED = REVIEW(64, 1, note="、行政诉讼法第七十条")
 
 APPLICATION = Machine(
     label="申请",
@@ -51,6 +53,7 @@ APPLICATION = Machine(
         "withdraw": "撤回",
         "merge": "合并办理",
         "archive": "归档",
+        "reopen": "按决定、判决重新办理",
     },
     moves=(
         Move("submit", "new", "submitted", "applicant", REG(29, 1)),
@@ -90,5 +93,8 @@ APPLICATION = Machine(
         Move("archive", "lapsed", "archived", "archivist", REG(45)),
         Move("archive", "withdrawn", "archived", "archivist", REG(45)),
         Move("archive", "merged", "archived", "archivist", REG(45)),
+        Move("reopen", "replied", "in_hand", "handler", ANNULLED),
+        Move("reopen", "lapsed", "in_hand", "handler", ANNULLED),
+        Move("reopen", "archived", "in_hand", "handler", ANNULLED),
     ),
 )
