@@ -20,6 +20,7 @@ from typing import Any
 
 from gongkai.law.cite import Cite, Law
 from gongkai.law.festivals import statutory
+from gongkai.law.refusal import Refusal
 
 YEARS = range(2008, 2100)
 LONGEST = 20  # days off in one row; the longest so far had ten
@@ -27,8 +28,10 @@ KEYS = {"year", "notices", "holiday"}
 HOLIDAY_KEYS = {"name", "first", "last", "work"}
 
 
-class BadNotice(ValueError):
-    """A file of holidays that can't be taken: str() is a Chinese sentence that names the line and the day."""
+class BadNotice(Refusal):
+    """A file of holidays that can't be taken; `fault` names the line and the day."""
+
+    says = "{fault}"
 
 
 @dataclass(frozen=True)
@@ -67,18 +70,18 @@ def read_year(text: str) -> Year:
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise BadNotice(_unreadable(text, error)) from None
+        raise BadNotice(fault=_unreadable(text, error)) from None
     source = _Source(tuple(text.splitlines()))
     year, notices = data.get("year"), data.get("notices")
     for key in data.keys() - KEYS:
-        raise BadNotice(f"{source.line(key)}多了“{key}”一项：文件里只写 year、notices 和各个 [[holiday]]。")
+        raise BadNotice(fault=f"{source.line(key)}多了“{key}”一项：文件里只写 year、notices 和各个 [[holiday]]。")
     if type(year) is not int or year not in YEARS:
-        raise BadNotice(f"没有写明年份，或年份不在{YEARS[0]}至{YEARS[-1]}年之间：请写一行，例如 year = 2027。")
+        raise BadNotice(fault=f"没有写明年份，或年份不在{YEARS[0]}至{YEARS[-1]}年之间：请写一行，例如 year = 2027。")
     if not (isinstance(notices, list) and notices and all(isinstance(n, str) and n.strip() for n in notices)):
-        raise BadNotice('没有写明依据：请写一行通知的文号，例如 notices = ["国办发明电〔2026〕8号"]。')
+        raise BadNotice(fault='没有写明依据：请写一行通知的文号，例如 notices = ["国办发明电〔2026〕8号"]。')
     holidays = data.get("holiday")
     if not (isinstance(holidays, list) and holidays and all(isinstance(row, dict) for row in holidays)):
-        raise BadNotice("没有一个假日：每个假日写一段 [[holiday]]，含 name、first、last，有调休上班的加 work。")
+        raise BadNotice(fault="没有一个假日：每个假日写一段 [[holiday]]，含 name、first、last，有调休上班的加 work。")
     off: dict[date, str] = {}
     work: dict[date, str] = {}
     # Written as [[holiday]], each has lines of its own; however else, faults are looked for in the whole file.
@@ -92,40 +95,44 @@ def read_year(text: str) -> Year:
 def _read_holiday(row: dict[str, Any], year: int, source: _Source, off: dict[date, str], work: dict[date, str]) -> None:
     name, first, last, extra = row.get("name"), row.get("first"), row.get("last"), row.get("work", [])
     for key in row.keys() - HOLIDAY_KEYS:
-        raise BadNotice(f"{source.line(key)}多了“{key}”一项：[[holiday]] 里只写 name、first、last、work。")
+        raise BadNotice(fault=f"{source.line(key)}多了“{key}”一项：[[holiday]] 里只写 name、first、last、work。")
     if not isinstance(name, str) or not name.strip():
-        raise BadNotice(f'{source.line(first)}有一个假日没有名称：请加一行，例如 name = "元旦"。')
+        raise BadNotice(fault=f'{source.line(first)}有一个假日没有名称：请加一行，例如 name = "元旦"。')
     if type(first) is not date or type(last) is not date:
         raise BadNotice(
-            f"{source.line(name)}“{name}”没有写明起止日期：first 和 last 各写一个日期，例如 first = {year}-01-01。"
+            fault=f"{source.line(name)}“{name}”没有写明起止日期：first、last 各写一个日期，例如 first = {year}-01-01。"
         )
     if not isinstance(extra, list) or any(type(day) is not date for day in extra):
-        raise BadNotice(f"{source.line(name)}“{name}”的 work 应是方括号里的日期，例如 work = [{year}-01-04]。")
+        raise BadNotice(fault=f"{source.line(name)}“{name}”的 work 应是方括号里的日期，例如 work = [{year}-01-04]。")
     if not 0 <= (last - first).days < LONGEST:
-        raise BadNotice(f"{source.line(first)}“{name}”从{first}放到{last}：起止日期颠倒，或超过{LONGEST}天，请核对。")
+        raise BadNotice(
+            fault=f"{source.line(first)}“{name}”从{first}放到{last}：起止日期颠倒，或超过{LONGEST}天，请核对。"
+        )
     for day in (first + timedelta(n) for n in range((last - first).days + 1)):
         _add(day, name, year, source, off)
     for day in extra:
         if day.weekday() < 5:
-            raise BadNotice(f"{source.line(day)}{day}本来就是{weekday(day)}，不会调为上班日：请核对“{name}”的 work。")
+            raise BadNotice(
+                fault=f"{source.line(day)}{day}本来就是{weekday(day)}，不会调为上班日：请核对“{name}”的 work。"
+            )
         _add(day, name, year, source, work)
 
 
 def _add(day: date, name: str, year: int, source: _Source, days: dict[date, str]) -> None:
     if not date(year - 1, 12, 1) <= day <= date(year, 12, 31):
-        raise BadNotice(f"{source.line(day)}{day}（{name}）不属于{year}年的放假安排：请核对年份。")
+        raise BadNotice(fault=f"{source.line(day)}{day}（{name}）不属于{year}年的放假安排：请核对年份。")
     if day in days:
-        raise BadNotice(f"{source.line(day)}{day}写了两次（{days[day]}、{name}）：请删去一处。")
+        raise BadNotice(fault=f"{source.line(day)}{day}写了两次（{days[day]}、{name}）：请删去一处。")
     days[day] = name
 
 
 def _check_whole(year: int, source: _Source, off: dict[date, str], work: dict[date, str]) -> None:
     """A file that forgets a holiday would give wrong dates in silence, so every statutory holiday must be in it."""
     for day in sorted(off.keys() & work.keys()):
-        raise BadNotice(f"{source.line(day)}{day}既放假（{off[day]}）又上班（{work[day]}）：请按通知改正。")
+        raise BadNotice(fault=f"{source.line(day)}{day}既放假（{off[day]}）又上班（{work[day]}）：请按通知改正。")
     for day, name in statutory(year).items():
         if day not in off:
-            raise BadNotice(f"缺少{name}：{day}是法定节日，文件里却不放假。请对照通知补上。")
+            raise BadNotice(fault=f"缺少{name}：{day}是法定节日，文件里却不放假。请对照通知补上。")
 
 
 def weekday(day: date) -> str:
