@@ -74,10 +74,21 @@ def test_what_a_template_left_behind_is_an_error(text: str) -> None:
         "公开政府文件（含废止目录）12件。",
         "办理申请 12 件，答复 12 件。",
         "组织开展3次检查。",
+        "公开平台的功能有待补充。",
     ],
 )
 def test_ordinary_text_is_no_residue(text: str) -> None:
     assert not found(report(text={1: [text]}), "residue")
+
+
+@pytest.mark.parametrize(
+    "text", ["李某某不服答复，申请行政复议。", "（说明：因机构改革，职责已划转）", "当事人张XX的申请"]
+)
+def test_what_may_be_meant_so_is_only_asked_about(text: str) -> None:
+    (one,) = found(report(text={1: [text]}), "residue")
+    assert one.severity == "warning"
+    assert one.message.endswith("？")
+    assert "可以保留" in one.suggestion
 
 
 def test_residue_in_headings_cells_and_before_the_sections_is_found_too() -> None:

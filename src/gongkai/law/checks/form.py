@@ -115,7 +115,11 @@ def _grid(report: Report, form: Form, grid: Grid, missing: set[str]) -> Iterator
         message = f"{name}没有找到{len(lost)}行：{'、'.join(f'“{grid.called(row)}”' for row in lost)}。"
         where = _where(report, grid)
         yield MISSING.found(
-            message, cells=cells, where=where, cites=(form.cite,), suggestion="请补上缺的行；没有发生的填0。"
+            message,
+            cells=cells,
+            where=where,
+            cites=(form.cite,),
+            suggestion="请补上缺的行，没有发生的填0；报告中有这一行的，请核对行名是否与格式一致。",
         )
     for row in grid.rows:
         gone = [column for column in grid.columns if grid.cell(row, column) in missing]

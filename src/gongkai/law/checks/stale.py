@@ -57,7 +57,7 @@ def _period(year: int, text: list[Paragraph]) -> Iterator[Finding]:
                 yield STALE.found(
                     f"报告年度是{year}年，统计期限写的是“{match.group()}”。",
                     where=paragraph.where(match.start()),
-                    suggestion=f"请改为{year}年1月1日至{year}年12月31日，并确认表格中的数字也是{year}年的。",
+                    suggestion=f"如果报告年度没有认错，请改为{year}年1月1日至{year}年12月31日，并确认数字也是{year}年的。",
                 )
 
 
@@ -68,7 +68,7 @@ def _published(year: int, before: list[Paragraph]) -> Iterator[Finding]:
                 yield STALE.found(
                     f"报告年度是{year}年，开头写的是“{match.group()}”。",
                     where=paragraph.where(match.start()),
-                    suggestion=f"请核对年份，应为{year}年。",
+                    suggestion=f"请核对年份；如果说的是这份报告，应为{year}年。",
                 )
 
 
@@ -113,9 +113,9 @@ def _plan(report: Report) -> Iterator[Finding]:
             for match in _PLAN.finditer(paragraph.text):
                 if int(match.group(1)) <= report.year:
                     yield STALE.found(
-                        f"第五部分的改进打算写的是“{match.group()}…”，报告年度已是{report.year}年。",
+                        f"第五部分的改进打算写的是“{match.group()}…”，报告年度已是{report.year}年，是否为上年报告的文字？",
                         where=paragraph.where(match.start()),
-                        suggestion=f"如果是下一年的打算，请改为{report.year + 1}年，并核对内容是否为上年报告的遗留。",
+                        suggestion=f"如果是下一年的打算，请改为{report.year + 1}年，并核对内容。",
                     )
 
 

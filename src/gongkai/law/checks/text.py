@@ -33,24 +33,36 @@ _ORDINAL = re.compile(r"(?:(?<=[。；，：、\s“])|^)[\d一二三四五六�
 _AROUND = 12
 _MOST = 20
 
+_BLOTS = r"(?<![A-Za-z0-9×])(?:[XxＸ×]{2,4}|＊{2,}|○{2,}|某某)(?![A-Za-z0-9×])"
 _LEFT_BEHIND = (
     (r"\[\s*bookmark\s*:[^\]\n]{0,60}\]?", "Word书签"),
     (r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{0,80}\}|<%[^%\n]{0,80}%>|\{\{|\}\}", "模板占位符"),
-    (r"(?<![A-Za-z0-9×])(?:[XxＸ×]{2,4}|＊{2,}|○{2,}|某某)(?![A-Za-z0-9×])", "没有替换的占位符"),
     (
-        r"[（(【\[]\s*(?:此处|这里|请在此|请填|请在|请根据|填写|待填|待补|待定|示例|样例|模板|说明[:：])[^（）()【】\]\n]{0,60}[）)】\]]",
+        rf"{_BLOTS}(?=\s*(?:[省市县区旗乡镇村局厅办委年月日条件次份]|街道|单位|机关|部门))",
+        "没有替换的占位符",
+    ),
+    (
+        r"[（(【\[]\s*(?:此处|这里|请在此|请填|请在|请根据|填写|待填|待补|待定|示例|样例|模板)[^（）()【】\]\n]{0,60}[）)】\]]",
         "填写提示",
     ),
     (r"(?:单击|点击)(?:或点击)?(?:此处|这里)(?:输入|添加|编辑)[^，。\n]{0,12}", "填写提示"),
     (r"错误\s*[!！]\s*(?:未找到|未定义|没有)[^，\n]{0,16}|Error!\s+[A-Z][^，。\n]{0,40}", "Word域错误"),
     (r"(?:HYPERLINK|PAGEREF|MERGEFIELD|FORMTEXT|TOC)\s+[\"“\\_][^\s”\"]{0,60}|_Toc\d+", "Word域代码"),
-    (r"(?i)lorem ipsum|\b(?:TODO|TBD|FIXME)\b|待补充", "没有写完的标记"),
+    (r"(?i)lorem ipsum|\b(?:TODO|TBD|FIXME)\b|待补充(?=[，。；）)]|$)(?<!有待补充)", "没有写完的标记"),
     (
         r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash);|<(?:/?(?:p|br|span|div|td|tr|font|strong))(?:\s[^<>\n]{0,80})?/?>",
         "网页代码",
     ),
 )
-_PATTERNS = tuple((re.compile(pattern), name) for pattern, name in _LEFT_BEHIND)
+_ASKED_ABOUT = (
+    (_BLOTS, "没有替换的占位符"),  # or a name that was hidden on purpose: 李某某
+    (r"[（(【\[]\s*说明[:：][^（）()【】\]\n]{0,60}[）)】\]]", "填写提示"),  # or a remark of the organ's own
+)
+_CERTAIN, _POSSIBLE = (
+    tuple((re.compile(pattern), name) for pattern, name in patterns) for patterns in (_LEFT_BEHIND, _ASKED_ABOUT)
+)
+_ADVICE = "请删去，或填上应有的内容。"
+_ADVICE_IF_SO = "如果是，请删去或填上应有的内容；如果是有意这样写的，可以保留。"
 _UNITS = "条|件|次|期|份|篇|场|个|人次"
 _UNFILLED = re.compile(
     rf"(?:发布|收到|受理|制发|废止|答复|办结|新收|共计|累计|组织|开展|召开|回应|公开信息|解读)[^\S\n]*(?:\s|_|﹍|＿){{1,12}}(?P<unit>{_UNITS})(?=[，。；、,;）)]|$)"
@@ -134,12 +146,16 @@ def _odd(paragraph: Paragraph, at: int) -> Finding:
 def _residue(report: Report) -> Iterator[Finding]:
     told = set()
     for text, where, cells in _texts(report):
-        for found, name in _left(text):
+        for found, message, asked in _left(text):
             if (found, text) in told:
                 continue
             told.add((found, text))
             yield RESIDUE.found(
-                f"文中留有{name}“{found}”。", cells=cells, where=where, suggestion="请删去，或填上应有的内容。"
+                message,
+                cells=cells,
+                where=where,
+                severity="warning" if asked else "",
+                suggestion=_ADVICE_IF_SO if asked else _ADVICE,
             )
 
 
@@ -157,12 +173,15 @@ def _texts(report: Report) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield cell.raw, cell.where, (name,)
 
 
-def _left(text: str) -> Iterator[tuple[str, str]]:
-    for pattern, name in _PATTERNS:
+def _left(text: str) -> Iterator[tuple[str, str, bool]]:
+    """What was left behind, the sentence that says so, and whether it only asks; certain ones first."""
+    for pattern, name in _CERTAIN:
         for match in pattern.finditer(text):
-            yield match.group().strip(), name
-    for unfilled in (_UNFILLED, _UNFILLED_WIDE):
-        for match in unfilled.finditer(text):
-            start = max(match.start() - 4, 0)
-            yield " ".join(text[start : match.end()].split()), "没有填写的数字"
-            return
+            yield match.group().strip(), f"文中留有{name}“{match.group().strip()}”。", False
+    unfilled = next((match for pattern in (_UNFILLED, _UNFILLED_WIDE) for match in pattern.finditer(text)), None)
+    if unfilled:
+        found = " ".join(text[max(unfilled.start() - 4, 0) : unfilled.end()].split())
+        yield found, f"“{found}”中没有数字，是空着没有填写的。", False
+    for pattern, name in _POSSIBLE:
+        for match in pattern.finditer(text):
+            yield match.group().strip(), f"文中有“{match.group().strip()}”，是否为{name}？", True
