@@ -29,7 +29,7 @@ def table_two_relations(form: Cite) -> tuple[Relation, ...]:
             "columns",
             of=("regulations", "normative"),
             hard=False,
-            advice="请核对这三个数，看是否有失效、清理或统计口径变化。",
+            advice="请核对这几个数，看是否有失效、清理或统计口径变化。",
         ),
     )
 
