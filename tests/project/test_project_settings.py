@@ -8,8 +8,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 
+from gongkai.cli._years import folder
+from gongkai.files.home import home
 from gongkai.project.database import database
-from gongkai.project.environment import VARIABLES
+from gongkai.project.environment import HOME, HTTPS, VARIABLES
 from gongkai.project.secret import secret_key
 
 
@@ -72,6 +74,28 @@ def test_every_variable_that_is_read_is_on_the_list() -> None:
     read = (Path(__file__).parents[2] / "src/gongkai/project").glob("*.py")
     assert [path.name for path in read if "os.environ" in path.read_text()] == ["environment.py", "wsgi.py"]
     assert "GONGKAI_HOME" in os.environ
+
+
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_empty_home_is_the_default_one_for_settings_and_calendar_alike(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("GONGKAI_HOME", value)
+    assert folder() == Path(HOME.default) / "calendar"
+    assert home() == Path(HOME.read()) == Path(HOME.default)
+
+
+@pytest.mark.parametrize(("value", "on"), [("0", False), ("1", True), ("", False)])
+def test_a_switch_is_0_or_1(monkeypatch: pytest.MonkeyPatch, value: str, on: bool) -> None:
+    monkeypatch.setenv("GONGKAI_HTTPS", value)
+    assert HTTPS.on() is on
+
+
+@pytest.mark.parametrize("value", ["true", "on", "yes", "2"])
+def test_a_switch_that_is_neither_is_refused_not_taken_for_off(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("GONGKAI_HTTPS", value)
+    with pytest.raises(ImproperlyConfigured, match=f"GONGKAI_HTTPS 只能设为 0 或 1，现在是“{value}”"):
+        HTTPS.on()
 
 
 @pytest.mark.django_db

@@ -1,8 +1,8 @@
 """The holidays that the user has added: one TOML a year under GONGKAI_HOME/calendar."""
 
-import os
 from pathlib import Path
 
+from gongkai.files.home import home
 from gongkai.law.calendar import CN, Calendar
 from gongkai.law.notice import BadNotice, Year, read_year
 from gongkai.law.refusal import Refusal
@@ -19,7 +19,7 @@ class CannotStore(Refusal):
 
 
 def folder() -> Path:
-    return Path(os.environ.get("GONGKAI_HOME", "var")) / "calendar"
+    return home() / "calendar"
 
 
 def load() -> Calendar:

@@ -3,6 +3,10 @@
 import os
 from dataclasses import dataclass
 
+from django.core.exceptions import ImproperlyConfigured
+
+from gongkai.files import home
+
 
 @dataclass(frozen=True)
 class Variable:
@@ -16,10 +20,14 @@ class Variable:
         return os.environ.get(self.name, "").strip() or self.default
 
     def on(self) -> bool:
-        return self.read() == "1"
+        """1 is on, 0 is off. Raises ImproperlyConfigured for anything else: "true" must not mean off."""
+        value = self.read()
+        if value not in ("0", "1"):
+            raise ImproperlyConfigured(f"环境变量 {self.name} 只能设为 0 或 1，现在是“{value}”；请改正后再运行。")
+        return value == "1"
 
 
-HOME = Variable("GONGKAI_HOME", "var", "全部数据所在的文件夹：数据库、文件、密钥、备份")
+HOME = Variable(home.VARIABLE, home.DEFAULT, "全部数据所在的文件夹：数据库、文件、密钥、录入的放假安排")
 DATABASE = Variable(
     "DATABASE_URL", "", "PostgreSQL 地址（postgresql://用户:口令@主机:端口/库名）；不设则用数据文件夹里的 SQLite"
 )

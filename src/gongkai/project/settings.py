@@ -1,12 +1,11 @@
 """Django's settings. Every choice of an installation is an environment variable (see `environment.py`)."""
 
-from pathlib import Path
-
+from gongkai.files.home import home
 from gongkai.project import environment
 from gongkai.project.database import database
 from gongkai.project.secret import secret_key
 
-GONGKAI_HOME = Path(environment.HOME.read()).resolve()
+GONGKAI_HOME = home().resolve()
 SECRET_KEY = secret_key(GONGKAI_HOME / "keys")
 DEBUG = environment.DEBUG.on()
 ALLOWED_HOSTS = [host.strip() for host in environment.HOSTS.read().split(",") if host.strip()]
@@ -19,6 +18,7 @@ INSTALLED_APPS = [
     "gongkai.portal",
 ]
 MIDDLEWARE = [
+    "gongkai.project.head.head",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.project.headers.headers",
@@ -59,5 +59,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"errors": {"class": "logging.StreamHandler", "level": "WARNING"}},
-    "loggers": {"django": {"handlers": ["errors"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["errors"], "level": "WARNING", "propagate": False} for name in ("django", "gongkai")
+    },
 }
