@@ -117,13 +117,33 @@ def test_last_years_report_in_the_same_run_is_compared(tmp_path: Path, capsys: p
     assert "carry-over-differs" not in {finding["code"] for finding in alone[0]["findings"]}
 
 
-def test_no_path_and_no_jobs_are_refused_with_a_sentence() -> None:
-    for arguments in ([], ["a.txt", "--jobs", "0"], ["a.txt", "--format", "xml"]):
-        done = check(*arguments)
-        assert done.returncode == 2
-        assert done.stdout == ""
-        assert done.stderr.strip().endswith("。")
-        assert "Traceback" not in done.stderr
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "缺少“PATH…”"),
+        ([""], "有一个路径是空的"),
+        (["a.txt", " "], "有一个路径是空的"),
+        (["a.txt", "--jobs", "0"], "“--jobs”的值不对，应为1至64之间的整数"),
+        (["a.txt", "--jobs", "999"], "应为1至64之间的整数"),
+        (["a.txt", "--jobs", "many"], "应为1至64之间的整数"),
+        (["a.txt", "--format", "xml"], "可用的值：text、json"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_a_sentence(arguments: list[str], says: str) -> None:
+    done = check(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    [sentence] = done.stderr.splitlines()
+    assert says in sentence
+    assert sentence.endswith("。")
+
+
+def test_a_file_name_does_nothing_to_the_terminal(tmp_path: Path) -> None:
+    named = tmp_path / "\x1b[31m假\n  200格全部读出[red]\u202e.txt"
+    write(tmp_path / "a", SHAPE).rename(named)
+    done = check(named, tmp_path / "b\x07.txt")
+    assert f"{tmp_path}/?[31m假   200格全部读出[red]?.txt" in done.stdout
+    assert "b?.txt" in done.stdout
+    assert all(line.isprintable() for line in done.stdout.splitlines())
 
 
 def test_the_seed_report_has_its_known_faults(shared: Path) -> None:

@@ -1,6 +1,5 @@
 """The command itself: Chinese help and sentences, quiet ends, its own time zone."""
 
-import signal
 import subprocess
 import sys
 from importlib.metadata import version
@@ -61,7 +60,7 @@ def test_a_reader_that_has_enough_ends_the_command_quietly() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == 128 + signal.SIGPIPE
+    assert process.returncode == 2
 
 
 def test_an_interrupt_ends_the_command_quietly() -> None:
@@ -70,7 +69,18 @@ def test_an_interrupt_ends_the_command_quietly() -> None:
         "c.run = lambda args: os.kill(os.getpid(), signal.SIGINT) or 0; m.main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (128 + signal.SIGINT, b"")
+    assert (done.returncode, done.stderr) == (2, b"")
+
+
+def test_an_interrupt_inside_a_command_is_status_2() -> None:
+    code = (
+        "import os, signal, sys, gongkai.cli as m, gongkai.cli.due as d; "
+        "d._years.load = lambda: os.kill(os.getpid(), signal.SIGINT); "
+        "sys.argv = ['gongkai', 'due', 'reply', 'received=2025-03-03']; m.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
 
 
 def test_the_time_zone_is_that_of_the_country() -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -56,9 +56,11 @@ def test_it_prints_the_addresses_once_they_answer_and_stops_quietly(server: subp
     addresses = [word for line in lines for word in line.split() if word.startswith("http://")]
     assert addresses[0] == f"http://127.0.0.1:{port}/"
     assert len(addresses) == 3
-    for address in [*addresses, f"http://127.0.0.1:{port}/static/portal/site.css"]:
+    for address in [*addresses, f"{addresses[-1]}source", f"http://127.0.0.1:{port}/static/portal/site.css"]:
         with urlopen(address, timeout=30) as answer:
-            assert answer.status == 200
+            length = len(answer.read())
+        with urlopen(Request(address, method="HEAD"), timeout=30) as answer:
+            assert (answer.status, answer.headers["Content-Length"]) == (200, str(length))
     server.send_signal(signal.SIGINT)
     stopped = time.monotonic()
     _, said = server.communicate(timeout=30)
@@ -80,11 +82,22 @@ def test_a_port_in_use_is_told_in_one_sentence_with_another_port_to_try(home: Pa
     assert f"PORT={port + 1}" in sentence
 
 
-def test_a_home_without_a_database_is_told_what_to_run_first(tmp_path: Path, port: int) -> None:
-    refused = serve(tmp_path, port)
-    assert refused.returncode == 2
-    [sentence] = refused.stderr.splitlines()
-    assert "请先运行 gongkai demo" in sentence
+def test_a_new_home_gets_its_tables_but_no_demo_county(tmp_path: Path, port: int) -> None:
+    command = [GONGKAI, "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as started:
+        assert started.stdout
+        started.stdout.readline()
+        with urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+            page = answer.read().decode()
+        started.send_signal(signal.SIGINT)
+        _, said = started.communicate(timeout=30)
+    assert "还没有收到年度报告" in page
+    assert "清源县" not in page
+    [sentence] = said.splitlines()
+    assert f"数据库文件“{tmp_path / 'gongkai.sqlite3'}”已经建立" in sentence
+    assert "没有装入演示数据" in sentence
 
 
 @pytest.mark.parametrize("wrong", [0, 65536, -1, "abc"])

@@ -32,12 +32,17 @@ def commands() -> list[str]:
     return below(typer.main.get_command(app), "")
 
 
+def groups() -> list[str]:
+    """The commands that have others below them: `fee`, `calendar` …"""
+    return sorted({command.split()[0] for command in commands() if " " in command})
+
+
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     gongkai = Path(sys.executable).with_name("gongkai")
     return subprocess.run([gongkai, *words], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", [*commands(), *groups()])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(*command.split(), "--help")
     assert done.returncode == 0, done.stderr

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from gongkai.cli._chinese import printable
 from gongkai.law.annual import FORMS
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import SEVERITIES, Finding
@@ -74,6 +75,7 @@ def _readings(readings: Sequence[Sequence[str | None]]) -> str:
 
 
 def _line(console: Console, indent: int, text: str, style: str) -> None:
+    text = printable(text)
     if console.is_terminal:
         console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
     else:

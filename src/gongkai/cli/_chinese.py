@@ -53,7 +53,12 @@ def sentence(refusal: Exception) -> str:
     fault = _fault(refusal)
     ctx = getattr(refusal, "ctx", None)
     text = f"{fault}用法见 {ctx.command_path} --help。" if ctx and fault != str(refusal) else fault
-    return "".join(sign if sign.isprintable() else "?" for sign in text)  # what was typed may hold control characters
+    return printable(text)
+
+
+def printable(text: str) -> str:
+    """One line that does nothing to a terminal: what was typed, and names of files, may hold control characters."""
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text)
 
 
 def _fault(refusal: Exception) -> str:
@@ -82,4 +87,6 @@ def _kind(param: Any) -> str:
     described = param.type_descriptor
     if described.is_choice:
         return "可用的值：" + "、".join(str(getattr(choice, "value", choice)) for choice in described.choices)
+    if described.is_ranged:
+        return f"应为{param.min}至{param.max}之间的整数"
     return KINDS.get(getattr(described.annotation, "__name__", ""), "请核对写法")

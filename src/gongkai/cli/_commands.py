@@ -12,7 +12,8 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 import gongkai.cli
-from gongkai.cli._chinese import sentence, speak
+from gongkai.cli._chinese import printable, sentence, speak
+from gongkai.cli._faults import told
 from gongkai.law.refusal import Refusal
 
 REFUSED = 2
@@ -75,10 +76,18 @@ def gongkai_command(
 
 
 def run(args: Sequence[str]) -> int:
-    """Run one command line, return its exit status. What is refused is said on standard error, status 2."""
+    """Run one command line, return its exit status. What is refused or fails is said on standard error, status 2."""
     try:
         status = speak(typer.main.get_command(app))(args=list(args), prog_name="gongkai", standalone_mode=False)
     except (Refusal, TyperException) as refusal:
         print(sentence(refusal), file=sys.stderr)
         return REFUSED
-    return status if isinstance(status, int) else 0
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        says = told(error)
+        if says is None:
+            raise
+        print(printable(says), file=sys.stderr)
+        return REFUSED
+    return min(status, REFUSED) if isinstance(status, int) else 0  # the library's own status for Ctrl-C is 130

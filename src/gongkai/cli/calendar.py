@@ -6,11 +6,16 @@ from typing import Annotated
 import typer
 
 from gongkai.cli import _years
+from gongkai.cli._chinese import printable
 from gongkai.cli._format import Format, FormatOption, print_json
 from gongkai.law.calendar import Calendar
 from gongkai.law.festivals import LUNAR
 
-app = typer.Typer(add_completion=False, help="工作日历：查看各年放假安排，录入新一年的通知。")
+HELP = """工作日历：查看各年放假安排，录入新一年的通知。
+
+例：gongkai calendar list
+"""
+app = typer.Typer(add_completion=False, help=HELP)
 STATES = {"announced": "已公布", "imported": "已录入", "projected": "推算"}
 
 
@@ -36,7 +41,8 @@ def import_year(file: Annotated[Path, typer.Argument(metavar="FILE", help="放�
     target = _years.store(year, text)
     replaced = f"，取代原有安排（{STATES[before]}）" if before != "projected" else ""
     days = _years.load().working_days(year.year)
-    print(f"已录入{year.year}年放假安排（{'、'.join(year.notices)}）{replaced}：全年{days}个工作日，存于 {target}。")
+    said = f"已录入{year.year}年放假安排（{'、'.join(year.notices)}）{replaced}：全年{days}个工作日，存于 {target}。"
+    print(printable(said))
 
 
 @app.command("list", short_help="查看各年放假安排")

@@ -12,10 +12,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from gongkai.cli import _check_text
+from gongkai.cli._chinese import printable
 from gongkai.cli._format import Format, FormatOption, print_json
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import Finding, check
 from gongkai.law.checks.outcome import complains, outcome
+from gongkai.law.refusal import Refusal
 from gongkai.papers.read.batch import Answer, read_all
 from gongkai.papers.read.folders import documents_in
 
@@ -24,13 +26,18 @@ _NO_DOCUMENT = "文件夹里没有可以读取的报告（支持 txt、md、html
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
+
+class EmptyPath(Refusal):
+    says = "没有检查：有一个路径是空的（脚本里的变量可能没有值）。请写明文件或文件夹，例如 gongkai check 各单位报告/。"
+
+
 Checked = tuple[Path, list[tuple[Report, list[Finding]]] | str]
 """A file with its reports and their findings, or with the sentence that says why it was not read."""
 
 
 @app.command("check", short_help="读取并检查年度报告")
 def check_command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="报告文件或文件夹，可以写多个。")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="报告文件或文件夹，可以写多个。")],
     output: FormatOption = Format.text,
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, max=64, help="同时读取几个文件。")] = None,
 ) -> int:
@@ -43,7 +50,9 @@ def check_command(
     支持 txt、md、html、pdf、docx。各项检查的说明见 gongkai explain。
     退出状态：0 没有错误；1 有错误或者存疑；2 有文件没有读取。
     """
-    files = list(_files(paths))
+    if not all(path.strip() for path in paths):
+        raise EmptyPath
+    files = list(_files([Path(path) for path in paths]))
     answers = _read([path for path, refused in files if not refused], jobs or _cores())
     checked = _check([(path, refused or next(answers)) for path, refused in files])
     if output is Format.json:
@@ -73,13 +82,13 @@ def _read(paths: Sequence[Path], jobs: int) -> Iterator[Answer]:
     """The answers in the order of the files; a bar on standard error where a person looks at it."""
     answers: dict[int, Answer] = {}
     console = Console(stderr=True)
-    columns = (TextColumn("读取"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    columns = (TextColumn("读取"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
     shown = console.is_terminal and len(paths) > 1
     with Progress(*columns, console=console, transient=True, auto_refresh=False, disable=not shown) as progress:
         task = progress.add_task("", total=len(paths))
         for at, answer in read_all(paths, jobs):
             answers[at] = answer
-            progress.update(task, advance=1, description=paths[at].name, refresh=True)
+            progress.update(task, advance=1, description=printable(paths[at].name), refresh=True)
     return iter([answers[at] for at in range(len(paths))])
 
 

@@ -10,7 +10,11 @@ from gongkai.cli.due import parse_date
 from gongkai.law.fees import SCALES, Fee, fee
 from gongkai.law.refusal import Refusal
 
-app = typer.Typer(add_completion=False, help="计算信息处理费：按件计收或者按量计收，同一申请不能两样都收。")
+HELP = """计算信息处理费：按件计收或者按量计收，同一申请不能两样都收。
+
+例：gongkai fee items 34
+"""
+app = typer.Typer(add_completion=False, help=HELP)
 NEGATIVE = {"ignore_unknown_options": True}  # -5 is a number that is refused, not an option
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="申请日期；本办法2021年1月1日起施行，此前不适用。")

@@ -3,12 +3,15 @@
 import errno
 import os
 import socket
+import sys
 from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 
 from gongkai.cli._addresses import addresses
+from gongkai.cli._database import alone, migrate, start
+from gongkai.cli._faults import database_named
 from gongkai.law.refusal import Refusal
 
 HOST = "127.0.0.1"  # a reverse proxy stands before it where others are to reach it
@@ -36,10 +39,6 @@ class NoSuchPort(Refusal):
     says = "没有启动：没有{port}这个端口，端口在1到{last}之间。例如 gongkai serve --port 8000。"
 
 
-class NotPrepared(Refusal):
-    says = "没有启动：数据库还没有准备好（{home}）。请先运行 gongkai demo，它会建立数据库并装入演示数据。"
-
-
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(metavar="端口", help="网站的端口，1到65535。")] = 8000,
@@ -48,9 +47,8 @@ def serve(
 
     例：gongkai serve --port 8080
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.project.settings")
     with _listening(port) as door:
-        _require_database()
+        _prepare()
         print(addresses(f"http://{HOST}:{port}"), flush=True)
         with suppress(SystemExit):  # how gunicorn's arbiter says that it has stopped
             _server(door).run()
@@ -73,16 +71,13 @@ def _listening(port: int) -> socket.socket:
     return door
 
 
-def _require_database() -> None:
-    import django
-    from django.conf import settings
-    from django.db import connection, connections
-    from django.db.migrations.executor import MigrationExecutor
+def _prepare() -> None:
+    start()
+    from django.db import connections
 
-    django.setup()
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise NotPrepared(home=settings.GONGKAI_HOME)
+    with alone():
+        if migrate():
+            print(f"{database_named()}已经建立或者更新到当前版本，没有装入演示数据。", file=sys.stderr)
     connections.close_all()  # the workers are forked: each opens its own
 
 

@@ -1,11 +1,22 @@
 """`gongkai demo`: the fictional county 清源县, with its organs and annual reports."""
 
-import os
 import sys
 
 import typer
 
+from gongkai.cli._database import alone, migrate, start
+from gongkai.cli._faults import database_named
+from gongkai.law.refusal import Refusal
+
 app = typer.Typer(add_completion=False)
+
+
+class NotOurs(Refusal):
+    says = (
+        "没有装入演示数据：{database}中已有“{name}”等机关，不是演示数据。"
+        "虚构的机关不能与真实的机关放在一起；要看演示，请另设数据文件夹，例如 GONGKAI_HOME=demo gongkai demo，"
+        "设有 DATABASE_URL 的请去掉。"
+    )
 
 
 @app.command()
@@ -14,18 +25,17 @@ def demo() -> None:
 
     例：gongkai demo
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.project.settings")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
+    start()
     from django.utils import timezone
 
-    from gongkai.cli.demo.county import make
+    from gongkai.cli.demo.county import make, stranger
 
-    call_command("migrate", verbosity=0)
     made = 0
-    for line in make(timezone.now()):
-        made += 1
-        print(line, file=sys.stderr)
+    with alone():
+        if name := stranger():
+            raise NotOurs(database=database_named(), name=name)
+        migrate()
+        for line in make(timezone.now()):
+            made += 1
+            print(line, file=sys.stderr)
     print(f"演示数据已经装入：新增{made}项。" if made else "演示数据早已装入，没有改动。")

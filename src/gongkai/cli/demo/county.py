@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from gongkai.audit.actor import Actor
 from gongkai.cli.demo.documents import load, papers
 from gongkai.organs import acts as organs
@@ -22,6 +24,18 @@ def make(now: datetime) -> Iterator[str]:
     yield from _reports(cast["organ"], actor, now)
 
 
+def stranger() -> str | None:
+    """The name of an organ here that is not of the demo, if there is one. Asked before the tables are touched."""
+    if Organ._meta.db_table not in connection.introspection.table_names():
+        return None
+    ours = {name for each in load("cast.toml")["organ"] for name in (each["name"], *_villages(each))}
+    return Organ.objects.exclude(name__in=ours).values_list("name", flat=True).first()
+
+
+def _villages(organ: dict[str, Any]) -> list[str]:
+    return [f"清源县{organ['short']}{village}村民委员会" for village in organ.get("villages", [])]
+
+
 def _organs(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> Iterator[str]:
     for each in cast:
         organ, new = _organ(
@@ -29,9 +43,8 @@ def _organs(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> Iterator
         )
         if new:
             yield f"机关：{organ.name}"
-        for number, village in enumerate(each.get("villages", []), 1):
-            name, code = f"清源县{each['short']}{village}村民委员会", f"{each['code']}{200 + number}"
-            village_organ, new = _organ(name, village, "village", organ.name, code, actor, now)
+        for number, (name, short) in enumerate(zip(_villages(each), each.get("villages", []), strict=True), 1):
+            village_organ, new = _organ(name, short, "village", organ.name, f"{each['code']}{200 + number}", actor, now)
             if new:
                 yield f"村：{village_organ.name}"
 

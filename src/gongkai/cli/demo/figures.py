@@ -7,7 +7,6 @@ from typing import Any
 from gongkai.law.annual import FORM_2021
 from gongkai.law.annual.shared import APPLICANTS, REMEDIES
 
-FIRST, LAST = 2024, 2025
 BODIES = [column.name for column in APPLICANTS if column.name != "total"]
 RESULTS = [column.name for column in REMEDIES.columns if column.name != "total"]
 _OUTCOMES = [row.name for grid in FORM_2021.grids if grid.table == 3 for row in grid.rows if row.group][:-1]
@@ -16,46 +15,46 @@ Cells = dict[str, Decimal]
 
 
 class Figures:
-    """Cells of the 2021 form by organ and year. `government`'s report is the sum of all others (R8)."""
+    """Cells of the 2021 form by organ. `government`'s report is the sum of all others (R8)."""
 
     def __init__(self, given: Mapping[str, Any], government: str) -> None:
         self._given = given
         self._government = government
 
-    def of(self, organ: str, year: int) -> Cells:
+    def of(self, organ: str) -> Cells:
         """All 200 cells. Raises ValueError if more applications are answered than there were."""
         if organ == self._government:
-            return self._sum(year)
-        given, before = self._given[organ][str(year)], self.of(organ, year - 1) if year > FIRST else {}
+            return self._sum()
+        given = self._given[organ]
         cells = dict.fromkeys(FORM_2021.cells, Decimal(0))
-        self._proactive(cells, given, before.get("normative.in_force", Decimal(self._given[organ]["in_force"])))
+        _proactive(cells, given)
         for body in range(len(BODIES)):
-            _applications(cells, given, before, body)
+            _applications(cells, given, body)
         _totals(cells)
         _remedies(cells, given)
         if min(cells.values()) < 0:
-            raise ValueError(f"{organ} {year}: more answered than received")
+            raise ValueError(f"{organ}: more answered than received")
         return cells
 
-    def _sum(self, year: int) -> Cells:
-        parts = [self.of(organ, year) for organ in self._given]
+    def _sum(self) -> Cells:
+        parts = [self.of(organ) for organ in self._given]
         return {cell: sum((part[cell] for part in parts), Decimal(0)) for cell in FORM_2021.cells}
 
-    @staticmethod
-    def _proactive(cells: Cells, given: Mapping[str, Any], in_force: Decimal) -> None:
-        issued, repealed = given["normative"]
-        cells["normative.issued"], cells["normative.repealed"] = Decimal(issued), Decimal(repealed)
-        cells["normative.in_force"] = in_force + issued - repealed
-        for row in ("licensing", "penalties", "coercion"):
-            cells[f"{row}.decisions"] = Decimal(given[row])
-        cells["fees.amount"] = Decimal(given["fees"])
+
+def _proactive(cells: Cells, given: Mapping[str, Any]) -> None:
+    issued, repealed = given["normative"]
+    cells["normative.issued"], cells["normative.repealed"] = Decimal(issued), Decimal(repealed)
+    cells["normative.in_force"] = Decimal(given["in_force"]) + issued - repealed
+    for row in ("licensing", "penalties", "coercion"):
+        cells[f"{row}.decisions"] = Decimal(given[row])
+    cells["fees.amount"] = Decimal(given["fees"])
 
 
-def _applications(cells: Cells, given: Mapping[str, Any], before: Cells, body: int) -> None:
-    """One column of table 三; what is carried out is what is left (R1), what is carried in was carried out (R4)."""
+def _applications(cells: Cells, given: Mapping[str, Any], body: int) -> None:
+    """One column of table 三; what is carried out is what is left (R1)."""
     name = BODIES[body]
     cells[f"received.{name}"] = Decimal(given["received"][body])
-    carried_in = before[f"carried_out.{name}"] if before else Decimal(given["carried_in"][body])
+    carried_in = Decimal(given["carried_in"][body])
     cells[f"carried_in.{name}"] = carried_in
     for row in _OUTCOMES:
         cells[f"{row}.{name}"] = Decimal(given.get(row, [0] * len(BODIES))[body])

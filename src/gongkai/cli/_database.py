@@ -1,0 +1,48 @@
+"""The database, made ready: one process at a time, whatever else starts at the same moment."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_LOCK = 0x676F6E676B6169  # "gongkai", the number of our advisory lock
+
+
+def start() -> None:
+    """Load Django with our settings. Raises ImproperlyConfigured, OSError."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.project.settings")
+    import django
+
+    django.setup()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other process prepares this database: on PostgreSQL whatever the machine, else by GONGKAI_HOME."""
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+        return
+    with (settings.GONGKAI_HOME / "gongkai.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # let go when the file is closed
+        yield
+
+
+def migrate() -> bool:
+    """Bring the tables up to this version; whether there was anything to do. Call it `alone`."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    call_command("migrate", verbosity=0)
+    return True
