@@ -1,5 +1,6 @@
 """A citizen, a browser, and the public site as it is installed."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,25 @@ def test_the_keyboard_reaches_the_text_past_the_head_of_the_page(desktop: Page) 
     expect(skip).to_be_in_viewport()
     desktop.keyboard.press("Enter")
     expect(desktop.locator("main")).to_be_focused()
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of rgb(…), by WCAG 2."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("link", "behind"), [("header.site a", "header.site"), ("main a", "body"), (".entry", "body")])
+def test_what_has_the_focus_is_outlined_in_a_colour_that_is_seen(desktop: Page, link: str, behind: str) -> None:
+    desktop.goto("/")
+    desktop.keyboard.press("Tab")  # from now on focus is shown as a keyboard's
+    desktop.locator(link).first.focus()
+    style = "([element, name]) => getComputedStyle(document.querySelector(element))[name]"
+    outline = luminance(desktop.evaluate(style, [":focus-visible", "outlineColor"]))
+    ground = luminance(desktop.evaluate(style, [behind, "backgroundColor"]))
+    assert desktop.evaluate(style, [":focus-visible", "outlineWidth"]) == "3px"
+    assert (max(outline, ground) + 0.05) / (min(outline, ground) + 0.05) >= 3
 
 
 @pytest.mark.parametrize("address", PAGES)

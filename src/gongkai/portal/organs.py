@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from gongkai.organs import queries
 from gongkai.organs.models import Organ
@@ -9,6 +10,7 @@ from gongkai.portal.report_list import Entry
 from gongkai.reports.queries import listed
 
 
+@require_safe
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     organ = get_object_or_404(Organ, pk=pk)
     return render(

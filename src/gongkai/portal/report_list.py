@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.organs.models import Organ
+from gongkai.portal.verdict import verdict
 from gongkai.reports.models import AnnualReport
 
 GROUPS = {
@@ -16,25 +17,20 @@ GROUPS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A report in a list: how many errors the checks found, and how many other remarks and doubts."""
+    """A report in a list, with what the checks say of it."""
 
     report: AnnualReport
 
     @property
-    def errors(self) -> int:
-        return sum(finding["severity"] == "error" for finding in self.report.findings)
-
-    @property
-    def others(self) -> int:
-        return len(self.report.findings) - self.errors + len(self.report.doubts)
-
-    @property
     def state(self) -> str:
-        return "error" if self.errors else "note" if self.others else "fine"
+        """The gravest of it, by which the page colours it."""
+        if any(finding["severity"] == "error" for finding in self.report.findings):
+            return "error"
+        return "note" if self.report.findings or self.report.doubts else "fine"
 
     @property
     def verdict(self) -> str:
-        return {"error": f"{self.errors}处错误", "note": f"{self.others}处提示", "fine": "未发现问题"}[self.state]
+        return verdict(self.report)
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ class Listing:
     def __init__(self, reports: Iterable[AnnualReport], year: int | None = None) -> None:
         found = list(reports)
         self.all_years = sorted({report.year for report in found}, reverse=True)
-        self.years = [year] if year else self.all_years
+        self.years = self.all_years if year is None else [year]
         self._by_organ: dict[Organ, dict[int, AnnualReport]] = {}
         for report in sorted(found, key=lambda report: report.organ_id):
             if report.year in self.years:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -10,6 +11,7 @@ from gongkai.law.annual import FORMS
 from gongkai.law.checks.finding import SEVERITIES
 from gongkai.papers.write.html import Drawing, Mark, table
 from gongkai.papers.write.page import TABLE_OF, unsigned, written_day
+from gongkai.portal.verdict import verdict
 from gongkai.reports.models import AnnualReport
 
 _SHOWN_CELLS = 12  # a finding over whole rows names more cells than anyone reads; all are marked in the table
@@ -61,6 +63,7 @@ class ReportPage:
             for number, finding in enumerate(record.findings, 1)
         ]
         self.doubts = [self._remark("doubt", number, "存疑", doubt) for number, doubt in enumerate(record.doubts, 1)]
+        self.verdict = verdict(record)
         self._marks = dict(self._marked())
 
     def _remark(self, kind: str, number: int, label: str, said: dict[str, Any]) -> Remark:
@@ -78,8 +81,12 @@ class ReportPage:
             for cell in remark.said["cells"]:
                 yield cell, Mark(f"#{remark.anchor}", f"见{remark.label}")
 
-    @property
-    def parts(self) -> Iterator[Part]:
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The sections in their order; drawn once, for the template walks through them twice."""
+        return list(self._parts())
+
+    def _parts(self) -> Iterator[Part]:
         signature = (self._record.organ.name, self._record.organ.short, self._dated())
         for section in self._record.sections:
             prose, signed = unsigned(section["prose"], signature)
@@ -110,15 +117,3 @@ class ReportPage:
     def _has(self, number: int) -> bool:
         grids = (grid for grid in self.form.grids if grid.table == number) if self.form else ()
         return any(cell in self._record.cells for grid in grids for cell in grid.cells)
-
-    @property
-    def summary(self) -> str:
-        """One sentence on what the checks found."""
-        counts = [
-            f"{words}{count}处"
-            for severity, words in SEVERITIES.items()
-            if (count := sum(finding["severity"] == severity for finding in self._record.findings))
-        ]
-        if self.doubts:
-            counts.append(f"存疑{len(self.doubts)}处")
-        return f"自动核对发现{'、'.join(counts)}。" if counts else "自动核对没有发现问题。"
