@@ -24,7 +24,7 @@ def cells_and_doubts(row: str, laid: Laid, form: Form) -> tuple[dict[str, Cell],
     names = [f"{row}.{name}" if row else name for name in laid.names]
     if laid.certain:
         return {name: cell(place) for name, place in zip(names, laid.readings[0], strict=True)}, []
-    open_names = [name for number, name in enumerate(names) if laid.lost or _differs(laid.readings, number)]
+    open_names = [name for number, name in enumerate(names) if _differs(laid, number)]
     found: dict[str, Cell] = {}
     for number, name in enumerate(names):
         if name in open_names:
@@ -39,8 +39,8 @@ def cells_and_doubts(row: str, laid: Laid, form: Form) -> tuple[dict[str, Cell],
     return found, [doubt]
 
 
-def _differs(readings: Sequence[Sequence[Place]], number: int) -> bool:
-    return len({reading[number].raw for reading in readings}) > 1
+def _differs(laid: Laid, number: int) -> bool:
+    return laid.lost or laid.more or len({reading[number].raw for reading in laid.readings}) > 1
 
 
 def _message(row: str, laid: Laid, count: int, form: Form, names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from gongkai.law.labels import bare
 from .lexicon import EXTRA
 from .row import BLANKS, Columns
 from .scan import Head, Sighting
-from .stream import Stream
+from .stream import NONE, Stream
 from .surplus import Surplus
 from .tokens import Token
 
@@ -34,7 +34,7 @@ class Heads:
         for name, sightings in rows.items():
             for sighting in sightings:
                 table, _, declared = self.rows[name]
-                filled = sum(token.kind not in BLANKS for token in sighting.values)
+                filled = sum(token.kind not in BLANKS and self._apart(token) for token in sighting.values)
                 self.widest[table, declared] = max(filled, self.widest.get((table, declared), 0))
         three = [one for name, sightings in rows.items() if self.rows[name][0] == 3 for one in sightings]
         if three:
@@ -42,13 +42,17 @@ class Heads:
             named = _places(three[0].head)
             self.surplus = Surplus([one.values for one in three], len(columns.names), columns.total, named)
 
+    def _apart(self, token: Token) -> bool:
+        return self.stream.gap[token.start] != NONE and not token.loose
+
     def columns(self, sighting: Sighting) -> Columns:
         """The columns of a row. A column that the head lacks is missing if no row has a number for it either."""
         table, _, declared = self.rows[sighting.entry.name]
         kinds = {column.name: column.kind for column in declared}
         names = self._order(sighting, declared)
         whole = len(names) == len(declared)
-        if not whole and (sighting.head.strays or self.widest.get((table, declared)) != len(names)):
+        less = len(names) > 1 and not sighting.head.strays and self.widest.get((table, declared)) == len(names)
+        if not (whole or less):
             names = tuple(kinds)
         return Columns(names, tuple(kinds[name] for name in names))
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 MOST = 400  # readings listed at most: a clerk reads a few, a bound keeps long runs from taking minutes
+_LONGEST = 42  # digits of numbers that add up: seven of six digits; beyond that the search takes seconds
 _PART = re.compile(r"(增加?|减少?|[+\-−])?(\d+(?:\.\d+)?)")
 _WHOLE = re.compile(r"0|[1-9]\d*")
 _DECIMAL = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -45,36 +46,46 @@ def _cut(runs: tuple[str, ...], kinds: tuple[str, ...], done: Reading) -> Iterat
 
 
 def summed(runs: Sequence[str], size: int, total: int) -> Iterator[Reading]:
-    """Readings of whole numbers in which the one at `total` is the sum of the others.
+    """Readings of whole numbers in which the one at `total`, the first or the last, is the sum of the others.
 
-    The sum is compared as the parts are cut, so that long runs stay quick.
+    The sum is read before its parts, so that parts that are too large or too small are given up at once.
     """
-    yield from _summed(tuple(runs), size, total, (), 0, None)
-
-
-def _summed(
-    runs: tuple[str, ...], size: int, total: int, done: Reading, seen: int, target: int | None
-) -> Iterator[Reading]:
-    position = len(done)
-    if position == size:
-        if not runs and target == seen:
-            yield done
+    if sum(map(len, runs)) > _LONGEST:
         return
-    if not runs or len(runs) > size - position or sum(map(len, runs)) < size - position:
+    for sum_of, rest in _ends(tuple(runs), last=total > 0) if total in (0, size - 1) else ():
+        for parts in _adding(rest, size - 1, int(sum_of)):
+            yield (*parts, sum_of) if total else (sum_of, *parts)
+
+
+def _ends(runs: tuple[str, ...], *, last: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every number that the runs may end (or begin) with, and what is left."""
+    run = runs[-1] if last else runs[0]
+    for length in range(1, len(run) + 1):
+        number, left = (run[-length:], run[:-length]) if last else (run[:length], run[length:])
+        rest = ((left,) if left else ()) if len(run) > length else ()
+        if _WHOLE.fullmatch(number):
+            yield number, (*runs[:-1], *rest) if last else (*rest, *runs[1:])
+
+
+def _adding(runs: tuple[str, ...], count: int, target: int) -> Iterator[Reading]:
+    """The runs as `count` numbers that make up `target`."""
+    digits = sum(map(len, runs))
+    if count == 0 or not runs:
+        if count == 0 and not runs and target == 0:
+            yield ()
+        return
+    widest = -(-digits // count)  # digits that one of the numbers must have at least
+    too_small = widest > 1 and target < 10 ** (widest - 1)
+    if len(runs) > count or digits < count or too_small or target >= 10 ** (digits - count + 1) + 9 * count:
         return
     run, rest = runs[0], runs[1:]
     for length in range(1, len(run) + 1):
         part = run[:length]
-        if not _WHOLE.fullmatch(part):
+        if not _WHOLE.fullmatch(part) or int(part) > target:
             break
-        number = int(part)
         left = (run[length:], *rest) if length < len(run) else rest
-        if position == total:
-            if position == size - 1 and number != seen:
-                continue
-            yield from _summed(left, size, total, (*done, part), seen, number)
-        elif target is None or seen + number <= target:
-            yield from _summed(left, size, total, (*done, part), seen + number, target)
+        for others in _adding(left, count - 1, target - int(part)):
+            yield (part, *others)
 
 
 def grouped(runs: Sequence[str], groups: int, size: int, total: int) -> Iterator[Reading]:

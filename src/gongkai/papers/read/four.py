@@ -7,11 +7,12 @@ from gongkai.law.annual.shared import REMEDIES
 
 from .digits import MOST, first, grouped
 from .row import BLANKS, Columns, Laid, Layer, Place
-from .stream import LINE, Stream
+from .stream import LINE, NONE, Stream
 from .tokens import Token
 from .values import FIGURES, LONGEST_WORD
 
 ROUTES = tuple(row.name for row in REMEDIES.rows)
+_SHOWN = 60  # characters of what can't be read
 _NEAR = 4  # figures beside a word in its line that make the line a row of a table
 RESULTS = tuple(column.name for column in REMEDIES.columns)
 
@@ -21,6 +22,7 @@ def remedies(stream: Stream, layer: Layer, tokens: Sequence[Token]) -> list[Laid
     found: list[Laid] = []
     parts: dict[str, Laid] = {}
     labels: list[Token] = []
+    begun = 0  # labels before the figures read last
     kinds = [token.kind in FIGURES or _in_place(stream, tokens, number) for number, token in enumerate(tokens)]
     for is_figures, run in groupby(zip(kinds, tokens, strict=True), key=lambda pair: pair[0]):
         tokens_here = tuple(token for _, token in run)
@@ -31,7 +33,8 @@ def remedies(stream: Stream, layer: Layer, tokens: Sequence[Token]) -> list[Laid
         if not chunk:
             continue
         columns = _columns(labels)
-        route = _route(labels)
+        route = _route(labels[begun:])
+        begun = len(labels)
         if len(_solid(chunk)) <= len(RESULTS) and route and not _whole(chunk):
             parts[route] = _lay(layer, (route,), columns, chunk)
             if len(parts) == len(ROUTES):
@@ -61,13 +64,16 @@ def _in_place(stream: Stream, tokens: Sequence[Token], number: int) -> bool:
     return len(beside) == 2 or in_row or in_line
 
 
-def empty(stream: Stream, tokens: Sequence[Token]) -> list[Laid]:
-    """Fifteen blank cells, for a head with nothing below it."""
+def unread(stream: Stream, tokens: Sequence[Token]) -> list[Laid]:
+    """A head without fifteen readable cells below: blank if nothing is there, open if something is."""
     named = [token for token in tokens if any(entry.kind == "column" and entry.table == 4 for entry in token.entries)]
-    if len(named) < len(RESULTS) or sum(token.kind in ("figure", "mark") for token in tokens) >= len(RESULTS):
+    if len(named) < len(RESULTS):
         return []
     where = stream.piece(named[-1].start).where
     names = tuple(f"{route}.{result}" for route in ROUTES for result in RESULTS)
+    below = [token for token in tokens if token.start >= named[-1].end and token.kind not in BLANKS]
+    if below and (below[0].kind in ("figure", "mark") or stream.gap[below[0].start] == NONE):
+        return [Laid(names, (), where, "".join(token.text for token in below)[:_SHOWN], lost=True, glued=True)]
     return [Laid(names, (tuple(Place("", where) for _ in names),), where, "")]
 
 
@@ -116,12 +122,12 @@ def _routes(labels: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _route(labels: Sequence[Token]) -> str:
-    """The route named last before the figures."""
-    for token in reversed(labels):
-        for entry in token.entries:
-            if entry.kind == "row" and entry.table == 4:
-                return entry.name
-    return ""
+    """The route whose five figures follow: the only one named since the last figures, or named right before them."""
+    named = [[entry.name for entry in token.entries if entry.kind == "row" and entry.table == 4] for token in labels]
+    routes = dict.fromkeys(name for names in named for name in names)
+    if len(routes) == 1:
+        return next(iter(routes))
+    return named[-1][0] if named and named[-1] else ""
 
 
 def _sets(chunk: Sequence[Token]) -> Iterator[Sequence[Token]]:

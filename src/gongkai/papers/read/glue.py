@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .columns import Heads
-from .lexicon import EXTRA
+from .lexicon import SUMS
 from .scan import Sighting
 
 _SHOWN = 3  # rows of table 三 that must be one run of digits before glue is believed
@@ -44,6 +44,6 @@ def glue(rows: Mapping[str, Sequence[Sighting]], heads: Heads) -> Glue:
             if len(sighting.values) < size:
                 digits = sum(sign.isdigit() for token in figures for sign in token.text)
                 glued += table == 3 and digits >= size and len(figures) == 1
-                short += digits < size or any(extra in stray.text for stray in sighting.head.strays for extra in EXTRA)
+                short += digits < size or any(extra in stray.text for stray in sighting.head.strays for extra in SUMS)
     three = short == 0 and glued >= _SHOWN
     return Glue(three and apart == 0, three, tails)

@@ -22,6 +22,7 @@ _OPENING = re.compile(
 )
 _LONGEST = 45  # letters in a heading at most: the longest in use has 28
 _SHORTEST = 4  # 一、概述
+_LEADER = 200  # dots and a page number in a table of contents
 _TYPO = 0.8  # likeness of a mistyped heading
 _STOPS = "。;!?"
 _QUOTES = '「『“‘《〈(["'  # words quoted are not a heading
@@ -44,7 +45,7 @@ def headings(stream: Stream) -> list[Found]:
     certain += _unnumbered(stream, {found.end for found in certain})
     certain.sort(key=lambda found: found.start)
     certain = _apart(certain)
-    certain = _without_contents(certain)
+    certain = _without_contents(stream, certain)
     return sorted([*certain, *_renamed(stream, certain)], key=lambda found: found.start)
 
 
@@ -137,12 +138,13 @@ def _apart(found: Sequence[Found]) -> list[Found]:
     return kept
 
 
-def _without_contents(found: list[Found]) -> list[Found]:
+def _without_contents(stream: Stream, found: list[Found]) -> list[Found]:
     """Drop headings that follow one another with nothing between: a table of contents."""
     run = {0}
     runs = [run]
     for number, (before, after) in enumerate(pairwise(found), 1):
-        if after.start - before.end > 4 or after.no <= before.no:
+        between = stream.text[before.end : after.start]
+        if any(map(str.isalpha, between)) or len(between) > _LEADER or after.no <= before.no:
             run = set()
             runs.append(run)
         run.add(number)

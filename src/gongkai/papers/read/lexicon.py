@@ -13,7 +13,8 @@ from gongkai.law.labels import bare, plain
 # Heads of tables that compare or sum up other tables: what follows them is not the form.
 FOREIGN = ("指标名称", "增减值", "差异分析")
 # Columns that officials add to a table.
-EXTRA = ("小计", "合计", "备注", "说明")
+SUMS = ("小计", "合计")
+EXTRA = (*SUMS, "备注", "说明")
 # A block is sometimes cited by a wrong article (第二十一条) or in figures.
 _ARTICLE = ("第二十条", "第二十一条", "第20条", "二十条")
 

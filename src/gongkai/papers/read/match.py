@@ -9,7 +9,7 @@ from gongkai.law.grid import Form
 
 from .cells import cells_and_doubts, conflict
 from .columns import Heads
-from .four import empty, remedies
+from .four import remedies, unread
 from .glue import glue
 from .guess import Guesser
 from .lexicon import Entry, entries, mark_keys
@@ -100,7 +100,7 @@ class _Reader:
         layer = Layer(self.stream, self.unit, glued=glue(self.rows, self.heads).three)
         laid_fours = [laid for run in self.found.remedies for laid in remedies(self.stream, layer, run)]
         if not laid_fours and self.found.remedies and self.goes_on:
-            laid_fours = empty(self.stream, self.found.remedies[-1])
+            laid_fours = unread(self.stream, self.found.remedies[-1])
         out = []
         for part in range(parts):
             rows = {name: self._of_part(sightings, part, parts) for name, sightings in self.rows.items()}

@@ -43,7 +43,7 @@ def _lines(stream: Stream, tokens: Sequence[Token], rows: int, size: int) -> lis
         shorn = [_without_label(line, size) for line in lines]
         if len(shorn) == rows and all(len(line) == size for line in shorn):
             return shorn
-    return None if len(solid) <= size else []
+    return None if sum(max(1, len(token.text)) for token in solid) <= size else []
 
 
 def _by_row(stream: Stream, tokens: Sequence[Token]) -> list[list[Token]]:

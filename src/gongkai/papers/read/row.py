@@ -7,15 +7,13 @@ only guesses would be: then the readings are listed and nothing is chosen.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TypeVar
+from itertools import combinations, islice
 
 from .digits import MOST, Reading, cuts, first, summed
 from .figures import figure
-from .stream import Stream
+from .stream import NONE, Stream
 from .tokens import Token
 
-T = TypeVar("T")
 _MOST_BREAKS = 5  # between two cells with nothing between them; more is blank cells
 BLANKS = ("blank", "pad")
 _NONE: Mapping[int, Collection[int]] = {}
@@ -150,25 +148,30 @@ class Layer:
         return first(cuts(runs, columns.kinds))
 
     def _too_many(self, columns: Columns, solid: list[Token], where: str, raw: str) -> Laid:
-        """More figures than columns. Only where all agree is the cell certain."""
+        """More figures than columns: which to leave out can't be told, unless all are the same."""
         size = len(columns.names)
-        choices = {
-            tuple(token.text for token in chosen): chosen for chosen in _bounded(combinations(solid, size), MOST)
-        }
+        most = 1 if len({token.text for token in solid}) == 1 else MOST + 1
+        choices = {tuple(token.text for token in chosen): chosen for chosen in islice(combinations(solid, size), most)}
         readings = tuple(tuple(map(self._place, chosen)) for chosen in choices.values())
-        return Laid(columns.names, readings, where, raw, lost=len(readings) > 1)
+        return Laid(columns.names, readings[:MOST], where, raw, lost=most > 1, more=len(readings) > MOST)
 
     def _lost(self, columns: Columns, solid: list[Token], where: str, raw: str) -> Laid:
-        """Every way to keep the order of the figures; the row's own sum may rule some out, but chooses none."""
+        """Every way to keep the order of the figures; the row's own sum may rule some out, but chooses none.
+
+        Figures that touch their label or one another may be several: no reading is listed.
+        """
         size, total = len(columns.names), columns.total
         readings = []
-        for positions in _bounded(combinations(range(size), len(solid)), MOST * 10):
+        touching = any(token.loose or self.stream.gap[token.start] == NONE for token in solid)
+        ways = iter(()) if touching else combinations(range(size), len(solid))
+        for positions in islice(ways, MOST * 10):
             row = [Place("", where)] * size
             for position, token in zip(positions, solid, strict=True):
                 row[position] = self._place(token)
             if total is None or _adds_up(row, total):
                 readings.append(tuple(row))
-        return Laid(columns.names, tuple(readings[:MOST]), where, raw, lost=True, more=len(readings) > MOST)
+        more = len(readings) > MOST or next(ways, None) is not None
+        return Laid(columns.names, tuple(readings[:MOST]), where, raw, lost=True, glued=touching, more=more)
 
     def _place(self, token: Token) -> Place:
         return Place(token.text if token.kind not in BLANKS else "", self._where(token))
@@ -198,13 +201,6 @@ def _adds_up(row: Sequence[Place], total: int) -> bool:
             return True
         numbers.append(int(read.value) if read else 0)
     return numbers[total] == sum(numbers) - numbers[total]
-
-
-def _bounded(items: Iterator[T], most: int) -> Iterator[T]:
-    for number, item in enumerate(items):
-        if number >= most:
-            return
-        yield item
 
 
 def usual_breaks(stream: Stream, tokens: Sequence[Token]) -> int:

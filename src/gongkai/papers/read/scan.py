@@ -201,6 +201,8 @@ class _Walk:
             self._open(entry.table)
         self.group = entry.group
         values, end = self.values.after(index, self.sizes.get(entry.name, 0))
+        if not values and self.values.unclear(index):
+            values, end = self.values.until_label(index, words=True)
         if values or not token.loose:
             self.heading = self.heading and not values
             sighting = Sighting(entry, token, tuple(values), self._head(), guessed)

@@ -21,7 +21,7 @@ Ways = dict[Balance, tuple[int, tuple[int, ...]]]  # how many combinations lead 
 
 def settle(rows: Mapping[str, Laid], form: Form) -> dict[str, Laid]:
     """The rows, each open one replaced by its only possible reading where the sums leave just one combination."""
-    open_rows = [name for name, laid in rows.items() if laid.glued and not laid.lost and len(laid.readings) > 1]
+    open_rows = [name for name, laid in rows.items() if _is_open(laid)]
     fixed = [name for name, laid in rows.items() if laid.certain]
     judges = [relation for relation in form.relations if relation.name in _JUDGES]
     judges = [relation for relation in judges if _known(relation, {*fixed, *open_rows})]
@@ -46,6 +46,11 @@ def settle(rows: Mapping[str, Laid], form: Form) -> dict[str, Laid]:
         for name, pick in zip(open_rows, picks, strict=True)
     }
     return {**rows, **chosen}
+
+
+def _is_open(laid: Laid) -> bool:
+    """Whether the sums may choose: among all readings, not among the first of many."""
+    return laid.glued and not laid.lost and not laid.more and len(laid.readings) > 1
 
 
 def _extended(ways: Ways, shifts: Sequence[Balance]) -> Ways:

@@ -34,12 +34,27 @@ class Values:
             return [], index + 1
         return values, end
 
-    def until_label(self, index: int) -> tuple[list[Token], int]:
-        """All figures and blanks up to the next label or word, over as many rows as there are."""
+    def until_label(self, index: int, words: bool = False) -> tuple[list[Token], int]:
+        """All figures and blanks up to the next label (or word), over as many rows as there are."""
         end = index + 1
-        while end < len(self.tokens) and self.tokens[end].kind in FIGURES:
+        while end < len(self.tokens) and (self.tokens[end].kind in FIGURES or (words and self._is_word(end))):
             end += 1
         return list(self.tokens[index + 1 : end]), end
+
+    def _is_word(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.kind == "words" and not self.is_label(token)
+
+    def unclear(self, index: int) -> bool:
+        """Whether words that are no label stand between a label without figures and figures: the row is not blank."""
+        if index + 1 >= len(self.tokens) or not self._is_word(index + 1) or self.in_row(self.tokens[index]):
+            return False
+        values, end = self.until_label(index, words=True)
+        return any(value.kind == "figure" for value in values) and not self._in_prose(index, end)
+
+    def _in_prose(self, index: int, end: int) -> bool:
+        """Whether any of the words up to `end` is a sentence."""
+        return any(sign in token.text for token in self.tokens[index + 1 : end + 1] for sign in "。;,，；")
 
     def _collected(self, index: int, size: int, words: Sequence[Token]) -> tuple[list[Token], int]:
         label = self.tokens[index]
