@@ -42,9 +42,12 @@ def test_every_page_of_the_corpus_is_read(shared: Path) -> None:
         assert len(document.blocks) > 5
 
 
-def test_a_folder_gives_its_documents_sorted_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.PDF", "~$c.docx", ".d.txt", "e.xlsx", "sub/f.htm", ".git/g.txt", "h.json"):
+OTHERS = ("旧版.doc", "扫描.JPG", "~$旧版.doc", ".封面.png", "i.cells.json", "j.py", "k.unknown")
+
+
+def test_a_folder_gives_its_documents_sorted_with_those_no_reader_opens_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.PDF", "~$c.docx", ".d.txt", "e.xlsx", "sub/f.htm", ".git/g.txt", "h.json", *OTHERS):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(json.dumps({"text": PAGE}) if name == "h.json" else "内容", "utf-8")
     names = [str(path.relative_to(tmp_path)) for path in documents_in(tmp_path)]
-    assert names == ["a.PDF", "b.txt", "h.json", "sub/f.htm"]
+    assert names == ["a.PDF", "b.txt", "e.xlsx", "h.json", "sub/f.htm", "扫描.JPG", "旧版.doc"]

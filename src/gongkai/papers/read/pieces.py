@@ -56,7 +56,7 @@ def _table(table: Table, rows: "count[int]") -> Iterator[Piece]:
 
 
 _RULE = re.compile(r":?-{3,}:?")  # under the head of a Markdown table; fewer dashes are what stands in a cell
-_LONGEST_REST = 24
+_LONGEST_REST = 41  # letters: the longest label of the forms has as many
 _TABBED = 0.3  # share of lines that begin with a tab, above which tabs are cells: half of them in text out of Word
 
 
