@@ -16,8 +16,8 @@ from tests.papers.shapes import PRINTERS
 # In text without separators a changed head or heading is one with what stands around it: cells may not be found.
 _RUNS_TOGETHER = "glued"
 _LOSES_PLACES = {"glued", "spaces"}
-# Where a doubt is right: a pipe alone on its line is a blank or what a merged cell left; a broken head of table 四; words
-# among paragraphs that may be cells.
+# Where a doubt is right: a pipe alone on its line is a blank or what a merged cell left; a broken head of table 四;
+# words among paragraphs that may be cells.
 _OPEN = {("blanks", "cell_pipe"), ("broken_labels", "markdown"), ("words", "paragraphs")}
 
 
