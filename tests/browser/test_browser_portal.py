@@ -61,6 +61,30 @@ def test_wide_tables_scroll_inside_their_frame_by_keyboard(phone: Page) -> None:
     phone.wait_for_function("element => element.scrollLeft > 0", arg=frame.element_handle())
 
 
+def test_a_phone_shows_table_two_whole_and_numbers_of_table_three_at_first_sight(phone: Page) -> None:
+    open_seed(phone)
+    fits = "table => table.parentElement.scrollWidth <= table.parentElement.clientWidth"
+    assert phone.locator(".table-2").evaluate(fits)
+    first = phone.locator(".table-3 td[id]").first.bounding_box()
+    assert first
+    assert first["x"] + 2 * first["width"] < 360
+
+
+def test_the_names_of_rows_stay_in_sight_when_table_three_is_moved(phone: Page) -> None:
+    open_seed(phone)
+    table = phone.locator(".table-3")
+    table.evaluate("table => { table.parentElement.scrollLeft = 1000 }")
+    frame = table.evaluate("table => table.parentElement.getBoundingClientRect().left")
+    rows = table.locator("th[scope=row]").evaluate_all("all => all.map(each => each.getBoundingClientRect().left)")
+    assert rows
+    assert all(abs(left - frame) <= 1 for left in rows)
+
+
+def test_a_phone_shows_where_the_site_has_no_report(phone: Page) -> None:
+    phone.goto("/")
+    expect(phone.locator(".list .none").first).to_be_visible()
+
+
 def test_the_keyboard_reaches_the_text_past_the_head_of_the_page(desktop: Page) -> None:
     desktop.goto("/")
     desktop.keyboard.press("Tab")
@@ -120,3 +144,4 @@ def test_a_printed_report_has_its_tables_and_leaves_out_the_ways_through_the_sit
     expect(desktop.locator("header.site")).to_be_hidden()
     expect(desktop.get_by_label("当前位置")).to_be_hidden()
     expect(desktop.locator("table.table-3")).to_be_visible()
+    expect(desktop.get_by_text("演示数据：清源县是虚构的")).to_be_visible()

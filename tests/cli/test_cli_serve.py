@@ -93,7 +93,7 @@ def test_a_new_home_gets_its_tables_but_no_demo_county(tmp_path: Path, port: int
             page = answer.read().decode()
         started.send_signal(signal.SIGINT)
         _, said = started.communicate(timeout=30)
-    assert "还没有收到年度报告" in page
+    assert "还没有年度报告" in page
     assert "清源县" not in page
     [sentence] = said.splitlines()
     assert f"数据库文件“{tmp_path / 'gongkai.sqlite3'}”已经建立" in sentence

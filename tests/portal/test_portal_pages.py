@@ -282,8 +282,59 @@ def test_numbers_that_the_form_has_no_cell_for_are_shown_beside_the_table(client
     assert shown.text_content() == "表三“（六）其他处理”“自然人”：57"
 
 
-def test_an_installation_without_reports_says_what_to_do(client: Client, db: None) -> None:
+@pytest.fixture
+def bare(db: None) -> None:
+    """A site whose organs and reports are not yet entered."""
     AnnualReport.objects.all().delete()
     Organ.objects.update(parent=None)
     Organ.objects.all().delete()
-    assert "gongkai demo" in page(client, "/").text_content()
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_site_without_reports_says_so_and_gives_citizens_no_commands(client: Client) -> None:
+    said = page(client, "/").text_content()
+    assert "还没有年度报告。" in said
+    assert "gongkai" not in said
+
+
+DEMO = "演示数据：清源县是虚构的，所有机关和数字都不是真的。"
+
+
+@pytest.mark.parametrize("where", ["/", "/annual-reports/2025/", "ORGAN", "VILLAGE", "SEED", "/nothing/"])
+def test_every_page_of_the_demo_says_that_its_county_is_fictional(client: Client, seed: str, where: str) -> None:
+    village = address("清源县柳河镇河东村村民委员会")
+    where = {"ORGAN": address("清源县人民政府"), "VILLAGE": village, "SEED": seed}.get(where, where)
+    assert DEMO in client.get(where).content.decode()
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize("where", ["/", "/nothing/"])
+def test_no_page_of_another_county_says_that_it_is_fictional(client: Client, where: str) -> None:
+    assert "虚构" not in client.get(where).content.decode()
+    Organ.objects.create(name="某县人民政府", short="某县", level="county", code="149902")
+    assert "虚构" not in client.get(where).content.decode()
+
+
+def test_a_village_committee_is_not_said_to_owe_an_annual_report(client: Client, db: None) -> None:
+    said = page(client, address("清源县柳河镇河东村村民委员会")).text_content()
+    assert "村务公开" in said
+    assert "不编制政府信息公开工作年度报告" in said
+    assert "没有收" not in said
+
+
+def test_a_year_of_which_the_site_has_no_report_is_not_said_to_be_a_default(client: Client, db: None) -> None:
+    home = page(client, "/").xpath("//main")[0].text_content()
+    assert "未收录" in home
+    assert "不表示这个机关没有编制、公布" in home
+    assert "未收到" not in home
+    assert "未收录" not in page(client, "/annual-reports/2025/").text_content()
+
+
+def test_findings_are_numbered_within_their_severity(client: Client, seed: str) -> None:
+    severities = [finding["severity"] for finding in AnnualReport.objects.get(year=2020).findings]
+    assert len(set(severities)) > 1
+    labels = page(client, seed).xpath("//li[starts-with(@id, 'finding-')]/h3//text()")
+    assert labels == [
+        f"{SEVERITIES[severity]}{severities[: number + 1].count(severity)}"
+        for number, severity in enumerate(severities)
+    ]

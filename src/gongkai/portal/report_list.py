@@ -53,6 +53,11 @@ class Listing:
             if report.year in self.years:
                 self._by_organ.setdefault(report.organ, {})[report.year] = report
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some organ shown has no report for some year shown."""
+        return any(len(held) < len(self.years) for held in self._by_organ.values())
+
     def groups(self) -> Iterator[tuple[str, list[Line]]]:
         """The name of a group and its organs, in their own order; groups without organs are left out."""
         for label, levels in GROUPS.items():

@@ -1,5 +1,6 @@
 """One annual report as a page shows it: findings and doubts numbered, the cells they concern marked in the tables."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,18 +59,25 @@ class ReportPage:
     def __init__(self, record: AnnualReport) -> None:
         self._record = record
         self.form = FORMS.get(record.form)
-        self.findings = [
-            self._remark("finding", number, SEVERITIES[finding["severity"]], finding)
-            for number, finding in enumerate(record.findings, 1)
+        self.findings = list(self._findings())
+        self.doubts = [
+            self._remark(f"doubt-{number}", f"存疑{number}", doubt) for number, doubt in enumerate(record.doubts, 1)
         ]
-        self.doubts = [self._remark("doubt", number, "存疑", doubt) for number, doubt in enumerate(record.doubts, 1)]
         self.verdict = verdict(record)
         self._marks = dict(self._marked())
 
-    def _remark(self, kind: str, number: int, label: str, said: dict[str, Any]) -> Remark:
+    def _findings(self) -> Iterator[Remark]:
+        """Labelled as the verdict counts them, each severity from 1: 错误1, 错误2, 提醒1."""
+        counts: Counter[str] = Counter()
+        for number, finding in enumerate(self._record.findings, 1):
+            label = SEVERITIES[finding["severity"]]
+            counts[label] += 1
+            yield self._remark(f"finding-{number}", f"{label}{counts[label]}", finding)
+
+    def _remark(self, anchor: str, label: str, said: dict[str, Any]) -> Remark:
         cells = [self._concerned(cell) for cell in said["cells"] if self.form and cell in self.form.places]
         listed = tuple(cells[:_SHOWN_CELLS])
-        return Remark(f"{kind}-{number}", f"{label}{number}", said, listed, len(cells) - len(listed))
+        return Remark(anchor, label, said, listed, len(cells) - len(listed))
 
     def _concerned(self, cell: str) -> Concerned:
         words = self.form.describe(cell) if self.form else cell
