@@ -7,19 +7,25 @@ from .encoding import NotText, decode
 from .json import crawled_page
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".pdf", ".docx", ".docm"})
+NOT_READ = frozenset(
+    {".doc", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".ofd"}
+    | {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".zip", ".rar", ".7z"}
+)
+"""What an organ may hand in as its report and no reader opens: listed, so that each gets its sentence."""
 MAX_PAGE = 5_000_000  # bytes of a JSON file that may be a crawled page; larger ones are data
 
 
 def documents_in(path: Path) -> list[Path]:
     """The documents in a folder and the folders below it, sorted by path; links to folders are not followed.
 
-    A JSON file counts only if it is a crawled page. Folders that may not be opened are passed over.
+    Kinds that are refused count too, so that no report is passed over in silence. A JSON file counts only if it is
+    a crawled page. Folders that may not be opened are passed over.
     """
     found = []
     for folder, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if not name.startswith((".", "~$"))]
-    return sorted(file for file in found if file.suffix.lower() in SUFFIXES or _is_page(file))
+    return sorted(file for file in found if file.suffix.lower() in SUFFIXES | NOT_READ or _is_page(file))
 
 
 def _is_page(file: Path) -> bool:
