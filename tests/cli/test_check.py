@@ -3,14 +3,20 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from gongkai.cli import _check_text
 from gongkai.cli._commands import run
 from gongkai.law.annual import FORMS
+from gongkai.law.annual.report import Doubt
 from gongkai.law.grid import Form
+from gongkai.papers.read.reports import read_reports
 from tests.papers.shapes import SHAPES
 
 GONGKAI = (str(Path(sys.executable).with_name("gongkai")), "check")
@@ -93,6 +99,31 @@ def test_an_empty_folder_is_an_error_with_its_name(tmp_path: Path, capsys: pytes
     assert status == 2
     assert found == [{"file": str(tmp_path), "error": found[0]["error"]}]
     assert "没有可以读取的报告" in found[0]["error"]
+
+
+def test_a_folder_says_of_a_scan_that_it_was_not_read(tmp_path: Path) -> None:
+    for name in ("扫描1.png", "扫描2.png"):
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = check(tmp_path)
+    assert done.returncode == 2
+    assert done.stdout.count("没有读取：这是图片（PNG）") == 2
+    assert done.stdout.splitlines()[-1] == "一份报告也没有读取，无法检查；2个文件没有读取。"
+
+
+def test_cells_without_a_number_are_counted_in_the_first_line(tmp_path: Path) -> None:
+    done = check(write(tmp_path / "a", SHAPE, licensing__decisions="若干", received__natural=""))
+    assert "200格全部读出，其中2格空白或不是数字；" in done.stdout
+
+
+def test_of_a_doubt_at_most_three_readings_are_shown_and_none_of_blanks(tmp_path: Path) -> None:
+    report = replace(read_reports(write(tmp_path / "a", SHAPE))[0], doubts=())
+    names = tuple(report.cells)[:2]
+    many = Doubt(names, ((None, None), ("1", None), (None, "1"), ("1", "2"), ("2", "1")), "表一", "数字连在一起。")
+    blank = Doubt(names, ((None, None),), "表二", "表格是图片。")
+    said = StringIO()
+    _check_text.show(Console(file=said), "a", replace(report, doubts=(many, blank)), [], 1)
+    assert "可能的读法：1、空；或 空、1；或 1、2；等4种\n" in said.getvalue()
+    assert said.getvalue().count("可能的读法") == 1
 
 
 def test_two_reports_in_one_file_are_two_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

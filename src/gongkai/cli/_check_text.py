@@ -29,7 +29,7 @@ def refuse(console: Console, file: str, says: str) -> None:
 
 
 def summary(console: Console, reports: int, findings: Sequence[Finding], doubts: int, unread: int) -> None:
-    said = f"共检查{reports}份报告：{tally(findings)}"
+    said = f"共检查{reports}份报告：{tally(findings)}" if reports else "一份报告也没有读取，无法检查"
     said += f"，存疑{doubts}处" if doubts else ""
     said += f"；{unread}个文件没有读取" if unread else ""
     _line(console, 0, said + "。", "bold")
@@ -50,8 +50,8 @@ def _pieces(file: str, report: Report, findings: Sequence[Finding], parts: int) 
     for doubt in report.doubts:
         yield 2, f"存疑  {doubt.where}", "magenta"
         yield 6, doubt.message, ""
-        if doubt.readings:
-            yield 6, f"可能的读法：{_readings(doubt.readings)}", ""
+        if readings := [reading for reading in doubt.readings if any(value is not None for value in reading)]:
+            yield 6, f"可能的读法：{_readings(readings)}", ""
     for finding in findings:
         yield 2, f"{SEVERITIES[finding.severity]}  {finding.code}  {finding.where}".rstrip(), _STYLE[finding.severity]
         yield 6, finding.message, ""
@@ -64,8 +64,10 @@ def _cells(report: Report) -> str:
     if form is None:
         return "没有找到规定的表格"
     sure = sum(report.cells[name].sure for name in form.cells if name in report.cells)
+    blank = sum(cell.sure and cell.value is None for cell in report.cells.values())
     unsure = sum(not cell.sure for cell in report.cells.values())
     said = f"{sure}格全部读出" if sure == len(form.cells) else f"{len(form.cells)}格中读出{sure}格"
+    said += f"，其中{blank}格空白或不是数字" if blank else ""
     return said + (f"，{len(report.doubts)}处存疑（{unsure}格）" if report.doubts else "")
 
 
