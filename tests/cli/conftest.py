@@ -21,8 +21,8 @@ def gongkai(home: Path) -> Run:
     """gongkai("due", "reply", …): status, standard output and standard error of the real command."""
     command = Path(sys.executable).with_name("gongkai")
 
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        env = os.environ | {"GONGKAI_HOME": str(home)}
+    def run(*words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+        env = os.environ | {"GONGKAI_HOME": str(home)} | surroundings
         return subprocess.run([command, *words], capture_output=True, text=True, check=False, env=env)
 
     return run

@@ -35,6 +35,15 @@ def test_an_imported_year_makes_its_dates_final(gongkai: Run, notice: Path, home
     assert "2027  已录入" in gongkai("calendar", "list").stdout
 
 
+def test_a_home_named_from_here_is_said_in_full(
+    gongkai: Run, notice: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mkdir()
+    monkeypatch.chdir(home)
+    done = gongkai("calendar", "import", str(notice), GONGKAI_HOME="here")
+    assert f"存于 {home / 'here/calendar/2027.toml'}。" in done.stdout
+
+
 def test_importing_a_year_again_takes_the_place_of_the_first(gongkai: Run, notice: Path) -> None:
     gongkai("calendar", "import", str(notice))
     notice.write_text(NOTICE_2027.replace("last = 2027-01-03", "last = 2027-01-04"), "utf-8")

@@ -62,7 +62,10 @@ def test_json_says_the_same(gongkai: Run) -> None:
 
 def test_a_consultation_that_is_out_leaves_the_term_open(gongkai: Run) -> None:
     done = gongkai("due", "reply", RECEIVED, "third_party_out=2025-03-06")
-    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "open")
+    first, second, *ledger = done.stdout.splitlines()
+    assert (done.returncode, first) == (0, "open")
+    assert second == "期限暂停：等待补正／征求意见答复，收到后重新计算或继续计算。"
+    assert ledger[0].startswith("2025-03-03")
 
 
 def test_a_report_year_may_be_given_as_a_year(gongkai: Run) -> None:

@@ -38,7 +38,7 @@ def import_year(file: Annotated[Path, typer.Argument(metavar="FILE", help="放�
     """
     year, text = _years.read(file)
     before = _state(_years.load(), year.year)
-    target = _years.store(year, text)
+    target = _years.store(year, text).absolute()
     replaced = f"，取代原有安排（{STATES[before]}）" if before != "projected" else ""
     days = _years.load().working_days(year.year)
     said = f"已录入{year.year}年放假安排（{'、'.join(year.notices)}）{replaced}：全年{days}个工作日，存于 {target}。"

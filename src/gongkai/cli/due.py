@@ -34,6 +34,7 @@ open 表示补正或者征求意见尚未结束。事件当日不计，次日起
 期限及其事件：
 {LISTING}
 """
+OPEN = "期限暂停：等待补正／征求意见答复，收到后重新计算或继续计算。"
 app = typer.Typer(add_completion=False)
 
 
@@ -112,10 +113,14 @@ def parse_date(text: str, what: str) -> date:
 
 
 def _lines(found: Due) -> list[str]:
-    """The ledger for reading: days in a row that are left out for the same reason stand in one line; the notes last."""
+    """The ledger for reading: days in a row that are left out for the same reason stand in one line.
+
+    A term that is open says so first; the notes come last.
+    """
     groups = groupby(found.days, key=lambda line: (line.counted, line.counted or line.event, line.reason, line.cite))
     days = [_group(list(lines)) for _, lines in groups]
-    return [*days, "说明：", *(f"{note.reason}  〔{note.cite}〕" for note in found.notes)] if found.notes else days
+    notes = [f"{note.reason}  〔{note.cite}〕" for note in found.notes]
+    return [*([OPEN] if found.open else []), *days, *(["说明：", *notes] if notes else [])]
 
 
 def _group(lines: Sequence[LedgerLine]) -> str:
