@@ -24,7 +24,7 @@ def trouble(words):
 
 
 if __name__ == "__main__":
-    sentence = trouble(sys.argv[1])
+    sentence = trouble(" ".join(sys.argv[1:]))  # no word at all: make run PORT=
     if sentence:
         print(sentence, file=sys.stderr)
         sys.exit(2)

@@ -35,6 +35,12 @@ def test_what_is_no_port_is_said(root: Path, words: str) -> None:
     assert "端口应是 1 到 65535 之间的整数" in done.stderr
 
 
+def test_an_empty_port_is_said_as_make_passes_it(root: Path) -> None:
+    done = python(root / "setup/port.py")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "端口应是 1 到 65535 之间的整数" in done.stderr
+
+
 def test_an_old_python_is_said(root: Path, tmp_path: Path) -> None:
     program = "import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_path(sys.argv[1], run_name='__main__')"
     done = python("-c", program, root / "setup/venv.py", "run")
