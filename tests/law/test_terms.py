@@ -154,6 +154,28 @@ def test_a_consultation_that_goes_out_on_the_last_day_does_not_lengthen_the_term
     assert due(REPLY, events, CN) == date(2025, 3, 31)
 
 
+def test_a_consultation_begun_while_another_runs_is_not_said_to_count() -> None:
+    first = Event("third_party_out", date(2025, 3, 6)), Event("third_party_in", date(2025, 3, 12))
+    second = Event("other_organ_out", date(2025, 3, 10)), Event("other_organ_in", date(2025, 3, 20))
+    days = {str(line.day): line for line in due(REPLY, [received(MONDAY), *first, *second], CN).days}
+    assert days["2025-03-06"].counted
+    assert "当日仍计" in days["2025-03-06"].reason
+    assert "当日已在先前开始的征求意见期间内" in days["2025-03-10"].reason
+    assert "另有征求意见尚未结束" in days["2025-03-12"].reason
+    assert "次日恢复计算" in days["2025-03-20"].reason
+
+
+@given(DAYS, st.dictionaries(st.sampled_from(STOPS), st.tuples(FEW, FEW)), st.booleans())
+def test_no_line_says_that_its_day_counts_and_does_not(
+    day: date, spans: dict[str, tuple[int, int]], left_out: bool
+) -> None:
+    events = [event for who, (begin, days) in spans.items() for event in stop(who, day + timedelta(begin), days)]
+    events += [Event("third_party_out", day + timedelta(31))] if left_out else []
+    for line in due(REPLY, [received(day), *events], CN).days:
+        assert line.counted or "当日仍计" not in line.reason
+        assert not line.counted or "不计，" not in line.reason
+
+
 def test_a_term_equals_its_date_and_another_of_the_same_date() -> None:
     one, other = due(REPLY, [received(MONDAY)], CN), due(TERMS["publish"], [Event("formed", MONDAY)], CN)
     assert one == other == date(2025, 3, 31)

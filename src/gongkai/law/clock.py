@@ -135,13 +135,15 @@ class _Walk:
 
     def _with_events(self, line: LedgerLine | None, day: date, events: list[Event], end: date | None) -> LedgerLine:
         labels = "；".join(EVENTS[event.name].label for event in events)
-        reasons = [self._reason(event, end) for event in events]
+        counted = line is not None and line.counted
+        reasons = [self._reason(event, end, counted) for event in events]
         places = [self.term.cite_of(event.name) for event in events]
         if line is None:
             return LedgerLine(day, labels, False, "；".join(reasons), cites(*places))
         return LedgerLine(day, labels, line.counted, "；".join([*reasons, line.reason]), cites(*places, line.cite))
 
-    def _reason(self, event: Event, end: date | None) -> str:
+    def _reason(self, event: Event, end: date | None, counted: bool) -> str:
+        """Why the day of the event counts or not; `counted` is what its line says."""
         late = self._late(event)
         if event is self.begin:
             return self._start_reason() + late
@@ -156,9 +158,22 @@ class _Walk:
             return "期限停止，自收到补正的申请之日起重新计算" + late
         if end and event.day and event.day > end:
             return f"期限已于{end}届满，不再影响期限"
-        if event.name.endswith("_out"):
-            counted = "当日仍计" if self.readings.stop_begins_counted else "当日起不计"
-            return f"征求意见所需时间不计算在期限内，{counted}{UNCONFIRMED}"
+        day = event.day or self.start
+        return self._out_reason(day, counted) if event.name.endswith("_out") else self._in_reason(day, counted)
+
+    def _out_reason(self, day: date, counted: bool) -> str:
+        says = "征求意见所需时间不计算在期限内"
+        if counted:
+            return f"{says}，当日仍计{UNCONFIRMED}"
+        if any(begin < day and (end is None or day <= end) for begin, end in self.stops):
+            return f"{says}，当日已在先前开始的征求意见期间内"
+        return says if self.readings.stop_begins_counted else f"{says}，当日起不计{UNCONFIRMED}"
+
+    def _in_reason(self, day: date, counted: bool) -> str:
+        if any(begin <= day and (end is None or day < end) for begin, end in self.stops):
+            return "另有征求意见尚未结束，期限仍不计算"
+        if counted and not self.readings.stop_ends_counted:
+            return "当日发出、当日征求完毕，不影响期限"
         return ("当日恢复计算" if self.readings.stop_ends_counted else "当日仍不计，次日恢复计算") + UNCONFIRMED
 
     def _extension_reason(self, event: Event) -> str:
