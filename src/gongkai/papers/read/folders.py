@@ -12,6 +12,7 @@ NOT_READ = frozenset(
     | {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".zip", ".rar", ".7z"}
 )
 """What an organ may hand in as its report and no reader opens: listed, so that each gets its sentence."""
+_OF_A_PAGE = ("_files", ".files")  # where a browser keeps the pictures of a page it saved
 MAX_PAGE = 5_000_000  # bytes of a JSON file that may be a crawled page; larger ones are data
 
 
@@ -23,7 +24,7 @@ def documents_in(path: Path) -> list[Path]:
     """
     found = []
     for folder, folders, names in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and not name.endswith(_OF_A_PAGE)]
         found += [Path(folder, name) for name in names if not name.startswith((".", "~$"))]
     return sorted(file for file in found if file.suffix.lower() in SUFFIXES | NOT_READ or _is_page(file))
 
