@@ -6,7 +6,7 @@ from gongkai.law.grid import Column, Form
 from gongkai.law.grid import Row as FormRow
 from gongkai.law.labels import bare
 
-from .lexicon import EXTRA
+from .lexicon import EXTRA, SUMS
 from .row import BLANKS, Columns
 from .scan import Head, Sighting
 from .stream import NONE, Stream
@@ -39,8 +39,10 @@ class Heads:
         three = [one for name, sightings in rows.items() if self.rows[name][0] == 3 for one in sightings]
         if three:
             columns = self.columns(three[0])
-            named = _places(three[0].head)
-            self.surplus = Surplus([one.values for one in three], len(columns.names), columns.total, named)
+            head = three[0].head
+            sums = sum(bare(stray.text) in SUMS for stray in head.strays)
+            values = [one.values for one in three]
+            self.surplus = Surplus(values, len(columns.names), columns.total, sums, _places(head))
 
     def _apart(self, token: Token) -> bool:
         return self.stream.gap[token.start] != NONE and not token.loose
@@ -56,11 +58,16 @@ class Heads:
             names = tuple(kinds)
         return Columns(names, tuple(kinds[name] for name in names))
 
-    def cells(self, sighting: Sighting, columns: Columns) -> Sequence[Token]:
-        """The tokens of a row, one a column where it can be told which."""
+    def cells(self, sighting: Sighting, columns: Columns) -> Sequence[Token] | None:
+        """The tokens of a row, one a column where it can be told which; None where the table is wider than the form."""
         tokens = self.by_place(sighting, columns)
-        three = self.rows[sighting.entry.name][0] == 3
-        return self.surplus.less(tokens) if three and self.surplus and len(tokens) > len(columns.names) else tokens
+        size = len(columns.names)
+        if self.rows[sighting.entry.name][0] != 3 or not self.surplus or not self.surplus.wider:
+            return tokens
+        if tokens is not sighting.values or not any(token.text for token in tokens):
+            return tokens
+        left = self.surplus.less(tokens)
+        return left if left is not tokens and len(left) == size else None
 
     def by_place(self, sighting: Sighting, columns: Columns) -> tuple[Token, ...]:
         """The tokens of a row of a real table under their heads, if each head has exactly one; else as they come."""

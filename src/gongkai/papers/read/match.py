@@ -156,7 +156,8 @@ class _Reader:
         layer = layers[self.heads.rows[sighting.entry.name][0]]
         columns = self.heads.columns(sighting)
         where = self.stream.piece(sighting.token.end - 1).where
-        return layer.lay(columns, self.heads.cells(sighting, columns), where)
+        cells = self.heads.cells(sighting, columns)
+        return layer.lost(columns, sighting.values, where) if cells is None else layer.lay(columns, cells, where)
 
 
 def _content(laid: Laid) -> object:

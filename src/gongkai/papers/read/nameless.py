@@ -39,7 +39,9 @@ def _lines(stream: Stream, tokens: Sequence[Token], rows: int, size: int) -> lis
     """The figures row by row; an empty list where they don't fit, None where they are the sums of the group."""
     cells = [token for token in tokens if token.kind != "pad"]
     solid = [token for token in cells if token.kind not in BLANKS]
-    for lines in (_by_row(stream, cells), _by_count(cells, rows), _by_count(solid, rows)):
+    by_row = _by_row(stream, cells)
+    apart = all(len(line) == 1 for line in by_row)
+    for lines in (_by_count(cells, rows), _by_count(solid, rows)) if apart else (by_row,):
         shorn = [_without_label(line, size) for line in lines]
         if len(shorn) == rows and all(len(line) == size for line in shorn):
             return shorn

@@ -84,6 +84,11 @@ class Layer:
             return Laid(columns.names, readings, where, raw, lost=True)
         return self._apart(columns, tokens, where, raw)
 
+    def lost(self, columns: Columns, tokens: Sequence[Token], label_where: str) -> Laid:
+        """A row that can't be told to columns, because the table has others than the form."""
+        where = self._where(tokens[0]) if tokens else label_where
+        return Laid(columns.names, (), where, " ".join(token.text for token in tokens if token.text), lost=True)
+
     def _fitting(self, tokens: Sequence[Token], size: int) -> list[tuple[Token, ...]]:
         """The ways to get exactly `size` tokens by leaving out what merged cells left, and blanks at the ends.
 

@@ -203,7 +203,7 @@ class _Walk:
         values, end = self.values.after(index, self.sizes.get(entry.name, 0))
         if not values and self.values.unclear(index):
             values, end = self.values.until_label(index, words=True)
-        if values or not token.loose:
+        if values or not (token.loose or self.values.in_prose(index)):
             self.heading = self.heading and not values
             sighting = Sighting(entry, token, tuple(values), self._head(), guessed)
             if values or end < len(self.tokens):  # else the document breaks off here, and the cells are not in it

@@ -5,7 +5,7 @@ of all rows (R3) agree on one place only, or leaving out either of two gives the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from .figures import figure
@@ -19,26 +19,31 @@ Gaps = tuple[int, ...]
 
 
 class Surplus:
-    """What is left out of the rows of table 三. Falsy where nothing is, or where it can't be told.
+    """What is left out of the rows of table 三, if they are wider than the form.
 
-    `named` are the places that the head gives to 小计, 合计 or 备注: they count if the sums speak for no other.
+    `sums` is how many columns the head has like 小计 and 合计, `named` the places it gives to them and to 备注: these
+    count if the sums of the rows speak for no other.
     """
 
-    def __init__(self, rows: Iterable[Sequence[Token]], size: int, total: int | None, named: Gaps) -> None:
-        self.rows = [cells for cells in map(_cells, rows) if cells]
+    def __init__(self, rows: Sequence[Sequence[Token]], size: int, total: int | None, sums: int, named: Gaps) -> None:
+        full = [cells for cells in map(_cells, rows) if cells and not {cells[0].kind, cells[-1].kind} & set(BLANKS)]
         self.total = total
-        self.width, self.places = 0, list[Gaps]()
-        if self.rows and total is not None:
-            self.width = Counter(map(len, self.rows)).most_common(1)[0][0]
-            self.places = self._places(self.width - size, named)
+        self.size = size
+        usual = Counter(map(len, full)).most_common(1)[0][0] if full else size
+        self.width = max(usual, size + sums)
+        wide = [cells for cells in full if len(cells) == self.width]
+        extra = self.width - size
+        enough = len(wide) >= _FEWEST and len(wide) * 2 >= len(full)
+        self.places: list[Gaps] = []
+        if total is not None and 0 < extra <= _MOST:
+            self.places = self._places(wide, extra, named) if enough else [named] * (len(named) == extra)
 
-    def __bool__(self) -> bool:
-        return bool(self.places)
+    @property
+    def wider(self) -> bool:
+        """Whether the rows have more cells than the form: then a row with fewer can't be told to columns."""
+        return self.width > self.size
 
-    def _places(self, extra: int, named: Gaps) -> list[Gaps]:
-        full = [cells for cells in self.rows if len(cells) == self.width]
-        if not 0 < extra <= _MOST or len(full) < max(_FEWEST, len(self.rows) // 2):
-            return []
+    def _places(self, full: Sequence[Sequence[Token]], extra: int, named: Gaps) -> list[Gaps]:
         fitting = {gaps: self._holds(full, gaps) for gaps in combinations(range(self.width), extra)}
         proven = [gaps for gaps, count in fitting.items() if count == len(full)]
         best = max(fitting.values())
@@ -51,8 +56,10 @@ class Surplus:
         return sum(row[self.total or 0] * 2 == sum(row) for row in numbers)
 
     def less(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The tokens of a row without the columns that are too many, if all that could be meant leave the same."""
+        """The tokens of a row without the columns that are too many; all of them where these can't be told."""
         cells = _cells(tokens)
+        if len(cells) != self.width:
+            cells = _stripped(cells)
         if not self.places or len(cells) != self.width:
             return tokens
         ways = {tuple(cell.text for cell in left): left for left in (without(cells, gaps) for gaps in self.places)}
@@ -64,13 +71,13 @@ def without(cells: Sequence[Token], gaps: Gaps) -> tuple[Token, ...]:
 
 
 def _cells(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if token.kind != "pad")
+
+
+def _stripped(cells: Sequence[Token]) -> tuple[Token, ...]:
     """The row without the blanks at its ends that merged labels leave."""
-    cells = [token for token in tokens if token.kind != "pad"]
-    while cells and cells[0].kind in BLANKS:
-        cells.pop(0)
-    while cells and cells[-1].kind in BLANKS:
-        cells.pop()
-    return tuple(cells)
+    solid = [number for number, cell in enumerate(cells) if cell.kind not in BLANKS]
+    return tuple(cells[solid[0] : solid[-1] + 1]) if solid else ()
 
 
 def _number(token: Token) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
-from .stream import CELL, NONE, Stream
+from .stream import CELL, LINE, NONE, Stream
 from .tokens import Token
 
 FIGURES = ("figure", "mark", "blank", "pad")
 _STOPS = tuple("，,。;；、：:！!？?")
+_NOTES = ("(", "注", "备注", "说明")
+_UNITS = tuple("件条个项次份起宗元")
 _REST = 80  # likeness (of 100) of the end of a label, broken off by a line, to a part of the label
 LONGEST_WORD = 8  # letters of a word in the place of a number: 约十件; a label is longer, or begins with a number
 
@@ -50,11 +52,16 @@ class Values:
         if index + 1 >= len(self.tokens) or not self._is_word(index + 1) or self.in_row(self.tokens[index]):
             return False
         values, end = self.until_label(index, words=True)
-        return any(value.kind == "figure" for value in values) and not self._in_prose(index, end)
+        prose = any(sign in token.text for token in self.tokens[index + 1 : end + 1] for sign in _STOPS)
+        return any(value.kind == "figure" for value in values) and not prose
 
-    def _in_prose(self, index: int, end: int) -> bool:
-        """Whether any of the words up to `end` is a sentence."""
-        return any(sign in token.text for token in self.tokens[index + 1 : end + 1] for sign in "。;,，；")
+    def in_prose(self, index: int) -> bool:
+        """Whether the line of a label goes on in words: it stands in a sentence, and is no row without figures."""
+        after = self.tokens[index + 1 : index + 2]
+        if not after or self.in_row(self.tokens[index]):
+            return False
+        same = self.stream.owner[after[0].start] == self.stream.owner[self.tokens[index].end - 1]
+        return same and after[0].kind not in ("label", "heading") and not self.is_label(after[0])
 
     def _collected(self, index: int, size: int, words: Sequence[Token]) -> tuple[list[Token], int]:
         label = self.tokens[index]
@@ -100,7 +107,7 @@ class Values:
         found: list[Token] = []
         for number in range(end, min(index + 1 + size, len(self.tokens))):
             token = self.tokens[number]
-            if token.kind == "words" and self._alone(token):
+            if token.kind == "words" and self._alone(token) and self._in_layout(number):
                 found.append(token)
             elif token.kind not in FIGURES:
                 break
@@ -109,15 +116,26 @@ class Values:
 
     def _alone(self, token: Token) -> bool:
         apart = self.stream.gap[token.start] != NONE and not token.loose
-        named = token.text[0].isdigit() or token.text[0] in "(注" or self.is_label(token)
-        return apart and len(token.text) <= LONGEST_WORD and not named
+        named = token.text[0].isdigit() or token.text.startswith(_NOTES) or self.is_label(token)
+        return apart and len(token.text) <= LONGEST_WORD and not named and token.text[-1] not in _STOPS
+
+    def _in_layout(self, number: int) -> bool:
+        """Where the figures of a row share a line, a word in the next line is not one of them."""
+        before, piece = self.tokens[number - 1], self.stream.owner[self.tokens[number].start]
+        home = self.stream.owner[before.start]
+        shared = home == self.stream.owner[self.tokens[number - 2].end - 1] if number > 1 else False
+        return before.kind == "label" or piece == home or not shared
 
     def in_sentence(self, end: int) -> bool:
         """Whether the figures run on into a sentence: 行政许可 120 件，同比增长."""
         if end >= len(self.tokens):
             return False
-        after = self.tokens[end]
-        return after.kind == "words" and self.stream.gap[after.start] != CELL and after.text.startswith(_STOPS)
+        before, after = self.tokens[end - 1], self.tokens[end]
+        if after.kind != "words" or self.stream.gap[after.start] == CELL:
+            return False
+        touching = self.stream.gap[after.start] == NONE
+        counted = after.text.startswith(_UNITS) or (touching and before.text.endswith(_UNITS))  # 30 件未公开
+        return after.text.startswith(_STOPS) or (counted and self.stream.gap[after.start] < LINE)
 
 
 def _is_end(rest: str, label: str) -> bool:
