@@ -1,4 +1,4 @@
-"""Figures for whole reports, drawn at random: consistent ones that satisfy every hard relation, and arbitrary ones."""
+"""Figures for whole reports, drawn at random: ones that satisfy every hard relation, and arbitrary ones."""
 
 from collections.abc import Mapping
 from random import Random
@@ -9,36 +9,6 @@ from gongkai.law.grid import Form
 
 _RESULTS = ("upheld", "corrected", "other", "pending")
 _COUNTS = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 120), st.integers(0, 4000))
-
-
-@st.composite
-def consistent(draw: st.DrawFn, form: Form) -> Mapping[str, str | None]:
-    """Values for all cells of a form in which R1, R2, R3 and R6 hold."""
-    values: dict[str, int] = {}
-    three = next(grid for grid in form.grids if grid.table == 3)
-    bodies = [column.name for column in three.columns if column.name != "total"]
-    results = [row.name for row in three.rows if row.group and row.name != "total"]
-    for column in bodies:
-        for row in results:
-            values[f"{row}.{column}"] = draw(_COUNTS) if draw(st.integers(0, 3)) == 0 else 0
-        total = sum(values[f"{row}.{column}"] for row in results)
-        carried_out = draw(st.integers(0, 5))
-        carried_in = draw(st.integers(0, min(5, total + carried_out)))
-        values |= {
-            f"total.{column}": total,
-            f"carried_out.{column}": carried_out,
-            f"carried_in.{column}": carried_in,
-            f"received.{column}": total + carried_out - carried_in,
-        }
-    for row in three.rows:
-        values[f"{row.name}.total"] = sum(values[f"{row.name}.{column}"] for column in bodies)
-    four = next(grid for grid in form.grids if grid.table == 4)
-    for row in four.rows:
-        parts = [draw(_COUNTS) for _ in range(4)]
-        values |= {f"{row.name}.{name}": part for name, part in zip(_RESULTS, parts, strict=True)}
-        values[f"{row.name}.total"] = sum(parts)
-    out: dict[str, str | None] = {name: str(value) for name, value in values.items()}
-    return out | {name: draw(_printed(form, name)) for name in form.cells if name not in values}
 
 
 @st.composite
