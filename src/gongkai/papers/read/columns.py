@@ -13,6 +13,8 @@ from .stream import NONE, Stream
 from .surplus import Surplus
 from .tokens import Token
 
+_HALF = 4  # columns of table 三 that a head must name to be one
+
 
 class Heads:
     """Knows the columns of every row of one form."""
@@ -59,15 +61,24 @@ class Heads:
         return Columns(names, tuple(kinds[name] for name in names))
 
     def cells(self, sighting: Sighting, columns: Columns) -> Sequence[Token] | None:
-        """The tokens of a row, one a column where it can be told which; None where the table is wider than the form."""
+        """The tokens of a row, one a column where it can be told which; None where the table has other columns."""
         tokens = self.by_place(sighting, columns)
         size = len(columns.names)
+        if self._narrower(sighting) and sum(token.kind not in BLANKS for token in tokens) != size:
+            return None
         if self.rows[sighting.entry.name][0] != 3 or not self.surplus or not self.surplus.wider:
             return tokens
         if tokens is not sighting.values or not any(token.text for token in tokens):
             return tokens
         left = self.surplus.less(tokens)
         return left if left is not tokens and len(left) == size else None
+
+    def _narrower(self, sighting: Sighting) -> bool:
+        """Whether the head of table 三 lacks a column, and no row shows if its cells are there."""
+        table, _, declared = self.rows[sighting.entry.name]
+        known = len(self._order(sighting, declared))
+        blank = self.widest.get((table, declared), 0) < known
+        return table == 3 and _HALF <= known < len(declared) and not sighting.head.strays and blank
 
     def by_place(self, sighting: Sighting, columns: Columns) -> tuple[Token, ...]:
         """The tokens of a row of a real table under their heads, if each head has exactly one; else as they come."""

@@ -93,7 +93,7 @@ def _values(stream: Stream, tokens: Sequence[Token], chunk: tuple[Token, ...]) -
     before = next((token for token in reversed(tokens) if token.end <= chunk[0].start), None)
     if any(token.loose for token in chunk) and not _whole(chunk):
         return ()
-    if after and _is_prose(after) and stream.gap[after.start] < LINE:
+    if after and _is_prose(after) and stream.gap[after.start] < LINE and not _whole(chunk):
         return ()
     if before and _is_prose(before) and stream.gap[chunk[0].start] < LINE:
         return ()
@@ -146,7 +146,7 @@ def _lay(layer: Layer, routes: tuple[str, ...], columns: tuple[str, ...], chunk:
     solid = _solid(chunk)
     glued = len(solid) < len(names) <= sum(len(token.text) for token in solid)
     one_line = len({layer.stream.owner[token.start] for token in chunk}) == 1
-    if glued and one_line and (layer.glued or len(chunk) == 1) and all(token.kind == "figure" for token in chunk):
+    if glued and one_line and layer.glued and all(token.kind == "figure" for token in chunk):
         return _apart(layer, names, columns, len(routes), chunk)
     where = layer.stream.piece(chunk[0].start).where
     return layer.lay(Columns(names, ("count",) * len(names)), chunk, where)

@@ -12,13 +12,14 @@ _SHOWN = 3  # rows of table 三 that must be one run of digits before glue is be
 
 @dataclass(frozen=True)
 class Glue:
-    """Whether rows of fewer tokens than columns may be read as glued digits, in tables 二 and 三.
+    """Whether rows of fewer tokens than columns may be read as glued digits, in tables 二 and 三, and in 四 alone.
 
     `tails`: for rows of a size, how many blanks follow the figures where all of them are there.
     """
 
     two: bool
     three: bool
+    four: bool
     tails: Mapping[int, set[int]]
 
 
@@ -46,4 +47,4 @@ def glue(rows: Mapping[str, Sequence[Sighting]], heads: Heads) -> Glue:
                 glued += table == 3 and digits >= size and len(figures) == 1
                 short += digits < size or any(extra in stray.text for stray in sighting.head.strays for extra in SUMS)
     three = short == 0 and glued >= _SHOWN
-    return Glue(three and apart == 0, three, tails)
+    return Glue(three and apart == 0, three, short == 0, tails)

@@ -97,7 +97,7 @@ class _Reader:
     def reports(self) -> list[Matched]:
         parts = number_of_parts(self.rows)
         seen = labels_seen(self.stream, self.found, self.form)
-        layer = Layer(self.stream, self.unit, glued=glue(self.rows, self.heads).three)
+        layer = Layer(self.stream, self.unit, glued=glue(self.rows, self.heads).four)
         laid_fours = [laid for run in self.found.remedies for laid in remedies(self.stream, layer, run)]
         if not laid_fours and self.found.remedies and self.goes_on:
             laid_fours = unread(self.stream, self.found.remedies[-1])

@@ -122,10 +122,12 @@ class _Walk:
         token = self.tokens[index]
         kinds = {entry.kind: entry for entry in token.entries}
         tables = {entry.table for entry in token.entries}
+        if "foreign" in kinds:
+            return kinds["foreign"]
         if token.loose and self.table != 4:
             return None
-        if "foreign" in kinds or "block" in kinds:
-            return next(entry for entry in token.entries if entry.kind in ("foreign", "block"))
+        if "block" in kinds:
+            return kinds["block"]
         if "head" in kinds:
             return kinds["head"]
         if self.table == 4 and 4 in tables:
@@ -172,10 +174,15 @@ class _Walk:
         values, end = self.values.after(index)
         whole, _ = self.values.after(index, size := self.sizes.get("other", 0))
         solid = [value for value in whole if value.kind != "pad"]
-        if any(value.kind != "blank" for value in values) or end >= len(self.tokens) or (size and len(solid) == size):
+        row = size and len(solid) == size and not self._names_row(solid[0])
+        if any(value.kind != "blank" for value in values) or end >= len(self.tokens) or row:
             return False
         after = self.tokens[end]
         return after.kind == "words" or any(entry.name.startswith("other.") for entry in after.entries)
+
+    def _names_row(self, token: Token) -> bool:
+        numbered = token.text[:1].isdigit() or self.guess(token, self.table, self.group) is not None
+        return token.kind == "words" and numbered
 
     def _figures_follow(self, index: int) -> bool:
         return any(token.kind in ("figure", "mark") for token in self.values.after(index)[0])

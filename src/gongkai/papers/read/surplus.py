@@ -31,7 +31,7 @@ class Surplus:
         self.size = size
         usual = Counter(map(len, full)).most_common(1)[0][0] if full else size
         self.width = max(usual, size + sums)
-        wide = [cells for cells in full if len(cells) == self.width]
+        wide = [cells for cells in full if len(cells) == self.width and all(cell.kind == "figure" for cell in cells)]
         extra = self.width - size
         enough = len(wide) >= _FEWEST and len(wide) * 2 >= len(full)
         self.places: list[Gaps] = []

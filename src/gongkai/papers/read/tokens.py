@@ -155,7 +155,7 @@ def _touched(stream: Stream, start: int, end: int, edges: set[int]) -> bool:
 
 
 def _opens_ordinal(two: str) -> bool:
-    return len(two) == 2 and two[0] in "一二三四五六七八" and two[1] in "、."
+    return len(two) == 2 and two[0] in "一二三四五六七八" and two[1] in "、.,"
 
 
 def _between(stream: Stream, start: int, end: int) -> Iterator[Token]:

@@ -95,6 +95,9 @@ class Values:
 
     def _belongs(self, label: Token, words: Token, values: list[Token]) -> bool:
         """Words between a label and its figures, or among them, that are only the rest of the label or a note to it."""
+        home, owner = self.stream.owner[label.end - 1], self.stream.owner
+        if owner[words.start] == home and self.stream.pieces[home].kind != "line":
+            return not values
         if words.text[:1] in ("(", "注"):
             return not values and self.stream.gap[words.start] == NONE
         rest = "".join(sign for sign in words.text if sign.isalnum())
