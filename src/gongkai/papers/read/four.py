@@ -146,7 +146,7 @@ def _lay(layer: Layer, routes: tuple[str, ...], columns: tuple[str, ...], chunk:
     solid = _solid(chunk)
     glued = len(solid) < len(names) <= sum(len(token.text) for token in solid)
     one_line = len({layer.stream.owner[token.start] for token in chunk}) == 1
-    if glued and one_line and layer.glued and all(token.kind == "figure" for token in chunk):
+    if glued and one_line and len(chunk) == 1 and layer.glued and chunk[0].kind == "figure":
         return _apart(layer, names, columns, len(routes), chunk)
     where = layer.stream.piece(chunk[0].start).where
     return layer.lay(Columns(names, ("count",) * len(names)), chunk, where)
