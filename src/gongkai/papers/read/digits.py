@@ -101,7 +101,8 @@ def grouped(runs: Sequence[str], groups: int, size: int, total: int) -> Iterator
                 for others in group(tail, left - 1):
                     yield (*first, *others)
 
-    yield from group(tuple(runs), groups)
+    if sum(map(len, runs)) <= groups * _LONGEST:
+        yield from group(tuple(runs), groups)
 
 
 def _prefixes(

@@ -12,6 +12,7 @@ from .tokens import Token
 from .values import FIGURES, LONGEST_WORD
 
 ROUTES = tuple(row.name for row in REMEDIES.rows)
+_HEAD = 60  # labels remembered: a head has twenty
 _SHOWN = 60  # characters of what can't be read
 _NEAR = 4  # figures beside a word in its line that make the line a row of a table
 RESULTS = tuple(column.name for column in REMEDIES.columns)
@@ -21,27 +22,29 @@ def remedies(stream: Stream, layer: Layer, tokens: Sequence[Token]) -> list[Laid
     """Every set of fifteen cells that the tokens of table 四 hold, in order; cells are named `route.result`."""
     found: list[Laid] = []
     parts: dict[str, Laid] = {}
-    labels: list[Token] = []
-    begun = 0  # labels before the figures read last
+    labels: list[Token] = []  # since the figures read last
+    head: list[Token] = []
+    end = 0
     kinds = [token.kind in FIGURES or _in_place(stream, tokens, number) for number, token in enumerate(tokens)]
     for is_figures, run in groupby(zip(kinds, tokens, strict=True), key=lambda pair: pair[0]):
         tokens_here = tuple(token for _, token in run)
+        end += len(tokens_here)
         if not is_figures:
             labels.extend(token for token in tokens_here if token.kind == "label")
             continue
-        chunk = _values(stream, tokens, tokens_here)
+        chunk = _values(stream, tokens, end - len(tokens_here), end)
         if not chunk:
             continue
-        columns = _columns(labels)
-        route = _route(labels[begun:])
-        begun = len(labels)
+        head = [*head, *labels][-_HEAD:]
+        columns, route = _columns(head), _route(labels)
+        labels = []
         if len(_solid(chunk)) <= len(RESULTS) and route and not _whole(chunk):
             parts[route] = _lay(layer, (route,), columns, chunk)
             if len(parts) == len(ROUTES):
                 found.append(_joined(parts))
                 parts = {}
             continue
-        found.extend(_lay(layer, _routes(labels), columns, part) for part in _sets(chunk))
+        found.extend(_lay(layer, _routes(head), columns, part) for part in _sets(chunk))
     if parts:
         found.append(_joined(parts))
     return found
@@ -87,10 +90,11 @@ def _whole(chunk: Sequence[Token]) -> bool:
     return len(chunk) >= size or (len(chunk) < len(RESULTS) and sum(len(token.text) for token in chunk) >= size)
 
 
-def _values(stream: Stream, tokens: Sequence[Token], chunk: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The chunk, unless it is a number in a sentence or the blanks inside a head."""
-    after = next((token for token in tokens if token.start >= chunk[-1].end), None)
-    before = next((token for token in reversed(tokens) if token.end <= chunk[0].start), None)
+def _values(stream: Stream, tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """The figures from `start` to `end`, unless they are numbers in a sentence or the blanks inside a head."""
+    chunk = tokens[start:end]
+    after = tokens[end] if end < len(tokens) else None
+    before = tokens[start - 1] if start else None
     if any(token.loose for token in chunk) and not _whole(chunk):
         return ()
     if after and _is_prose(after) and stream.gap[after.start] < LINE and not _whole(chunk):

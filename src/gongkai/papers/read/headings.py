@@ -21,6 +21,7 @@ _OPENING = re.compile(
     r"|([一二三四五六])(?=[主收政因存其总行])"  # 一总体情况
 )
 _LONGEST = 45  # letters in a heading at most: the longest in use has 28
+_FAR = 100  # characters looked at behind one that may begin a heading
 _SHORTEST = 4  # 一、概述
 _LEADER = 200  # dots and a page number in a table of contents
 _TYPO = 0.8  # likeness of a mistyped heading
@@ -111,9 +112,10 @@ class _Finder:
 
 
 def line_end(stream: Stream, index: int) -> int:
-    """Where the line (or cell) of a character ends."""
+    """Where the line (or cell) of a character ends; in a line too long to be a heading, somewhere behind one."""
+    stop = min(len(stream.text), index + _FAR)
     index += 1
-    while index < len(stream.text) and stream.gap[index] not in (LINE, CELL):
+    while index < stop and stream.gap[index] not in (LINE, CELL):
         index += 1
     return index
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from .scan import Sighting
 
+_MOST = 40  # times that a row is looked at: comparisons have two to five years side by side
+
 
 def filled(sightings: Sequence[Sighting]) -> list[Sighting]:
     """The sightings with something behind the label; all of them where none has."""
     with_values = [one for one in sightings if any(token.kind in ("figure", "mark") for token in one.values)]
     exact = [one for one in with_values if not one.guessed]
-    return exact or with_values or [max(sightings, key=lambda one: len(one.values))]
+    return (exact or with_values or [max(sightings, key=lambda one: len(one.values))])[:_MOST]
 
 
 def number_of_parts(rows: Mapping[str, Sequence[Sighting]]) -> int:

@@ -1,6 +1,7 @@
 """Documents in, reports out: what every face and every check starts from."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -34,9 +35,10 @@ def reports_in(document: Document) -> list[Report]:
     stream = Stream(pieces(document))
     found = headings(stream)
     all_tokens = tokens(stream, found)
+    starts = [token.start for token in all_tokens]
     reports: list[Report] = []
     for stretch in stretches(stream, found):
-        inside = [token for token in all_tokens if stretch.start <= token.start < stretch.end]
+        inside = all_tokens[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
         reports.extend(_stretch(stream, stretch, inside, document))
     reports = [report for report in reports if _is_report(report)] or _none(document)
     return [replace(report, part=number) for number, report in enumerate(reports, 1)]

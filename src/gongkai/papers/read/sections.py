@@ -1,6 +1,7 @@
 """The prose of each section: its lines, without the cells of tables and without headings."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 
@@ -19,7 +20,7 @@ _SENTENCE = re.compile(r"[。；;]|.{25},")  # what only running text has
 
 def sections(stream: Stream, stretch: Stretch, tokens: Sequence[Token]) -> tuple[Section, ...]:
     """The sections in the order of the document."""
-    table = _table_pieces(stream, tokens, stretch.headings)
+    table = _table_pieces(stream, tokens, stretch)
     end = Found(7, stretch.end, stretch.end)
     found = []
     for heading, after in pairwise([*stretch.headings, end]):
@@ -57,17 +58,17 @@ def _within(stream: Stream, number: int, start: int, end: int) -> str:
     return stream.spaced(max(first, start), min(last, end))
 
 
-def _table_pieces(stream: Stream, tokens: Sequence[Token], headings: Sequence[Found]) -> set[int]:
+def _table_pieces(stream: Stream, tokens: Sequence[Token], stretch: Stretch) -> set[int]:
     """Pieces that are cells or belong to a table printed as lines, and page numbers."""
-    found = {token: stream.owner[token.start] for token in tokens if token.kind in _TABLE and not token.loose}
+    found = [token for token in tokens if token.kind in _TABLE and not token.loose]
+    starts = [token.start for token in found]
     out = {stream.owner[token.start] for token in tokens if stream.piece(token.start).kind in ("grid", "cell")}
-    for heading, after in pairwise([*headings, Found(7, len(stream.text), len(stream.text))]):
-        inside = [found[token] for token in found if heading.end <= token.start < after.start]
-        labelled = [
-            found[token] for token in found if token.kind == "label" and heading.end <= token.start < after.start
-        ]
+    for heading, after in pairwise([*stretch.headings, Found(7, stretch.end, stretch.end)]):
+        inside = found[bisect_left(starts, heading.end) : bisect_left(starts, after.start)]
+        labelled = [stream.owner[token.start] for token in inside if token.kind == "label"]
         if heading.no in (2, 3, 4) and labelled:
-            span = range(min(labelled), max([*labelled, *inside]) + 1)
+            span = range(labelled[0], stream.owner[inside[-1].start] + 1)
             out.update(number for number in span if not _SENTENCE.search(stream.pieces[number].text))
-    out.update(number for number, piece in enumerate(stream.pieces) if is_page_number(piece))
+    owners = dict.fromkeys(stream.owner[stretch.start : stretch.end])
+    out.update(number for number in owners if is_page_number(stream.pieces[number]))
     return out

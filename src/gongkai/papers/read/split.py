@@ -24,9 +24,9 @@ class Stretch:
 def stretches(stream: Stream, headings: Sequence[Found]) -> list[Stretch]:
     """The reports of a document in order. Without headings the whole document is one stretch."""
     groups: list[list[Found]] = [[]]
-    for heading in headings:
+    for number, heading in enumerate(headings):
         last = groups[-1][-1].no if groups[-1] else 0
-        if heading.no == 1 and last >= 3 and _room(headings, heading):
+        if heading.no == 1 and last >= 3 and _room(headings[number : number + _FEWEST]):
             groups.append([])
         groups[-1].append(heading)
     starts = [0]
@@ -36,13 +36,9 @@ def stretches(stream: Stream, headings: Sequence[Found]) -> list[Stretch]:
     return [Stretch(start, end, tuple(group)) for start, end, group in zip(starts, ends, groups, strict=True)]
 
 
-def _room(headings: Sequence[Found], heading: Found) -> bool:
-    """Whether enough sections follow for another report."""
-    after = [other.no for other in headings if other.start >= heading.start]
-    run = 1
-    while run < len(after) and after[run] > after[run - 1]:
-        run += 1
-    return run >= _FEWEST
+def _room(headings: Sequence[Found]) -> bool:
+    """Whether these, a heading and those that follow it, are enough sections for another report."""
+    return len(headings) == _FEWEST and all(before.no < after.no for before, after in pairwise(headings))
 
 
 def _title_before(stream: Stream, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ from .pieces import Piece
 from .stream import BLANK, LINE, NONE, PAD, SPACE, Stream
 
 _PAGE_NUMBER = re.compile(r"[-—–·]\s*\d{1,3}\s*[-—–·]|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|P\.\d+|\d{1,3}/\d{1,3}页?")
+_LONGEST_NUMBER = 40  # signs of a line that may be the number of a page, spaces between them counted
 _NUMBERED = re.compile(r"\d{1,2}[.、,)]")  # an ordinal that stands apart from its label
 _STOPS = "，,。;；：:！!？?、"
 _SHORT = 2  # letters of a label that is a common word: 其他, 总计, 规章
@@ -225,7 +226,8 @@ def _of_page_number(stream: Stream, token: Token) -> bool:
 
 def is_page_number(piece: Piece) -> bool:
     """Whether a line holds nothing but the number of a page: - 3 -, 第3页, P.3."""
-    return piece.kind == "line" and _PAGE_NUMBER.fullmatch("".join(piece.text.split())) is not None
+    short = piece.kind == "line" and len(piece.text) <= _LONGEST_NUMBER
+    return short and _PAGE_NUMBER.fullmatch("".join(piece.text.split())) is not None
 
 
 def _with_ordinals(stream: Stream, found: list[Token]) -> list[Token]:
