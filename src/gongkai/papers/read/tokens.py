@@ -144,10 +144,11 @@ def _touched(stream: Stream, start: int, end: int, edges: set[int]) -> bool:
     Other labels and headings, whose `edges` are given, may touch: text without separators is all touching.
     """
     text, gap = stream.text, stream.gap
-    left = start not in edges and gap[start] == NONE and (text[start - 1].isalpha() or text[start - 1] in _STOPS)
+    near = NONE if stream.piece(start).kind == "line" else SPACE  # a cell may be spaced out: 不 计 其 他 情 形
+    left = start not in edges and gap[start] <= near and (text[start - 1].isalpha() or text[start - 1] in _STOPS)
     right = (
         end < len(text)
-        and gap[end] == NONE
+        and gap[end] <= near
         and end not in edges
         and (text[end].isalpha() or text[end] in _STOPS)
         and not _opens_ordinal(text[end : end + 2])
