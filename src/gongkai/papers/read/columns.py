@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gongkai.law.grid import Column, Form
+from gongkai.law.grid import Column, Form, Grid
 from gongkai.law.grid import Row as FormRow
 from gongkai.law.labels import bare
 
@@ -27,6 +27,9 @@ class Heads:
             for grid in source.grids
             for row in grid.rows
             if source is form or grid.table == 3
+        }
+        self.grids: dict[str, Grid] = {
+            row.name: grid for source in (*others, form) for grid in source.grids for row in grid.rows
         }
         self.widest: dict[tuple[int, tuple[Column, ...]], int] = {}
         self.surplus: Surplus | None = None

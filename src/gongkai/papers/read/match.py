@@ -91,7 +91,7 @@ class _Reader:
         self.unit = usual_breaks(stream, tokens)
         self.goes_on = any(token.kind == "heading" and token.no > 4 for token in tokens)
         known = self.heads.rows
-        self.rows = {name: filled(found.rows[name]) for name in found.rows if name in known}
+        self.rows = {name: filled(found.rows[name], self.heads.grids[name]) for name in found.rows if name in known}
         self.tables = {name: known[name][0] for name in self.rows}
 
     def reports(self) -> list[Matched]:

@@ -75,11 +75,18 @@ class Values:
             if token.kind in FIGURES or token in words or (size and bound and self._other_cell(label, token)):
                 if piece.kind != home.kind or (bound and piece.row != home.row):
                     break
+                if values and len(values) == size and self._line_is_full(values, token):
+                    break
                 values.append(token)
             elif not (token.kind == "words" and self._belongs(label, token, values)):
                 break
             end += 1
         return values, end
+
+    def _line_is_full(self, values: Sequence[Token], token: Token) -> bool:
+        """Whether the figures of a row share a line, and this one stands in another: it is the number of a page."""
+        first, last, owner = values[0].start, values[-1].start, self.stream.owner
+        return len(values) > 1 and owner[first] == owner[last] != owner[token.start]
 
     def in_row(self, label: Token) -> bool:
         """Whether the row of a cell has other cells with content, so that its figures stand in that row."""
