@@ -28,7 +28,7 @@ class Guesser:
         best: tuple[float, Entry, Token] | None = None
         for start in self._starts(words):
             text = self.stream.text[start : words.end]
-            if len(text) > _LONGEST:
+            if len(text) > _LONGEST or self._goes_on_to_another(start, words.end):
                 continue
             found = self._best(text, table, group)
             if found and (best is None or found[0] > best[0]):
@@ -42,6 +42,11 @@ class Guesser:
             gap = self.stream.gap[index]
             if gap >= LINE or (gap == NONE and ordinal(self.stream.text[index : index + 3])):
                 yield index
+
+    def _goes_on_to_another(self, start: int, end: int) -> bool:
+        """Whether a line inside begins with an ordinal: 及三安全一稳定 / 4.保 is the end of one label and another."""
+        lines = (index for index in range(start + 1, end) if self.stream.gap[index] >= LINE)
+        return any(ordinal(self.stream.text[index : index + 3]) for index in lines)
 
     def _best(self, text: str, table: int, group: str) -> tuple[float, Entry] | None:
         key, number = bare(text), ordinal(text)

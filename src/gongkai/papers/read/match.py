@@ -19,6 +19,7 @@ from .row import Columns, Laid, Layer, usual_breaks
 from .scan import Scan, Sighting, scan
 from .settle import settle
 from .stream import Stream
+from .torn import torn
 from .tokens import Token
 from .written import labels_seen
 
@@ -92,7 +93,7 @@ class _Reader:
         self.goes_on = any(token.kind == "heading" and token.no > 4 for token in tokens)
         known = self.heads.rows
         self.rows = {name: filled(found.rows[name], self.heads.grids[name]) for name in found.rows if name in known}
-        self.tables = {name: known[name][0] for name in self.rows}
+        self.torn = torn(stream, self.rows, found.orphans, self.heads)
 
     def reports(self) -> list[Matched]:
         parts = number_of_parts(self.rows)
@@ -155,7 +156,10 @@ class _Reader:
     def _lay(self, sighting: Sighting, layers: Mapping[int, Layer]) -> Laid:
         layer = layers[self.heads.rows[sighting.entry.name][0]]
         columns = self.heads.columns(sighting)
-        where = self.stream.piece(sighting.token.end - 1).where
+        home = self.stream.piece(sighting.token.end - 1)
+        where, table = home.where, self.heads.rows[sighting.entry.name][0]
+        if table in self.torn and home.kind == "line":
+            return layer.lost(columns, sighting.values, where)
         cells = self.heads.cells(sighting, columns)
         return layer.lost(columns, sighting.values, where) if cells is None else layer.lay(columns, cells, where)
 

@@ -41,6 +41,7 @@ class Scan:
     remedies: list[tuple[Token, ...]] = field(default_factory=list)
     labels: dict[tuple[str, int, str], Token] = field(default_factory=dict)
     strays: list[Token] = field(default_factory=list)
+    orphans: dict[int, int] = field(default_factory=dict)  # figures of a table that stand behind no label
 
 
 Guess = Callable[[Token, int, str], tuple[Entry, Token] | None]
@@ -85,6 +86,8 @@ class _Walk:
                 index = self._words(index)
             else:
                 self._remedy(token)
+                if token.kind == "figure" and not token.loose:
+                    self.out.orphans[self.table] = self.out.orphans.get(self.table, 0) + 1
                 index += 1
         self._open(0)
         return self.out

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
+from .figures import figure
 from .stream import CELL, LINE, NONE, Stream
 from .tokens import Token
 
@@ -86,7 +87,8 @@ class Values:
     def _line_is_full(self, values: Sequence[Token], token: Token) -> bool:
         """Whether the figures of a row share a line, and this one stands in another: it is the number of a page."""
         first, last, owner = values[0].start, values[-1].start, self.stream.owner
-        return len(values) > 1 and owner[first] == owner[last] != owner[token.start]
+        alone = len(values) > 1 and owner[first] == owner[last] != owner[token.start]
+        return alone and _adds_up(values)  # else it may be the rest of a number broken over lines
 
     def in_row(self, label: Token) -> bool:
         """Whether the row of a cell has other cells with content, so that its figures stand in that row."""
@@ -146,6 +148,13 @@ class Values:
         touching = self.stream.gap[after.start] == NONE
         counted = after.text.startswith(_UNITS) or (touching and before.text.endswith(_UNITS))  # 30 件未公开
         return after.text.startswith(_STOPS) or (counted and self.stream.gap[after.start] < LINE)
+
+
+def _adds_up(values: Sequence[Token]) -> bool:
+    """Whether the first or the last is the sum of the others."""
+    read = [figure(value.text) for value in values]
+    numbers = [int(one.value) for one in read if one and one.value.isdigit()]
+    return len(numbers) == len(values) and sum(numbers) in (numbers[0] * 2, numbers[-1] * 2)
 
 
 def _is_end(rest: str, label: str) -> bool:
