@@ -108,3 +108,9 @@ HOLIDAYS_2024 = Law("全国年节及纪念日放假办法", "全国年节及纪�
 # Each field has one and each place draws up its own, so that there is no number; what it fixes prevails.
 CATALOGUE = Law("基层政务公开标准目录", "基层政务公开标准目录", unconfirmed=True)
 MINIMUM_LIVING_2021 = _notice("最低生活保障审核确认办法", "民发〔2021〕57号", unconfirmed=True)
+# Standards: read in descriptions by statistical offices and registries and tried on published codes, not in the print.
+CREDIT_CODES = _notice("法人和其他组织统一社会信用代码编码规则", "GB 32100-2015", date(2015, 10, 1), unconfirmed=True)
+ORGANISATION_CODES = _notice("全国组织机构代码编制规则", "GB 11714-1997", unconfirmed=True)
+DIVISION_CODES = _notice("中华人民共和国行政区划代码", "GB/T 2260-2007", unconfirmed=True)
+TOWNSHIP_CODES = _notice("县级以下行政区划代码编制规则", "GB/T 10114-2003", date(2003, 12, 1), unconfirmed=True)
+VILLAGE_CODES = _notice("统计用区划代码和城乡划分代码编制规则", "国统字〔2009〕91号", unconfirmed=True)
