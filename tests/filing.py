@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from gongkai.audit.actor import Actor
+from gongkai.audit.actor import program
 from gongkai.law.annual import FORM_2021
 from gongkai.law.annual.report import Cell, Line, Report, Section
-from gongkai.organs.acts import enter
+from gongkai.organs.acts.organ import enter
 from gongkai.organs.models import Organ
 from gongkai.papers.write import FORMATS
 
-CLERK = Actor("政务公开科信息员")
+CLERK = program("政务公开科信息员")
 NOW = datetime(2026, 1, 20, 9, 0, tzinfo=UTC)
 NUMERALS = "一二三四五六"
 

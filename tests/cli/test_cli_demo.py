@@ -123,10 +123,10 @@ from gongkai.cli._database import alone, migrate, start
 start()
 with alone():
     migrate()
-from gongkai.audit.actor import Actor
-from gongkai.organs.acts import enter
+from gongkai.audit.actor import program
+from gongkai.organs.acts.organ import enter
 now = datetime.now(UTC)
-enter(name="某县人民政府", short="某县", level="county", parent=None, code="", actor=Actor("管理员"), now=now)
+enter(name="某县人民政府", short="某县", level="county", parent=None, code="", actor=program("管理员"), now=now)
 """
 
 

@@ -15,12 +15,12 @@ def test_only_the_moves_of_the_table_are_made() -> None:
     made = {}
     for state, verb, role in EVERY:
         try:
-            made[state, verb, role] = APPLICATION.move(state, verb, role=role)
+            made[state, verb, role] = APPLICATION.move(state, verb, roles=[role])
         except WrongState:
             assert verb not in APPLICATION.verbs(state)
         except WrongRole:
             assert verb in APPLICATION.verbs(state)
-            assert verb not in APPLICATION.verbs(state, role)
+            assert verb not in APPLICATION.verbs(state, [role])
     assert made == allowed
     assert len(allowed) == len(MOVES)
 
@@ -41,7 +41,7 @@ def test_an_archived_application_ends_unless_its_reply_is_annulled() -> None:
 
 def test_a_wrong_state_is_said_with_what_can_be_done_instead() -> None:
     with pytest.raises(WrongState) as refusal:
-        APPLICATION.move("registered", "extend", role="head")
+        APPLICATION.move("registered", "extend", roles=["head"])
     assert str(refusal.value) == (
         "申请现在是“已登记”，不能“延期”；此时可以：审核受理、告知补正、撤回、合并办理。依据：条例第三十三条第二款。"
     )
@@ -49,7 +49,7 @@ def test_a_wrong_state_is_said_with_what_can_be_done_instead() -> None:
 
 def test_a_wrong_role_is_said_with_who_can_do_it() -> None:
     with pytest.raises(WrongRole) as refusal:
-        APPLICATION.move("in_hand", "extend", role="handler")
+        APPLICATION.move("in_hand", "extend", roles=["handler"])
     assert str(refusal.value) == (
         "“延期”由政府信息公开工作机构负责人办理，承办人不能办理；请转交政府信息公开工作机构负责人。依据：条例第三十三条第二款。"
     )

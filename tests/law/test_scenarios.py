@@ -48,7 +48,7 @@ def test_an_application_lives_as_the_scenario_says(scene: Scene) -> None:
     for step in scene["steps"]:
         doing, _, target = step.partition(" → ")
         verb, role = _verb_and_role(doing)
-        move = APPLICATION.move(state, verb, role=role)
+        move = APPLICATION.move(state, verb, roles=[role])
         assert APPLICATION.states[move.target] == target, step
         state = move.target
         articles.add(str(move.cite))
@@ -56,7 +56,7 @@ def test_an_application_lives_as_the_scenario_says(scene: Scene) -> None:
     for doing in scene.get("refuses", []):
         verb, role = _verb_and_role(doing)
         with pytest.raises(NotAllowed, match="依据："):
-            APPLICATION.move(state, verb, role=role)
+            APPLICATION.move(state, verb, roles=[role])
 
 
 def _verb_and_role(doing: str) -> tuple[str, str]:

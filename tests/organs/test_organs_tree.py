@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gongkai.audit.actor import Actor
+from gongkai.audit.actor import program
 from gongkai.organs import queries
-from gongkai.organs.acts import AlreadyEntered, BadCode, BadName, NoSuchLevel, enter
+from gongkai.organs.acts.organ import AlreadyEntered, BadCode, BadName, NoSuchLevel, enter
 from gongkai.organs.models import Organ
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ NOW = datetime(2026, 1, 20, 9, 0, tzinfo=UTC)
 
 
 def organ(name: str, short: str, level: str, parent: Organ | None = None) -> Organ:
-    return enter(name=name, short=short, level=level, parent=parent, code="", actor=Actor("管理员"), now=NOW)
+    return enter(name=name, short=short, level=level, parent=parent, code="", actor=program("管理员"), now=NOW)
 
 
 @pytest.fixture
@@ -74,5 +74,5 @@ def test_an_organ_with_a_wrong_name_level_or_code_is_refused_with_a_sentence(
 ) -> None:
     given = {"name": "清源县审计局", "short": "县审计局", "level": "department", "code": ""} | changes
     with pytest.raises(refusal, match=says):
-        enter(**given, parent=None, actor=Actor("管理员"), now=NOW)
+        enter(**given, parent=None, actor=program("管理员"), now=NOW)
     assert not Organ.objects.exists()

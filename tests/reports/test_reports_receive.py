@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.files.models import File
 from gongkai.files.queries import path
-from gongkai.organs.acts import enter
+from gongkai.organs.acts.organ import enter
 from gongkai.organs.models import Organ
 from gongkai.organs.names import goes_by
 from gongkai.papers.write import FORMATS

@@ -3,7 +3,7 @@
 Nothing else ever changes a state. The same table draws the buttons, the diagram and the tests.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from gongkai.law.cite import Cite
@@ -27,7 +27,7 @@ class WrongState(Refusal):
 
 
 class WrongRole(Refusal):
-    says = "“{verb}”由{who}办理，{role}不能办理；请转交{who}。"
+    says = "“{verb}”由{who}办理，{role}；请转交{who}。"
 
 
 NotAllowed = (WrongState, WrongRole)
@@ -43,8 +43,11 @@ class Machine:
     labels: Mapping[str, str]
     moves: tuple[Move, ...]
 
-    def move(self, state: str, verb: str, *, role: str) -> Move:
-        """The move that a role makes with a verb. Raises WrongState or WrongRole; KeyError for an unknown name."""
+    def move(self, state: str, verb: str, *, roles: Collection[str]) -> Move:
+        """The move that somebody who holds these roles makes with a verb.
+
+        Raises WrongState or WrongRole; KeyError for an unknown name.
+        """
         here = [move for move in self.moves if move.source == state and move.verb == verb]
         if not here:
             raise WrongState(
@@ -55,15 +58,21 @@ class Machine:
                 cite=next(move.cite for move in self.moves if move.verb == verb),
             )
         for move in here:
-            if move.role == role:
+            if move.role in roles:
                 return move
         who = "或者".join(ROLES[move.role].label for move in here)
-        raise WrongRole(verb=self.labels[verb], who=who, role=ROLES[role].label, cite=here[0].cite)
+        yours = "、".join(ROLES[role].label for role in sorted(roles))
+        role = f"{yours}不能办理" if yours else "您在本机关没有这项职责"
+        raise WrongRole(verb=self.labels[verb], who=who, role=role, cite=here[0].cite)
 
-    def verbs(self, state: str, role: str | None = None) -> tuple[str, ...]:
-        """What can be done in a state, by anybody or by one role, in the order of the table."""
-        found = [m.verb for m in self.moves if m.source == state and role in (None, m.role)]
+    def verbs(self, state: str, roles: Collection[str] | None = None) -> tuple[str, ...]:
+        """What can be done in a state, by anybody or by somebody with these roles, in the order of the table."""
+        found = [m.verb for m in self.moves if m.source == state and (roles is None or m.role in roles)]
         return tuple(dict.fromkeys(found))
+
+    def roles(self, verb: str) -> frozenset[str]:
+        """Who can do a verb in some state."""
+        return frozenset(move.role for move in self.moves if move.verb == verb)
 
     def diagram(self) -> str:
         """The moves as a Mermaid state diagram with Chinese labels."""

@@ -7,11 +7,15 @@ from gongkai.law.cite import FORM_NOTICE_2021, REG, SECRETS, Cite
 
 @dataclass(frozen=True)
 class Role:
-    """`does` is the work in one sentence; `cite` where the work is written (the posts themselves are practice)."""
+    """`does` is the work in one sentence; `cite` where the work is written (the posts themselves are practice).
+
+    `inside` is false for those who take part without an account in the office.
+    """
 
     label: str
     does: str
     cite: Cite
+    inside: bool = True
 
 
 ROLES = {
@@ -26,6 +30,10 @@ ROLES = {
     "archivist": Role("档案员", "办结后归档", REG(45)),
     "competent": Role("主管部门", "指导、监督本地区各机关的公开工作", REG(3)),
     "supervisor": Role("监督员", "日常检查和考核，督促整改", REG(47, 1)),
-    "applicant": Role("申请人", "提交申请；补正、说明理由、缴费和撤回由登记人登记", REG(27)),
-    "third_party": Role("第三方", "在15个工作日内对公开其信息提出意见", REG(32)),
+    "inspector": Role("检查员", "查看办理情况和日志，不能改动", REG(46)),
+    "administrator": Role("系统管理员", "录入机关、人员和授权，维护系统；不办理业务", REG(4, 1)),
+    "applicant": Role("申请人", "提交申请；补正、说明理由、缴费和撤回由登记人登记", REG(27), inside=False),
+    "third_party": Role("第三方", "在15个工作日内对公开其信息提出意见", REG(32), inside=False),
 }
+INSIDE = frozenset(name for name, role in ROLES.items() if role.inside)
+READS_ONLY = frozenset({"inspector"})

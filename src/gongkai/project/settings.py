@@ -11,7 +11,12 @@ DEBUG = environment.DEBUG.on()
 ALLOWED_HOSTS = [host.strip() for host in environment.HOSTS.read().split(",") if host.strip()]
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "gongkai.audit",
     "gongkai.files",
     "gongkai.organs",
     "gongkai.reports",
@@ -22,9 +27,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.project.headers.headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+AUTH_USER_MODEL = "organs.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ROOT_URLCONF = "gongkai.project.urls"
 WSGI_APPLICATION = "gongkai.project.wsgi.application"
 TEMPLATES = [

@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
 from django.utils.timezone import localtime
 
+from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.files import acts as files
 from gongkai.files import queries as kept
 from gongkai.files.models import File
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import check
+from gongkai.law.cite import REG
 from gongkai.organs.models import Organ
 from gongkai.organs.names import goes_by
 from gongkai.organs.queries import named, with_all_above
@@ -43,13 +44,14 @@ def receive(
     Raises NotReadable, UnknownOrgan, OtherOrgan, NoYear, AlreadyReceived; then nothing is stored.
     """
     reports = _read(data, name)
-    with transaction.atomic():
+    with act(actor=actor, at=now) as log:
         source = files.keep(data=data, name=name, actor=actor, now=now)
         stored = [
             _enter(report, source, _organ(report, organ), _year(report, year), actor, now, replacing)
             for report in reports
         ]
         for record in stored:
+            log("report.receive", record, REG(49), year=record.year, file=source.address)
             following = queries.of(record.organ, record.year + 1)
             if following:
                 check_again(following.pk, actor=actor, now=now)
@@ -58,13 +60,13 @@ def receive(
 
 def check_again(pk: int, *, actor: Actor, now: datetime) -> AnnualReport:
     """Read the source of a stored report anew and check it as the rules are now. Raises NotReadable."""
-    del actor, now  # taken, not kept: who did it and when belongs in a sealed log, columns would prove nothing
-    with transaction.atomic():
+    with act(actor=actor, at=now) as log:
         record = AnnualReport.objects.select_for_update().select_related("organ", "source").get(pk=pk)
         data = kept.path(record.source).read_bytes()
         report = next(report for report in _read(data, record.source.name) if report.part == record.part)
         _judge(record, report)
         record.save()
+        log("report.check", record, REG(50), year=record.year)
     return record
 
 

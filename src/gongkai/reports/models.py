@@ -34,3 +34,7 @@ class AnnualReport(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def chain(self) -> int:
+        return self.organ.chain

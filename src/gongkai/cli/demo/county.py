@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import connection
 
-from gongkai.audit.actor import Actor
+from gongkai.audit.actor import Actor, program
 from gongkai.cli.demo.documents import load, papers
-from gongkai.organs import acts as organs
+from gongkai.organs.acts import organ as organs
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import named
 from gongkai.papers.write import FORMATS
@@ -19,7 +19,7 @@ from gongkai.reports.queries import of
 def make(now: datetime) -> Iterator[str]:
     """Make what is not there yet; yields a line for every thing made."""
     cast = load("cast.toml")
-    actor = Actor(cast["actor"])
+    actor = program(cast["actor"])
     yield from _organs(cast["organ"], actor, now)
     yield from _reports(cast["organ"], actor, now)
 

@@ -3,10 +3,11 @@
 import re
 from datetime import datetime
 
+from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.power import LEVELS
 from gongkai.law.refusal import Refusal
-from gongkai.organs.models import Organ
+from gongkai.organs.models import DIGITS, Organ
 
 _CODE = re.compile(r"|[0-9]{6}|[0-9]{9}|[0-9]{12}")
 
@@ -38,7 +39,6 @@ def enter(*, name: str, short: str, level: str, parent: Organ | None, code: str,
 
     Raises BadName, NoSuchLevel, BadCode, AlreadyEntered.
     """
-    del actor, now  # taken, not kept: who did it and when belongs in a sealed log, columns would prove nothing
     _check_name("全称", name, "name")
     _check_name("简称", short, "short")
     if level not in LEVELS:
@@ -46,11 +46,13 @@ def enter(*, name: str, short: str, level: str, parent: Organ | None, code: str,
         raise NoSuchLevel(name=name, level=level, levels=levels)
     if not _CODE.fullmatch(code):
         raise BadCode(name=name, code=code)
-    organ, new = Organ.objects.get_or_create(
-        name=name, defaults={"short": short, "level": level, "parent": parent, "code": code}
-    )
-    if not new:
-        raise AlreadyEntered(name=name)
+    with act(actor=actor, at=now) as log:
+        if Organ.objects.filter(name=name).exists():
+            raise AlreadyEntered(name=name)
+        organ = Organ.objects.create(name=name, short=short, level=level, parent=parent, code=code)
+        organ.path = f"{parent.path if parent else ''}{organ.pk:0{DIGITS}d}"
+        organ.save(update_fields=["path"])
+        log("organ.enter", organ)
     return organ
 
 
