@@ -12,13 +12,13 @@ _STAR = "[★☆⭐✩✪✫✬✭✮✯🟊🟉🌟\uf0ab]"
 # What is called 秘密 without being the state's. They have marks of their own, and other rules.
 _OTHERS = "".join(f"(?<!{word})" for word in ("商业", "工作", "技术", "个人", "经营", "企业", "通信"))
 _LEVEL = f"(?:{_OTHERS}秘密|机密|绝密)"
-_PERIOD = (
-    r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?:年|个月|月|天|日)|长期|启用前|公布前)"
-)
+_DAY = r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+_SPAN = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?:年|个月|月|天|日)"
+_PERIOD = f"(?:{_DAY}|{_SPAN}|长期|启用前|公布前)"
 _MARK = re.compile(
     f"{_LEVEL}{_STAR}{_PERIOD}?"  # on one line
     rf"|(?<!\*){_LEVEL}\*(?!\*){_PERIOD}"  # an asterisk is a star only where a period follows, else a footnote sign
-    rf"|(?:(?<=[\t\n])|^){_LEVEL}[\t\n]{{1,3}}{_STAR}{_PERIOD}?"  # level and star in cells or boxes of their own
+    rf"|(?:(?<=[\t\n])|^){_LEVEL}[\t\n]{{1,6}}{_STAR}{_PERIOD}?"  # level and star in cells or boxes of their own
 )
 _HINT = re.compile(f"{_STAR}|[*＊﹡∗]")  # nearly every text has none, and is done with here
 _VARIANTS = str.maketrans({"機": "机", "絕": "绝", "絶": "绝", "祕": "秘", "∗": "*"})
