@@ -1,0 +1,78 @@
+"""Which work on one thing may lie in one hand and which never.
+
+The Regulation asks every organ for an examination before anything is disclosed, with its procedure and its
+responsibilities (条例17), and the secrets law for a review of its own. Neither says by how many people. Our reading: who
+wrote a thing never examines or signs it; whoever did not write it may review, review for secrets and sign it in one
+person, so that an office of two can work. Only a second signature that an organ asks for needs a third person.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gongkai.law.cite import REG, SECRETS, Cite
+from gongkai.law.roles import INSIDE, READS_ONLY
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of bringing a thing from a draft to a signature, and the roles (keys of ROLES) that take it."""
+
+    label: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Two steps on the same thing, or two roles at the same organ, that one person never has. `says` is why."""
+
+    first: str
+    second: str
+    cite: Cite
+    says: str
+
+
+STEPS: Mapping[str, Step] = {
+    "draft": Step("起草", ("informant", "handler")),
+    "review": Step("审核", ("reviewer",)),
+    "secrecy_review": Step("保密审查", ("secrecy_reviewer",)),
+    "sign": Step("签发", ("leader",)),
+    "extra_sign": Step("加签", ("leader",)),
+}
+
+APART: tuple[Apart, ...] = (
+    Apart("draft", "review", REG(17, 1), "起草的人不能审核自己起草的稿件"),
+    Apart("draft", "secrecy_review", SECRETS(35), "起草的人不能对自己起草的稿件作保密审查"),
+    Apart("draft", "sign", REG(17, 1), "起草的人不能签发自己起草的稿件"),
+    Apart("draft", "extra_sign", REG(17, 1), "起草的人不能加签自己起草的稿件"),
+    Apart("sign", "extra_sign", REG(17, 1), "加签要由签发人以外的另一人办理"),
+)
+
+APPROVING = frozenset({"reviewer", "secrecy_reviewer", "leader", "head"})
+GRANTING = frozenset({"administrator", "competent"})
+# Whose account opens more than their own drafts: a password alone does not let them in.
+SECOND_FACTOR = APPROVING | GRANTING
+
+ROLES_APART: tuple[Apart, ...] = (
+    *(
+        Apart("inspector", role, REG(46), "检查员只查看、不经办，不能检查自己经办的事")
+        for role in sorted(INSIDE - READS_ONLY)
+    ),
+    *(
+        Apart("administrator", role, REG(17, 1), "系统管理员给人授权，不能同时审核、签发")
+        for role in sorted(APPROVING)
+    ),
+)
+
+
+def apart(first: str, second: str) -> Apart | None:
+    """Why one person never takes both steps on the same thing, in either order; None if one person may."""
+    return _found(APART, first, second)
+
+
+def roles_apart(first: str, second: str) -> Apart | None:
+    """Why one person never holds both roles at the same organ, in either order; None if one person may."""
+    return _found(ROLES_APART, first, second)
+
+
+def _found(pairs: tuple[Apart, ...], first: str, second: str) -> Apart | None:
+    return next((pair for pair in pairs if {pair.first, pair.second} == {first, second}), None)

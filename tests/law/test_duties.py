@@ -1,0 +1,61 @@
+"""Which work may lie in one hand: the author approves nothing of their own, and two people are enough."""
+
+from itertools import combinations
+
+import pytest
+
+from gongkai.law.cite import Cite
+from gongkai.law.duties import APART, APPROVING, ROLES_APART, SECOND_FACTOR, STEPS, apart, roles_apart
+from gongkai.law.roles import INSIDE, READS_ONLY
+
+
+@pytest.mark.parametrize("step", sorted(set(STEPS) - {"draft"}))
+def test_the_author_never_takes_another_step_on_the_same_thing(step: str) -> None:
+    found = apart("draft", step)
+    assert found is not None
+    assert found == apart(step, "draft")
+    assert "起草的人不能" in found.says
+
+
+def test_review_secrecy_review_and_signature_may_be_one_persons() -> None:
+    for first, second in combinations(("review", "secrecy_review", "sign"), 2):
+        assert apart(first, second) is None
+
+
+def test_a_second_signature_is_somebody_elses() -> None:
+    assert apart("extra_sign", "sign") is not None
+    assert apart("extra_sign", "review") is None
+
+
+def fewest_hands(steps: tuple[str, ...]) -> int:
+    """How many people these steps need: each step goes to the first person none of whose steps forbids it."""
+    hands: list[set[str]] = []
+    for step in steps:
+        hand = next((hand for hand in hands if not any(apart(step, other) for other in hand)), None)
+        if hand is None:
+            hands.append(hand := set())
+        hand.add(step)
+    return len(hands)
+
+
+def test_two_people_are_enough_and_a_second_signature_takes_a_third() -> None:
+    assert fewest_hands(("draft", "review", "secrecy_review", "sign")) == 2
+    assert fewest_hands(("draft", "review", "secrecy_review", "sign", "extra_sign")) == 3
+
+
+def test_pairs_are_of_known_names_and_cite_where_they_are_written() -> None:
+    assert {name for pair in APART for name in (pair.first, pair.second)} <= set(STEPS)
+    assert {role for step in STEPS.values() for role in step.roles} <= INSIDE
+    assert {name for pair in ROLES_APART for name in (pair.first, pair.second)} <= INSIDE
+    assert all(isinstance(pair.cite, Cite) and pair.says for pair in (*APART, *ROLES_APART))
+
+
+def test_an_inspector_does_nothing_and_an_administrator_approves_nothing() -> None:
+    assert all(roles_apart("inspector", role) for role in INSIDE - READS_ONLY)
+    assert all(roles_apart(role, "administrator") for role in APPROVING)
+    assert roles_apart("administrator", "informant") is None
+    assert roles_apart("reviewer", "leader") is None
+
+
+def test_a_second_factor_is_asked_of_whoever_approves_or_grants() -> None:
+    assert SECOND_FACTOR == {"reviewer", "secrecy_reviewer", "leader", "head", "administrator", "competent"}
