@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from gongkai.cli import _years
 from gongkai.cli._chinese import printable
 from gongkai.cli._format import Format, FormatOption, print_json
 from gongkai.law.calendar import Calendar
 from gongkai.law.festivals import LUNAR
+from gongkai.organs import years
 
 HELP = """工作日历：查看各年放假安排，录入新一年的通知。
 
@@ -36,11 +36,11 @@ def import_year(file: Annotated[Path, typer.Argument(metavar="FILE", help="放�
       work = [2026-01-04]
     first、last 是放假的起止日期，work 是调休上班的日期，没有就不写。
     """
-    year, text = _years.read(file)
-    before = _state(_years.load(), year.year)
-    target = _years.store(year, text).absolute()
+    year, text = years.read(file)
+    before = _state(years.load(), year.year)
+    target = years.store(year, text).absolute()
     replaced = f"，取代原有安排（{STATES[before]}）" if before != "projected" else ""
-    days = _years.load().working_days(year.year)
+    days = years.load().working_days(year.year)
     said = f"已录入{year.year}年放假安排（{'、'.join(year.notices)}）{replaced}：全年{days}个工作日，存于 {target}。"
     print(printable(said))
 
@@ -51,7 +51,7 @@ def list_years(output: FormatOption = Format.text) -> None:
 
     例：gongkai calendar list
     """
-    calendar = _years.load()
+    calendar = years.load()
     rows = [_row(calendar, year) for year in sorted({year.year for year in calendar.years} | set(LUNAR))]
     if output is Format.json:
         print_json(rows)

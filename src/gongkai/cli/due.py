@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from gongkai.cli import _years
 from gongkai.cli._format import Format, FormatOption, print_json
 from gongkai.law.events import EVENTS
 from gongkai.law.ledger import Due, LedgerLine
 from gongkai.law.notice import YEARS, weekday
 from gongkai.law.refusal import Refusal, choices
 from gongkai.law.terms import TERMS, Event, Term, Unit, due
+from gongkai.organs import years
 
 DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 LISTING = "\n".join(
@@ -70,7 +70,7 @@ def due_command(
 ) -> None:
     if term not in TERMS:
         raise NoSuchTerm(name=term, names=choices({name: known.label for name, known in TERMS.items()}))
-    found = due(TERMS[term], [parse(TERMS[term], text) for text in events or []], _years.load())
+    found = due(TERMS[term], [parse(TERMS[term], text) for text in events or []], years.load())
     if output is Format.json:
         print_json(found.to_json())
     else:

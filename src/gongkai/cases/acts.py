@@ -1,0 +1,143 @@
+"""What happens to an application: registered, taken on, answered (条例 arts. 29 to 45)."""
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from gongkai.approvals import acts as approvals
+from gongkai.approvals.models import Paper
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.cases.models import Applicant, Case
+from gongkai.cases.queries import last_number
+from gongkai.law.application import APPLICATION
+from gongkai.law.calendar import Calendar
+from gongkai.law.cite import REG
+from gongkai.law.events import Event
+from gongkai.law.refusal import Refusal
+from gongkai.law.replies import REPLIES
+from gongkai.law.terms import REPLY, due
+from gongkai.organs.models import Organ
+
+KIND = "cases.reply"
+
+
+class ReceivedLater(Refusal):
+    says = "没有登记：收到日期{received:%Y年%m月%d日}晚于今天。收到日期是期限的起点，请按实际收到的日子填写。"
+    cite = REG(31)
+
+
+def register(
+    *,
+    organ: Organ,
+    route: str,
+    received_on: date,
+    applicant_kind: str,
+    applicant: str,
+    contact: str,
+    request: str,
+    calendar: Calendar,
+    actor: Actor,
+    now: datetime,
+) -> Case:
+    """Enter an application with the next number of its organ and year, and count its term (条例 arts. 31, 33).
+
+    `route` is a key of `law.receipt.ROUTES`, `applicant_kind` a column of table 三. Raises ReceivedLater, NotAllowed.
+    """
+    if received_on > localdate(now):
+        raise ReceivedLater(received=received_on)
+    with act(actor=actor, at=now) as log:
+        organ = Organ.objects.select_for_update().get(pk=organ.pk)  # numbers are given one at a time
+        case = Case(organ=organ, year=received_on.year, received_on=received_on, route=route, request=request)
+        move = APPLICATION.move("new", "register", roles=actor.roles_in(organ, case.confidentiality))
+        case.number = last_number(organ, case.year) + 1
+        case.state, case.applicant_kind = move.target, applicant_kind
+        _count(case, calendar)
+        case.save()
+        Applicant.objects.create(case=case, name=applicant, contact=contact)
+        log("case.register", case, move.cite, number=case.number, due=case.due_on)
+    return case
+
+
+def accept(case_id: int, *, actor: Actor, now: datetime) -> Case:
+    """Take an application on (条例 art. 45). Raises NotAllowed."""
+    with act(actor=actor, at=now) as log:
+        case = _locked(pk=case_id)
+        move = APPLICATION.move(case.state, "accept", roles=_roles(case, actor))
+        case.state = move.target
+        case.save(update_fields=["state"])
+        log("case.accept", case, move.cite)
+    return case
+
+
+def draft_reply(case_id: int, *, reply: str, text: str, actor: Actor, now: datetime) -> Case:
+    """Write the reply and send it on its way to be signed (条例 art. 36). `reply` is a code of `law.replies`.
+
+    Raises NotAllowed and what `approvals.acts` raises.
+    """
+    with act(actor=actor, at=now) as log:
+        case = _locked(pk=case_id)
+        move = APPLICATION.move(case.state, "draft", roles=_roles(case, actor))
+        case.paper = _paper(case, f"{case}申请答复书", text, actor, now)
+        approvals.decide(case.paper.pk, verb="submit", seen=case.paper.digest, actor=actor, now=now)
+        case.state, case.reply = move.target, REPLIES[reply].code
+        case.save(update_fields=["state", "reply", "paper"])
+        log("case.draft", case, REPLIES[reply].cite, reply=reply, paper=case.paper.pk)
+    return case
+
+
+def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
+    """Take a step with the reply; signing answers the application, returning gives it back to its handler.
+
+    Raises what `approvals.acts.decide` raises.
+    """
+    with act(actor=actor, at=now) as log:
+        case = _locked(paper_id=paper_id)
+        paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
+        log.nothing()
+        done = {"signed": "reply", "returned": "return", "withdrawn": "return"}.get(paper.state)
+        if done:
+            move = APPLICATION.move(case.state, done, roles=APPLICATION.roles(done))  # `approvals` has judged the actor
+            case.state = move.target
+            if done == "reply":
+                case.closed_on = localdate(now)
+            case.save(update_fields=["state", "closed_on"])
+            log(f"case.{done}", case, REPLIES[case.reply].cite if done == "reply" else move.cite, paper=paper.pk)
+    return paper
+
+
+def recount(case_id: int, *, calendar: Calendar, actor: Actor, now: datetime) -> Case:
+    """Count the term anew, when the holidays of a year became known (条例 art. 33)."""
+    with act(actor=actor, at=now) as log:
+        case = _locked(pk=case_id)
+        before = (case.due_on, case.provisional)
+        _count(case, calendar)
+        if (case.due_on, case.provisional) == before:
+            log.nothing()
+        else:
+            case.save(update_fields=["due_on", "provisional"])
+            log("case.recount", case, REPLY.cite, before=before[0], due=case.due_on)
+    return case
+
+
+def _count(case: Case, calendar: Calendar) -> None:
+    answer = due(REPLY, [Event("received", case.received_on)], calendar)
+    assert answer.day is not None  # nothing is out
+    case.due_on, case.provisional = answer.day, answer.provisional
+
+
+def _paper(case: Case, title: str, text: str, actor: Actor, now: datetime) -> Paper:
+    if case.paper is None:
+        level = case.confidentiality
+        return approvals.draft(
+            kind=KIND, organ=case.organ, title=title, text=text, confidentiality=level, actor=actor, now=now
+        )
+    return approvals.revise(case.paper.pk, title=title, text=text, actor=actor, now=now)
+
+
+def _locked(**key: int) -> Case:
+    return Case.objects.select_for_update(of=("self",)).select_related("organ", "paper").get(**key)
+
+
+def _roles(case: Case, actor: Actor) -> frozenset[str]:
+    return actor.roles_in(case.organ, case.confidentiality)

@@ -1,0 +1,49 @@
+"""The fact sheet of applications, flat and without blanks, from which table 三 is counted and each number opened."""
+
+from django.db import models
+from django.db.models import Case as Choice
+from django.db.models import Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
+
+from gongkai.cases.models import Case
+from gongkai.law.annual import edition
+from gongkai.law.annual.counting import OPEN, counts
+from gongkai.law.replies import REPLIES
+from gongkai.organs.models import Organ
+
+TABLE = 3
+
+
+def facts(form: str) -> QuerySet[Case]:
+    """Cases with the facts that `law.annual.counting` speaks of; `row` is that of a form, "2019" or "2021"."""
+    rows = [
+        When(reply=reply.code, closed_on__isnull=False, then=Value(reply.row_in(form))) for reply in REPLIES.values()
+    ]
+    return Case.objects.annotate(
+        received_year=ExtractYear("received_on"),
+        closed_year=Coalesce(ExtractYear("closed_on"), Value(OPEN)),
+        applicant=F("applicant_kind"),
+        row=Choice(*rows, default=Value(""), output_field=models.CharField()),
+    )
+
+
+def behind(organ: Organ, year: int, cell: str) -> QuerySet[Case]:
+    """The cases that a cell of an organ's table 三 counts. Raises KeyError for a cell that the form lacks."""
+    form = edition(year)
+    row, column = cell.rsplit(".", 1)
+    if not any(cell in grid.cells for grid in form.grids if grid.table == TABLE):
+        raise KeyError(cell)
+    return facts(form.name).filter(organ=organ, **counts(row, column, year))
+
+
+def table(organ: Organ, year: int) -> dict[str, int]:
+    """All cells of an organ's table 三 for a year, in one query."""
+    form = edition(year)
+    cells = [cell for grid in form.grids if grid.table == TABLE for cell in grid.cells]
+    numbered = {f"cell{number}": cell for number, cell in enumerate(cells)}
+    asked = {
+        name: Count("pk", filter=Q(**counts(*cell.rsplit(".", 1), year)))  # type: ignore[arg-type]
+        for name, cell in numbered.items()
+    }
+    found = facts(form.name).filter(organ=organ).aggregate(**asked)
+    return {cell: found[name] for name, cell in numbered.items()}
