@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -74,6 +75,14 @@ def chromium() -> Path:
 def soffice() -> Path:
     """LibreOffice without windows."""
     return _need(WRITER)
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The county of 清源县 with its people (tests/cast.py)."""
+    from tests.cast import make
+
+    return make()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "gongkai.organs",
     "gongkai.reports",
     "gongkai.portal",
+    "gongkai.desk",
+    "django_htmx",
 ]
 MIDDLEWARE = [
     "gongkai.project.head.head",
@@ -33,6 +35,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 AUTH_USER_MODEL = "organs.Person"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -42,7 +45,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["gongkai.portal.site.site"]},
+        "OPTIONS": {
+            "context_processors": [
+                "gongkai.portal.site.site",
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
     }
 ]
 

@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("gongkai.portal.urls"))]
+urlpatterns = [
+    path("", include("gongkai.portal.urls")),
+    path("desk/", include("gongkai.desk.urls")),
+]

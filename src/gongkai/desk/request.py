@@ -1,0 +1,19 @@
+"""What a view of the desk is handed."""
+
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from gongkai.audit.actor import Actor
+from gongkai.organs.models import Person
+
+
+class Request(HttpRequest):
+    """A request of somebody who is signed in. `now` is aware, `today` its day in Asia/Shanghai."""
+
+    actor: Actor
+    person: Person
+    now: datetime
+    today: date
+    htmx: HtmxDetails
