@@ -15,8 +15,10 @@ _SHOWN = 30  # headings repeated in a sentence
 
 
 class NoHeader(Refusal):
-    says = "前{within}行里没有找到表头：没有一格是“{labels}”等列名。"
+    says = (
+        "前{within}行里没有找到表头：没有一格是“{labels}”等列名。"
         "请在数据上方保留列名一行，或者下载模板填写后再提交。{beside}"
+    )
 
 
 class MissingColumns(Refusal):
