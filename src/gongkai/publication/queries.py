@@ -32,6 +32,11 @@ def shown(now: datetime) -> QuerySet[Item]:
     return Item.objects.select_related("organ").filter(open_now)
 
 
+def numbered() -> QuerySet[Item]:
+    """What has an address on the public site, withdrawn or not, in the order of the addresses."""
+    return Item.objects.select_related("organ").filter(number__gt=0).order_by("organ", "number")
+
+
 def last_number(organ: Organ) -> int:
     """The highest number given so far, also to items withdrawn since."""
     return Item.objects.filter(organ=organ).aggregate(last=Max("number"))["last"] or 0

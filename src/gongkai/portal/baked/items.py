@@ -1,0 +1,66 @@
+"""The pages of public items: one an item, and the list of each organ, paged by number from the oldest.
+
+So a new item touches the newest page only, and no address ever changes; a withdrawn item leaves its address with a
+word of explanation and a gap in the list.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from django.template.loader import render_to_string
+
+from gongkai.organs.models import Organ
+from gongkai.organs.queries import top, with_all_above
+from gongkai.portal.site import DEMO_CODE
+from gongkai.publication.models import Item
+from gongkai.publication.queries import last_number, shown
+
+PER_PAGE = 20
+Page = tuple[str, str]  # a name under the site folder, and the text of the page
+
+
+def address(item: Item) -> str:
+    return f"items/{item.organ_id}/{item.number}.html"
+
+
+def list_address(organ_id: int, page: int) -> str:
+    return f"items/{organ_id}/list-{page}.html"
+
+
+def page_of(number: int) -> int:
+    """The page of the list on which an item stands, from 1 for the oldest."""
+    return (number - 1) // PER_PAGE + 1
+
+
+def page(item: Item, now: datetime) -> Page:
+    """The page of an item as the public may see it at a moment."""
+    public = shown(now).filter(pk=item.pk).exists()
+    name = "portal/baked/item.html" if public else "portal/baked/withdrawn.html"
+    return address(item), _render(name, item.organ, {"item": item})
+
+
+def lists(organ: Organ, numbers: Collection[int], now: datetime) -> Iterator[Page]:
+    """The pages of an organ's list that a change of the items with these numbers touches."""
+    last = page_of(last_number(organ))
+    before = {page_of(number - 1) for number in numbers if number > 1}  # the first of a page gives that before a way on
+    for each in sorted({*before, *map(page_of, numbers), last}):
+        yield from _list(organ, each, last, now)
+
+
+def _list(organ: Organ, page: int, last: int, now: datetime) -> Iterator[Page]:
+    """One page of an organ's list; the newest is the organ's index too."""
+    first = (page - 1) * PER_PAGE + 1
+    items = shown(now).filter(organ=organ, number__range=(first, first + PER_PAGE - 1)).order_by("-number")
+    told = {"items": [(item, f"/{address(item)}") for item in items], "page": page}
+    told |= {"newer": page + 1 if page < last else None, "older": page - 1 or None}
+    text = _render("portal/baked/list.html", organ, told)
+    yield list_address(organ.pk, page), text
+    if page == last:
+        yield f"items/{organ.pk}/index.html", text
+
+
+def _render(template: str, organ: Organ, told: dict[str, object]) -> str:
+    owner = top()
+    fictional = bool(owner) and owner.code == DEMO_CODE
+    surroundings = {"organ": organ, "above": with_all_above(organ), "owner": owner, "fictional": fictional}
+    return render_to_string(template, surroundings | told)

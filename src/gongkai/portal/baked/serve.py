@@ -1,0 +1,35 @@
+"""Serving the baked files where no nginx stands before the program: the file first, then the program."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import HttpRequest, HttpResponseBase
+from django.utils._os import safe_join
+from django.views.static import serve
+
+INDEX = "index.html"
+
+
+def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: a page under GONGKAI_HOME/site answers for its address."""
+    root = Path(settings.GONGKAI_HOME) / "site"
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        name = request.path_info.lstrip("/")
+        name = f"{name}{INDEX}" if name.endswith("/") else name
+        if request.method in ("GET", "HEAD") and _is_page(root, name):
+            return serve(request, name, document_root=root)
+        return get_response(request)
+
+    return answer
+
+
+def _is_page(root: Path, name: str) -> bool:
+    if not name.endswith(".html") or "\0" in name:
+        return False
+    try:
+        return Path(safe_join(root, name)).is_file()
+    except (SuspiciousFileOperation, OSError):
+        return False
