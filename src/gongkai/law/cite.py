@@ -114,3 +114,5 @@ ORGANISATION_CODES = _notice("全国组织机构代码编制规则", "GB 11714-1
 DIVISION_CODES = _notice("中华人民共和国行政区划代码", "GB/T 2260-2007", unconfirmed=True)
 TOWNSHIP_CODES = _notice("县级以下行政区划代码编制规则", "GB/T 10114-2003", date(2003, 12, 1), unconfirmed=True)
 VILLAGE_CODES = _notice("统计用区划代码和城乡划分代码编制规则", "国统字〔2009〕91号", unconfirmed=True)
+CATALOGUE_GUIDE = _notice("政府信息公开目录系统实施指引（试行）", "国办秘函〔2009〕6号", unconfirmed=True)
+DOCUMENT_FORMAT = _notice("党政机关公文格式", "GB/T 9704-2012", date(2012, 7, 1), unconfirmed=True)
