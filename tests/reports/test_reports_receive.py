@@ -10,6 +10,7 @@ import pytest
 from gongkai.files.models import File
 from gongkai.files.queries import path
 from gongkai.law.annual.report import Report
+from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.organ import enter
 from gongkai.organs.models import Organ
 from gongkai.organs.names import goes_by
@@ -106,7 +107,7 @@ def test_a_report_that_comes_late_has_the_next_year_checked_again(township: Orga
 
 
 def test_checking_again_changes_nothing_where_nothing_changed(township: Organ) -> None:
-    [record] = receive(data=written(2025, **THREE_CAME), name="报告.docx", actor=CLERK, now=NOW)
+    [record] = receive(data=written(2025, suffix="docx", **THREE_CAME), name="报告.docx", actor=CLERK, now=NOW)
     again = check_again(record.pk, actor=CLERK, now=NOW + timedelta(days=1))
     assert (again.cells, again.findings, again.received_at) == (record.cells, record.findings, NOW)
 
@@ -226,6 +227,6 @@ def test_a_report_that_names_no_year_needs_one(township: Organ) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02 noise", b"PK\x03\x04 broken"])
 def test_what_cannot_be_read_is_refused_with_a_sentence_that_names_the_file(township: Organ, data: bytes) -> None:
-    with pytest.raises(NotReadable, match=r"^文件“坏的\.docx”没有收下。"):
+    with pytest.raises(Refusal, match=r"^没有收下：文件“坏的\.docx”"):
         receive(data=data, name="坏的.docx", actor=CLERK, now=NOW)
     assert File.objects.count() == 0

@@ -1,36 +1,117 @@
-"""Keeping a file."""
+"""Taking in a file: looked at first, and only then kept."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
 
+from django.conf import settings
+
+from gongkai.audit.act import INSTALLATION, Named, act
 from gongkai.audit.actor import Actor
-from gongkai.files.media import media_type
+from gongkai.files.clamav import Unreachable, scan
 from gongkai.files.models import File
+from gongkai.files.names import clean
 from gongkai.files.queries import store
+from gongkai.files.refusals import Infected, Unscanned
+from gongkai.files.store import digest
+from gongkai.law.refusal import Refusal
+from gongkai.papers.intake.inspect import Inspected, inspect
+from gongkai.papers.intake.rejected import Empty, Marked, TooBig
 
-_LONGEST_NAME = 240  # bytes; file systems take 255, and whoever saves a copy may add (1)
-_LONGEST_SUFFIX = 16
+_MB = 1024 * 1024
+__all__ = ["Examined", "add", "clean", "examine", "keep"]
 
 
-def keep(*, data: bytes, name: str, actor: Actor, now: datetime) -> File:
-    """Keep these bytes under this name; the same bytes under the same name are the same file.
+@dataclass(frozen=True)
+class Examined:
+    """A file that was looked at and may be kept: only examine() makes one."""
 
-    Call it inside the transaction of the act that needs the file. Should that roll back, the bytes stay behind without
-    a record, which harms nobody: they are found again when they come again.
+    name: str
+    seen: Inspected
+
+    @property
+    def address(self) -> str:
+        """The SHA-256 of what is to be kept."""
+        return digest(self.seen.data)
+
+
+def keep(
+    *,
+    data: bytes,
+    name: str,
+    actor: Actor,
+    now: datetime,
+    strip: bool = False,
+    audience: str = "nobody",
+    chain: int = INSTALLATION,
+) -> File:
+    """Examine a file and keep it, where the file is the whole act. Within an act: examine() before it, add() in it."""
+    examined = examine(data=data, name=name, actor=actor, now=now, strip=strip, chain=chain)
+    return add(examined=examined, actor=actor, now=now, audience=audience, chain=chain)
+
+
+def examine(
+    *, data: bytes, name: str, actor: Actor, now: datetime, strip: bool = False, chain: int = INSTALLATION
+) -> Examined:
+    """Look at a file that came in; nothing of it is written. Call it before the act that needs the file: the entry on
+    a file that is refused for a marking or a virus must stay when that act does not come about.
+
+    With `strip` author, program, place and the like are taken out: for what is published. Evidence (an applicant's
+    letter, a report received) stays as it came. `chain` is that of the log in which a refusal is noted (保守国家秘密法
+    art. 31).
+
+    Raises Infected, Unscanned and the refusals of `papers.intake.rejected`, Marked among them.
     """
-    del actor  # taken, not kept: who did it belongs in a sealed log, a column would prove nothing
-    file, _ = File.objects.get_or_create(
-        address=store().put(data),
-        name=clean(name),
-        defaults={"size": len(data), "media_type": media_type(name), "kept_at": now},
-    )
+    name = clean(name)
+    if not data:
+        raise Empty(name=name)
+    if len(data) > settings.GONGKAI_MAX_FILE:
+        raise TooBig(name=name, size=len(data) / _MB, limit=settings.GONGKAI_MAX_FILE / _MB)
+    try:
+        seen = inspect(data, name, strip=strip)
+        _scan(data, name)
+    except (Marked, Infected) as refusal:
+        _refuse(digest(data), refusal, actor, now, chain)
+        raise
+    return Examined(name, seen)
+
+
+def add(
+    *, examined: Examined, actor: Actor, now: datetime, audience: str = "nobody", chain: int = INSTALLATION
+) -> File:
+    """Keep a file that was examined. Every call makes a record of its own, so that what is decided on one use of a
+    file says nothing on another; the bytes are stored once.
+
+    Should the act roll back, the bytes stay behind without a record: they are found again when they come again.
+    """
+    seen = examined.seen
+    with act(actor=actor, at=now) as log:
+        file = File.objects.create(
+            address=store().put(seen.data),
+            name=examined.name,
+            size=len(seen.data),
+            media_type=seen.media_type,
+            kept_at=now,
+            audience=audience,
+            unsearched=seen.unsearched,
+            remarks=list(seen.remarks),
+        )
+        log("file.keep", Named(f"files.file:{file.pk}", chain), address=file.address, audience=audience)
     return file
 
 
-def clean(name: str) -> str:
-    """The name without folders or signs that can't be shown, short enough for any disk, its suffix kept."""
-    plain = "".join(sign for sign in name.replace("\\", "/").rsplit("/", 1)[-1] if sign.isprintable()).strip(" .")
-    path = PurePath(plain or "未命名")
-    suffix = path.suffix if len(path.suffix.encode()) <= _LONGEST_SUFFIX else ""
-    stem = path.name.removesuffix(suffix).encode()[: _LONGEST_NAME - len(suffix.encode())]
-    return stem.decode(errors="ignore") + suffix
+def _scan(data: bytes, name: str) -> None:
+    if not settings.GONGKAI_CLAMAV:
+        return
+    try:
+        virus = scan(data, settings.GONGKAI_CLAMAV)
+    except Unreachable as error:
+        raise Unscanned(name=name, why=str(error)) from error
+    if virus:
+        raise Infected(name=name, virus=virus)
+
+
+def _refuse(address: str, refusal: Refusal, actor: Actor, now: datetime, chain: int) -> None:
+    """Note the hash, and nothing else: the name of a secret file may be a secret, and so may be where it is marked."""
+    with act(actor=actor, at=now) as log:
+        why = "marking" if isinstance(refusal, Marked) else "virus"
+        log("file.refuse", Named(f"files.refused:{address}", chain), refusal.cite, why=why)

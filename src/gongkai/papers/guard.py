@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Generic, TypeVar
 
 MAX_SECONDS = 180  # a file by the clock; the PDF reader stops itself after 120
@@ -23,9 +22,10 @@ MAX_MEMORY = 3_000_000_000  # bytes of address space of one process: the largest
 _CONTEXT = multiprocessing.get_context("forkserver")
 _PRELOADED = ("gongkai.papers.read.reports", "gongkai.papers.intake.inspect")
 
+A = TypeVar("A")
 T = TypeVar("T")
-Work = Callable[[Path], T]
-"""What is done with a file. It goes to the process by its name: a function of a module, or a partial of one."""
+Work = Callable[[A], T]
+"""What is done with a file, as a path or as bytes. It goes to the process by name: a function, or a partial."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,10 @@ class Failure:
     says: str
 
 
+class _Ready:
+    """What a process says when it has started: only from here its time is the file's."""
+
+
 _CRASHED = Failure("读取这个文件时程序意外中止（文件可能已损坏，或占用内存过大）；请用原来的软件打开，另存后再试。")
 
 
@@ -42,10 +46,10 @@ def _slow(seconds: float) -> Failure:
     return Failure(f"读取这个文件超过{seconds:g}秒，已停止；请只提交需要的部分，或用原来的软件打开，另存后再试。")
 
 
-class _Worker(Generic[T]):
+class _Worker(Generic[A, T]):
     """One process that works on files one after another."""
 
-    def __init__(self, work: Work[T]) -> None:
+    def __init__(self, work: Work[A, T]) -> None:
         ours, theirs = _CONTEXT.Pipe()
         self.pipe: Connection = ours
         self.process: BaseProcess = _CONTEXT.Process(target=_serve, args=(theirs, work), daemon=False)
@@ -54,14 +58,14 @@ class _Worker(Generic[T]):
         self.at: int | None = None
         self.since = 0.0
 
-    def give(self, at: int, path: Path) -> None:
+    def give(self, at: int, file: A) -> None:
         self.at, self.since = at, time.monotonic()
-        self.pipe.send(path)
+        self.pipe.send(file)
 
-    def take(self) -> T | Failure:
-        """The answer that has arrived; a process that died left none."""
+    def take(self) -> "T | Failure | _Ready":
+        """What has arrived; a process that died left no answer."""
         try:
-            answer: T | Failure = self.pipe.recv()
+            answer: T | Failure | _Ready = self.pipe.recv()
         except (EOFError, OSError):
             return _CRASHED
         return answer
@@ -74,12 +78,12 @@ class _Worker(Generic[T]):
 
 
 def each(
-    paths: Sequence[Path], work: Work[T], jobs: int = 1, *, seconds: float = MAX_SECONDS
+    files: Sequence[A], work: Work[A, T], jobs: int = 1, *, seconds: float = MAX_SECONDS
 ) -> Iterator[tuple[int, T | Failure]]:
-    """Work on files by at most `jobs` processes; yields (place in `paths`, answer) as they are done, in any order."""
+    """Work on files by at most `jobs` processes; yields (place in `files`, answer) as they are done, in any order."""
     _CONTEXT.set_forkserver_preload(list(_PRELOADED))
-    todo = list(enumerate(paths))[::-1]
-    workers = [_Worker(work) for _ in range(max(1, min(jobs, len(paths))))] if paths else []
+    todo = list(enumerate(files))[::-1]
+    workers = [_Worker(work) for _ in range(max(1, min(jobs, len(files))))] if files else []
     try:
         while todo or any(worker.at is not None for worker in workers):
             for number, worker in enumerate(workers):
@@ -98,17 +102,17 @@ def each(
             worker.stop()
 
 
-def _start(worker: _Worker[T], at: int, path: Path, work: Work[T]) -> _Worker[T]:
+def _start(worker: _Worker[A, T], at: int, file: A, work: Work[A, T]) -> _Worker[A, T]:
     try:
-        worker.give(at, path)
+        worker.give(at, file)
     except OSError:  # it died idle
         worker.stop()
         worker = _Worker(work)
-        worker.give(at, path)
+        worker.give(at, file)
     return worker
 
 
-def _answers(workers: Sequence[_Worker[T]], seconds: float) -> Iterator[tuple[int, T | Failure]]:
+def _answers(workers: Sequence[_Worker[A, T]], seconds: float) -> Iterator[tuple[int, T | Failure]]:
     """What has arrived, or run out of time, among busy processes; waits for the first."""
     busy = {id(worker.pipe): number for number, worker in enumerate(workers) if worker.at is not None}
     now = time.monotonic()
@@ -117,6 +121,9 @@ def _answers(workers: Sequence[_Worker[T]], seconds: float) -> Iterator[tuple[in
     for pipe in ready:
         number = busy[id(pipe)]
         answer = workers[number].take()
+        if isinstance(answer, _Ready):
+            workers[number].since = time.monotonic()
+            continue
         if answer is _CRASHED:
             workers[number].process.join()
         yield number, answer
@@ -129,17 +136,19 @@ def _answers(workers: Sequence[_Worker[T]], seconds: float) -> Iterator[tuple[in
             yield number, _slow(seconds)
 
 
-def _serve(pipe: Connection, work: Work[T]) -> None:
-    """The life of a process: a path in, its answer out, until the pipe is closed."""
+def _serve(pipe: Connection, work: Work[A, T]) -> None:
+    """The life of a process: a file in, its answer out, until the pipe is closed."""
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    with suppress(OSError):
+        pipe.send(_Ready())
     while True:
         try:
-            path = pipe.recv()
+            file = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
         try:
-            answer: T | Failure = work(path)
+            answer: T | Failure = work(file)
         except KeyboardInterrupt:
             return
         except Exception:  # whatever a file does to a reader, the others are to be read

@@ -4,9 +4,11 @@ import logging
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.files.queries import path
+from gongkai.files.shown import shown
 from gongkai.organs.queries import with_all_above
 from gongkai.portal.report_list import Listing
 from gongkai.portal.report_page import ReportPage
@@ -45,7 +47,8 @@ def page(request: HttpRequest, pk: int, year: int) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, pk: int, year: int) -> FileResponse | HttpResponse:
     """The file as it came in. Always an attachment: a page that somebody else wrote must not run as ours."""
-    record = get_object_or_404(AnnualReport.objects.select_related("organ", "source"), organ=pk, year=year)
+    reports = AnnualReport.objects.select_related("organ", "source").filter(shown(timezone.now(), "source__"))
+    record = get_object_or_404(reports, organ=pk, year=year)
     try:
         file = path(record.source).open("rb")
     except FileNotFoundError:

@@ -6,6 +6,8 @@ from gongkai.project.database import database
 from gongkai.project.secret import secret_key
 
 GONGKAI_HOME = home().resolve()
+GONGKAI_MAX_FILE = environment.MAX_FILE.number() * 1024 * 1024
+GONGKAI_CLAMAV = environment.CLAMAV.read()
 SECRET_KEY = secret_key(GONGKAI_HOME / "keys")
 DEBUG = environment.DEBUG.on()
 ALLOWED_HOSTS = [host.strip() for host in environment.HOSTS.read().split(",") if host.strip()]

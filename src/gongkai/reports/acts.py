@@ -41,11 +41,15 @@ def receive(
     a report of the same organ and year gives way to this one; its file is kept. The report of the year after, if
     it is here already, is checked again.
 
-    Raises NotReadable, UnknownOrgan, OtherOrgan, NoYear, AlreadyReceived; then nothing is stored.
+    Raises NotReadable, UnknownOrgan, OtherOrgan, NoYear, AlreadyReceived, and what files.examine() raises; then nothing
+    is stored.
     """
+    examined = files.examine(data=data, name=name, actor=actor, now=now)  # before a byte of it is written
     reports = _read(data, name)
     with act(actor=actor, at=now) as log:
-        source = files.keep(data=data, name=name, actor=actor, now=now)
+        source = queries.source(examined.address, examined.name) or files.add(
+            examined=examined, actor=actor, now=now, audience="public"
+        )
         stored = [
             _enter(report, source, _organ(report, organ), _year(report, year), actor, now, replacing)
             for report in reports

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from gongkai.files.models import File
 from gongkai.organs.models import Organ
 from gongkai.reports.models import AnnualReport
 
@@ -9,6 +10,11 @@ from gongkai.reports.models import AnnualReport
 def of(organ: Organ, year: int) -> AnnualReport | None:
     """The report of an organ for a year."""
     return AnnualReport.objects.select_related("organ", "source").filter(organ=organ, year=year).first()
+
+
+def source(address: str, name: str) -> File | None:
+    """The file of a report that came in before with these bytes under this name: it is one file."""
+    return File.objects.filter(address=address, name=name, annual_reports__isnull=False).first()
 
 
 def listed() -> QuerySet[AnnualReport]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from PIL import Image
 
@@ -38,19 +38,22 @@ class Inspected:
     remarks: tuple[str, ...]
 
 
-def inspect(path: Path, *, strip: bool, seconds: float = guard.MAX_SECONDS) -> Inspected:
-    """Look at a file in a process of its own. Raises a Refusal of `rejected.py`, and nothing else."""
-    [(_, answer)] = guard.each([path], partial(_look, strip), seconds=seconds)
+def inspect(data: bytes, name: str, *, strip: bool, seconds: float = guard.MAX_SECONDS) -> Inspected:
+    """Look at a file in a process of its own. Raises a Refusal of `rejected.py`, and nothing else.
+
+    The bytes go there by a pipe: what may be secret is not written to a disk, not even for a moment.
+    """
+    [(_, answer)] = guard.each([data], partial(_look, name, strip), seconds=seconds)
     if isinstance(answer, guard.Failure):
-        raise Uninspected(name=path.name, why=answer.says)
+        raise Uninspected(name=name, why=answer.says)
     if isinstance(answer, Rejected):
-        raise answer.raised(path.name)
+        raise answer.raised(name)
     return answer
 
 
-def _look(strip: bool, path: Path) -> Inspected | Rejected:
+def _look(name: str, strip: bool, data: bytes) -> Inspected | Rejected:
     try:
-        return look(path.read_bytes(), path.name, strip=strip)
+        return look(data, name, strip=strip)
     except Rejected as rejected:
         return rejected
     except RecursionError:

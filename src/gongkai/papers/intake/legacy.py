@@ -1,5 +1,6 @@
 """Files of Word, Excel, PowerPoint before 2007: LibreOffice, where it is installed, makes present-day ones of them."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -11,6 +12,7 @@ from gongkai.papers.intake.archive import Archive
 from gongkai.papers.intake.passage import Passage, Searched
 
 MAX_SECONDS = 90  # LibreOffice takes 3 to 10 to start and convert
+_MEMORY = "/dev/shm"  # noqa: S108 what may be secret is not written to a disk, where there is another way
 _TARGETS = {"doc": "docx", "xls": "xlsx", "ppt": "pptx"}
 # What a stranger's file asks for is not done: no macros, nothing fetched from elsewhere.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -36,7 +38,7 @@ def _converted(data: bytes, kind: str) -> bytes | None:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+    with tempfile.TemporaryDirectory(prefix="gongkai-", dir=_MEMORY if os.path.isdir(_MEMORY) else None) as folder:
         profile, source = Path(folder, "profile"), Path(folder, f"file.{kind}")
         (profile / "user").mkdir(parents=True)
         (profile / "user/registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
