@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "gongkai.audit",
     "gongkai.files",
     "gongkai.organs",
+    "gongkai.approvals",
     "gongkai.reports",
     "gongkai.portal",
     "gongkai.desk",

@@ -1,0 +1,201 @@
+"""What happens to papers. The app whose thing is signed calls these inside its own act and moves its own state."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.timezone import localdate, localtime
+
+from gongkai.approvals.digest import digest
+from gongkai.approvals.models import TITLE, Decision, Look, Paper, Remark, Version
+from gongkai.approvals.permission import OnlyPeople, permission
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.files.models import File
+from gongkai.law.approval import ROUTES, machine
+from gongkai.law.cite import REG
+from gongkai.law.refusal import Refusal
+from gongkai.organs.models import LocalSettings, Organ
+
+
+class BadTitle(Refusal):
+    says = "没有保存：标题不能为空，不能有换行等看不见的字，最多{longest}个字，现在是{length}个字。请改正标题后再保存。"
+
+
+class Changed(Refusal):
+    says = (
+        "没有办理：您看到的不是现在这一稿。{who}已于{at:%Y年%m月%d日%H:%M}改成第{number}稿。"
+        "签批只对本人看过的稿子有效，请重新打开本页，看过改动再办理。"
+    )
+    cite = REG(17, 1)
+
+
+class ReasonMissing(Refusal):
+    says = "没有退回：请写明退回的原因，起草人要照着修改，原因随文稿一起留存。"
+    cite = REG(17, 1)
+
+
+class NothingToRead(Refusal):
+    says = "没有送审：正文是空的，也没有附件，没有可以审核的内容。请写好正文或者加上附件再送审。"
+    cite = REG(17, 1)
+
+
+class RemarkEmpty(Refusal):
+    says = "没有保存批注：批注是空的，也没有附件。请写上意见再保存。"
+
+
+def draft(
+    *,
+    kind: str,
+    organ: Organ,
+    title: str,
+    text: str,
+    files: Iterable[File] = (),
+    confidentiality: int = 0,
+    actor: Actor,
+    now: datetime,
+) -> Paper:
+    """Begin a paper of a kind (a key of `law.approval.ROUTES`).
+
+    `text` is plain, or an HTML fragment that begins with a tag. Raises WrongRole, BadTitle, OnlyPeople.
+    """
+    with act(actor=actor, at=now) as log:
+        move = machine(kind).move("new", "draft", roles=actor.roles_in(organ, confidentiality))
+        if actor.person is None:
+            raise OnlyPeople
+        paper = Paper(kind=kind, organ=organ, author_id=actor.person, state=move.target, extra=_extra(organ))
+        paper.confidentiality, paper.created_at = confidentiality, now
+        _write(paper, title, text, list(files), actor.person, now)
+        log("paper.draft", paper, move.cite, digest=paper.digest)
+    return paper
+
+
+def revise(paper_id: int, *, title: str, text: str, files: Iterable[File] = (), actor: Actor, now: datetime) -> Paper:
+    """Write the next version, while the paper is not on its way. The same text again is no new version.
+
+    Raises NotAllowed, BadTitle, OnlyPeople.
+    """
+    with act(actor=actor, at=now) as log:
+        paper = _locked(paper_id)
+        granted = permission(paper, "revise", actor, on=localdate(now))
+        kept = list(files)
+        if _digest(title, text, kept) == paper.digest:
+            log.nothing()
+            return paper
+        paper.version += 1
+        _write(paper, title, text, kept, granted.person, now)
+        log("paper.revise", paper, granted.move.cite, digest=paper.digest, version=paper.version)
+    return paper
+
+
+def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
+    """Take a step: submit, a step of the kind's route, extra_sign, return (says why), recall (before it is signed).
+
+    `seen` is the digest of the version that the person had on the screen. The paper that comes back is "signed" once
+    nothing is missing. Raises Changed, what `permission` raises, ReasonMissing, NothingToRead.
+    """
+    with act(actor=actor, at=now) as log:
+        paper = _locked(paper_id)
+        if seen != paper.digest:
+            raise _changed(paper)
+        if verb == "submit":  # what the organ asks for now holds until the paper comes back or is signed
+            paper.extra = _extra(paper.organ)
+        granted = permission(paper, verb, actor, on=localdate(now))
+        if verb == "return" and not comment.strip():
+            raise ReasonMissing
+        if verb == "submit":
+            _check_readable(paper)
+            paper.round += 1
+        Decision.objects.create(
+            paper=paper,
+            round=paper.round,
+            source=paper.state,
+            verb=verb,
+            role=granted.move.role,
+            person_id=granted.person,
+            on_behalf_id=granted.on_behalf,
+            digest=paper.digest,
+            comment=comment.strip(),
+            at=now,
+        )
+        paper.state, paper.changed_at = granted.move.target, now
+        _point(paper)
+        paper.save(update_fields=["state", "step", "waits_for", "round", "extra", "changed_at"])
+        on_behalf = {"on_behalf": granted.on_behalf} if granted.on_behalf else {}
+        log(f"paper.{verb}", paper, granted.move.cite, digest=paper.digest, round=paper.round, **on_behalf)
+    return paper
+
+
+def remark(paper_id: int, *, text: str, files: Iterable[File] = (), actor: Actor, now: datetime) -> Remark:
+    """Say something about the current version beside the steps. Raises RemarkEmpty, OnlyPeople."""
+    with act(actor=actor, at=now) as log:
+        paper = _locked(paper_id)
+        kept = list(files)
+        if not text.strip() and not kept:
+            raise RemarkEmpty
+        if actor.person is None:
+            raise OnlyPeople
+        made = Remark.objects.create(paper=paper, by_id=actor.person, text=text.strip(), digest=paper.digest, at=now)
+        made.files.set(kept)
+        log("paper.remark", paper, ROUTES[paper.kind].cite, remark=made.pk, digest=paper.digest)
+    return made
+
+
+def look(paper_id: int, *, actor: Actor, now: datetime) -> Look | None:
+    """Keep that a person had the current version on the screen: a line a person, version and day; none of programs."""
+    with act(actor=actor, at=now) as log:
+        if actor.person is None:
+            log.nothing()
+            return None
+        paper = Paper.objects.select_related("organ").get(pk=paper_id)
+        seen, new = Look.objects.get_or_create(
+            paper=paper, person_id=actor.person, digest=paper.digest, defaults={"first": now, "last": now}
+        )
+        if not new and localdate(seen.last) >= localdate(now):
+            log.nothing()
+            return seen
+        seen.last = now
+        seen.save(update_fields=["last"])
+        log("paper.look", paper, digest=paper.digest)
+    return seen
+
+
+def _locked(paper_id: int) -> Paper:
+    return Paper.objects.select_for_update(of=("self",)).select_related("organ").get(pk=paper_id)
+
+
+def _write(paper: Paper, title: str, text: str, files: list[File], person: int, now: datetime) -> None:
+    """Make this the current text of the paper."""
+    if not title.strip() or not title.isprintable() or len(title) > TITLE:
+        raise BadTitle(longest=TITLE, length=len(title.strip()))
+    paper.title, paper.digest, paper.changed_at = title, _digest(title, text, files), now
+    paper.save()
+    version = Version.objects.create(
+        paper=paper, number=paper.version, digest=paper.digest, title=title, text=text, by_id=person, at=now
+    )
+    version.files.set(files)
+
+
+def _digest(title: str, text: str, files: Iterable[File]) -> str:
+    return digest(title, text, ((file.address, file.name) for file in files))
+
+
+def _extra(organ: Organ) -> int:
+    """How many extra signatures the organ asks for."""
+    return LocalSettings.objects.filter(organ=organ).values_list("extra_signatures", flat=True).first() or 0
+
+
+def _point(paper: Paper) -> None:
+    """Say what the paper now waits for, and for whom, in the columns that lists ask."""
+    step = paper.waiting_step
+    paper.step, paper.waits_for = (step.verb, step.role) if step else ("", "")
+
+
+def _changed(paper: Paper) -> Changed:
+    version = paper.versions.select_related("by").get(number=paper.version)
+    return Changed(who=version.by.name, at=localtime(version.at), number=version.number)
+
+
+def _check_readable(paper: Paper) -> None:
+    version = paper.current
+    if not version.text.strip() and not version.files.exists():
+        raise NothingToRead

@@ -1,0 +1,96 @@
+"""Questions about papers: what waits for whom, what may be done, what was done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from gongkai.approvals.models import Decision, Paper, Version
+from gongkai.approvals.permission import hands, permission
+from gongkai.audit.actor import Actor
+from gongkai.law.approval import ROUTES
+from gongkai.law.duties import STEPS, apart
+from gongkai.law.refusal import Refusal
+from gongkai.law.roles import READS_ONLY
+from gongkai.organs.models import Person
+from gongkai.organs.scope import NOTHING, scope, who_may
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A verb as a button: whether the person may do it now, and if not why not, in a sentence."""
+
+    verb: str
+    label: str
+    allowed: bool
+    why_not: str
+
+
+def seen_by(actor: Actor) -> QuerySet[Paper]:
+    """The papers that the actor may see: those of a kind in which they have a hand, or which they inspect."""
+    found = NOTHING
+    for kind, route in ROUTES.items():
+        found |= Q(kind=kind) & scope(actor, route.roles | READS_ONLY)
+    return Paper.objects.select_related("organ", "author").filter(found)
+
+
+def waiting_for(actor: Actor) -> QuerySet[Paper]:
+    """The papers whose next step the actor may take, without those in which they had a hand that forbids it."""
+    found = NOTHING
+    for role in {step.role for route in ROUTES.values() for step in route.steps}:
+        found |= Q(waits_for=role) & scope(actor, {role})
+    papers = Paper.objects.select_related("organ", "author").filter(found)
+    return papers.exclude(_barred(actor.person)) if actor.person else papers.none()
+
+
+def _barred(person: int) -> Q:
+    """The papers whose next step the person may not take (law.duties): the same as `permission.hands`, for lists."""
+    this = {"paper": OuterRef("pk")}
+    decided = Decision.objects.filter(Q(person=person) | Q(on_behalf=person), **this, round=OuterRef("round"))
+    wrote = Exists(Version.objects.filter(**this, by=person)) | Exists(
+        Decision.objects.filter(**this, verb="submit", person=person)
+    )
+    barred = NOTHING
+    for step in STEPS:
+        others = {other for other in STEPS if apart(step, other)}
+        if "draft" in others:
+            barred |= Q(wrote, step=step)
+        if others - {"draft"}:
+            barred |= Q(Exists(decided.filter(verb__in=others - {"draft"})), step=step)
+    return barred
+
+
+def returned_to(actor: Actor) -> QuerySet[Paper]:
+    """The papers of the actor that were sent back, and those of people who left, for whoever may go on with them."""
+    mine = Q(author=actor.person) if actor.person else NOTHING
+    for kind, route in ROUTES.items():
+        mine |= Q(kind=kind, author__is_active=False) & scope(actor, route.drafts)
+    return Paper.objects.select_related("organ", "author").filter(mine, state="returned")
+
+
+def verbs(paper: Paper, actor: Actor, *, on: date) -> list[Choice]:
+    """What can be done to the paper in its state; writing it belongs to the page of the thing itself."""
+    choices = []
+    for verb in paper.machine.verbs(paper.state):
+        if verb == "revise":
+            continue
+        try:
+            permission(paper, verb, actor, on=on)
+            why_not = ""
+        except Refusal as refusal:
+            why_not = str(refusal)
+        choices.append(Choice(verb, paper.machine.labels[verb], not why_not, why_not))
+    return choices
+
+
+def next_people(paper: Paper, on: date) -> QuerySet[Person]:
+    """Who may take the next step on a day: to whom the paper can be sent. Nobody while it waits for no step."""
+    if not paper.step:
+        return Person.objects.none()
+    people = who_may({paper.waits_for}, paper.organ, on=on, confidentiality=paper.confidentiality)
+    return people.exclude(pk__in=hands(paper, paper.step))
+
+
+def history(paper: Paper) -> QuerySet[Decision]:
+    """Every step that was taken, oldest first."""
+    return paper.decisions.select_related("paper", "person", "on_behalf")
