@@ -1,6 +1,5 @@
 """The heading of a sheet: the line, or two lines, where the declared columns are named."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -96,9 +95,9 @@ def _merged(page: Page, best: _Try) -> str:
 
 
 def _best(page: Page, columns: Sequence[Column]) -> _Try:
-    lines = list(islice(page.rows(), WITHIN + 1))
-    merges = [merge for merge in page.merges if merge.top <= WITHIN + 1]
-    tries = [tried for at in range(min(len(lines), WITHIN)) for tried in _tries(lines, at, merges, columns)]
+    lines = list(islice(page.rows(), WITHIN))
+    merges = [merge for merge in page.merges if merge.top <= WITHIN]
+    tries = [tried for at in range(len(lines)) for tried in _tries(lines, at, merges, columns)]
     return max(tries, key=lambda tried: tried.rank, default=_Try(1, 1, {}, {}))
 
 
@@ -137,15 +136,7 @@ def _named(said: Mapping[int, tuple[str, ...]], columns: Sequence[Column]) -> di
         name = next((names[key] for text in texts for key in _keys(text) if key in names), None)
         if name:
             found[name] = (*found.get(name, ()), place)
-    exact = Counter(name for place, texts in said.items() for name in {names.get(fold(text)) for text in texts} if name)
-    return {name: _exactly(name, places, said, names) if exact[name] == 1 else places for name, places in found.items()}
-
-
-def _exactly(
-    name: str, places: tuple[int, ...], said: Mapping[int, tuple[str, ...]], names: Mapping[str, str]
-) -> tuple[int, ...]:
-    """Of several places the one that has the heading without anything in brackets."""
-    return tuple(place for place in places if any(names.get(fold(text)) == name for text in said[place]))
+    return found
 
 
 def _keys(text: str) -> tuple[str, str]:

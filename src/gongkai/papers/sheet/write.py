@@ -31,7 +31,7 @@ _CUT = "……（内容过长，后文未导出）"
 _MEASURED = 200  # rows looked at to set the widths
 _NARROW, _WIDE = 8, 60  # widths, in characters of half width
 _CHINA = ZoneInfo("Asia/Shanghai")
-_FORMATS: dict[Kind, str] = {"text": "General", "code": "@", "date": "yyyy-mm-dd", "time": "yyyy-mm-dd hh:mm"}
+_FORMATS: dict[Kind, str] = {"code": "@", "date": "yyyy-mm-dd", "time": "yyyy-mm-dd hh:mm"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DANGEROUS = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -56,18 +56,26 @@ def write_xlsx(columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Valu
         dimension.width = _width(label, [row[number] for row in first])
         dimension.number_format = _FORMATS.get(kind, "General")
     sheet.freeze_panes = "A2"
-    sheet.append([_heading(sheet, label) for label, _ in columns])
-    writers = [_Cells(sheet, kind) for _, kind in columns]
-    count = 0
-    for row in chain(first, iterator):
-        count += 1
-        if count > MAX_ROWS:
-            raise TooLong(most=MAX_ROWS)
-        sheet.append([write.cell(value) for write, value in zip(writers, row, strict=True)])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+    try:
+        count = _fill(sheet, columns, chain(first, iterator))
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+    finally:
+        sheet.close()  # or openpyxl complains of its own unfinished file when a row fails
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _fill(sheet: Any, columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Value]]) -> int:
+    """Write the heading and the rows; how many rows there were."""
+    sheet.append([_heading(sheet, label) for label, _ in columns])
+    writers = [_Cells(sheet, kind) for _, kind in columns]
+    count = 0
+    for count, row in enumerate(rows, 1):
+        if count > MAX_ROWS:
+            raise TooLong(most=MAX_ROWS)
+        sheet.append([write.cell(value) for write, value in zip(writers, row, strict=True)])
+    return count
 
 
 def write_csv(columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -89,19 +97,17 @@ class _Cells:
 
     def __init__(self, sheet: Any, kind: Kind) -> None:
         self.typed, self.text, self.guarded = (WriteOnlyCell(sheet) for _ in range(3))
-        self.typed.number_format = _FORMATS.get(kind, "General") if kind != "code" else "General"
-        self.text.number_format = self.guarded.number_format = "@" if kind == "code" else "General"
+        for cell in (self.typed, self.text, self.guarded):
+            cell.number_format = _FORMATS.get(kind, "General")
         self.text.alignment = self.guarded.alignment = Alignment(vertical="top", wrap_text=kind == "text")
         self.guarded.quotePrefix = True
-        self.as_text = kind == "code"
+        self.as_text = kind in ("text", "code")
 
     def cell(self, value: Value) -> Any:
         if value is None or value == "":
             return None
-        if isinstance(value, bool):
-            value = "是" if value else "否"
-        if isinstance(value, str) or self.as_text:
-            return self._text(str(value))
+        if self.as_text or isinstance(value, (str, bool)):
+            return self._text(_plain(value))
         self.typed.value = _local(value) if isinstance(value, datetime) else value
         return self.typed
 
@@ -123,14 +129,17 @@ def _heading(sheet: Any, label: str) -> Any:
 
 
 def _field(value: Value) -> str:
+    text = _plain(value)
+    return f"'{text}" if isinstance(value, str) and _DANGEROUS.match(text) else text
+
+
+def _plain(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
         return _local(value).isoformat(" ", "minutes")
-    if isinstance(value, str):
-        return f"'{value}" if _DANGEROUS.match(value) else value
     return str(value)
 
 
@@ -145,7 +154,7 @@ def _legal(value: str) -> str:
 
 
 def _width(label: str, values: list[Value]) -> int:
-    longest = max(_measure(label) + 3, *map(_measure, map(_field, values))) if values else _measure(label) + 3
+    longest = max(_measure(label) + 3, *map(_measure, map(_plain, values))) if values else _measure(label) + 3
     return max(_NARROW, min(longest + 1, _WIDE))
 
 

@@ -66,7 +66,8 @@ def _page(book: Any, sheet: Any) -> Page:
 def _rows(sheet: Any) -> Iterator[Sequence[Raw]]:
     with _guarded():
         sheet.reset_dimensions()  # what a file says of its size is often wrong
-        yield from islice(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), MAX_LINES)
+        for row in islice(sheet.iter_rows(values_only=True), MAX_LINES):
+            yield row[:MAX_COLUMNS]
 
 
 @contextmanager
