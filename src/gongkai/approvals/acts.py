@@ -39,6 +39,11 @@ class NothingToRead(Refusal):
     cite = REG(17, 1)
 
 
+class NoHand(Refusal):
+    says = "没有保存批注：批注由起草、审核、签发这类文稿的人员填写，您在“{organ}”没有这样的职责。有意见请当面或者书面转告承办人。"
+    cite = REG(17, 1)
+
+
 class RemarkEmpty(Refusal):
     says = "没有保存批注：批注是空的，也没有附件。请写上意见再保存。"
 
@@ -126,10 +131,12 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
 
 
 def remark(paper_id: int, *, text: str, files: Iterable[File] = (), actor: Actor, now: datetime) -> Remark:
-    """Say something about the current version beside the steps. Raises RemarkEmpty, OnlyPeople."""
+    """Say something about the current version beside the steps. Raises NoHand, RemarkEmpty, OnlyPeople."""
     with act(actor=actor, at=now) as log:
         paper = _locked(paper_id)
         kept = list(files)
+        if not actor.roles_in(paper.organ, paper.confidentiality) & ROUTES[paper.kind].roles:
+            raise NoHand(organ=paper.organ.name)
         if not text.strip() and not kept:
             raise RemarkEmpty
         if actor.person is None:

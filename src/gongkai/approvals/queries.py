@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gongkai.approvals.models import Decision, Paper, Version
+from gongkai.approvals.changes import Line, Text, compare
+from gongkai.approvals.models import Decision, Look, Paper, Version
 from gongkai.approvals.permission import hands, permission
 from gongkai.audit.actor import Actor
 from gongkai.law.approval import ROUTES
@@ -94,3 +95,19 @@ def next_people(paper: Paper, on: date) -> QuerySet[Person]:
 def history(paper: Paper) -> QuerySet[Decision]:
     """Every step that was taken, oldest first."""
     return paper.decisions.select_related("paper", "person", "on_behalf")
+
+
+def changes(paper: Paper, since: str) -> list[Line]:
+    """What changed from the version with this digest to the current one; empty where nothing did or none has it."""
+    old = paper.versions.filter(digest=since).last()
+    return compare(_text(old), _text(paper.current)) if old and since != paper.digest else []
+
+
+def last_seen(paper: Paper, actor: Actor) -> str:
+    """The digest of the version that the actor looked at last, other than the current one; empty where none."""
+    looks = Look.objects.filter(paper=paper, person=actor.person).exclude(digest=paper.digest)
+    return looks.order_by("-last", "-pk").values_list("digest", flat=True).first() or ""
+
+
+def _text(version: Version) -> Text:
+    return Text(version.title, version.text, tuple(version.files.values_list("name", "address")))
