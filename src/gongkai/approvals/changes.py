@@ -1,0 +1,58 @@
+"""What changed between two versions of a paper. Knows no Django: plain lines in, plain lines out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from gongkai.approvals.reading import lines
+
+AROUND = 2  # unchanged lines shown before and after a change
+SIGNS = {"same": "　", "added": "增", "removed": "删", "gap": "…", "note": "注"}
+ONLY_FORMAT = "文字和附件没有变动，只有格式（空行、字体、段落一类）有变动。"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One version, as far as it can be read. `files` are pairs of name and content address."""
+
+    title: str
+    text: str
+    files: Sequence[tuple[str, str]] = ()
+
+    def lines(self) -> list[str]:
+        files = [f"附件：{name}（内容摘要{address[:8]}）" for name, address in sorted(self.files)]
+        return [f"标题：{self.title}", *lines(self.text), *files]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a comparison; `sign` is a key of SIGNS. It is text, for a page to escape."""
+
+    sign: str
+    text: str
+
+    @property
+    def label(self) -> str:
+        return SIGNS[self.sign]
+
+
+def compare(old: Text, new: Text) -> list[Line]:
+    """The lines that went and came, with some around them. Empty where old and new are the same to the letter."""
+    if old == new:
+        return []
+    before, after = old.lines(), new.lines()
+    found = list(_differing(before, after))
+    return found or [Line("note", ONLY_FORMAT)]
+
+
+def _differing(before: list[str], after: list[str]) -> Iterator[Line]:
+    matcher = SequenceMatcher(None, before, after)
+    for number, group in enumerate(matcher.get_grouped_opcodes(AROUND)):
+        if number or group[0][1]:
+            yield Line("gap", "")
+        for tag, first, last, start, end in group:
+            if tag == "equal":
+                yield from (Line("same", line) for line in before[first:last])
+            else:
+                yield from (Line("removed", line) for line in before[first:last])
+                yield from (Line("added", line) for line in after[start:end])
