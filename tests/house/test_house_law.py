@@ -72,7 +72,7 @@ def test_every_route_and_every_scale_appears_in_a_scenario() -> None:
 
 
 def test_every_scenario_says_what_it_proves() -> None:
-    every = [scene for kind in ("due", "life", "reply", "receipt", "fee") for scene in scenes(kind)]
+    every = [scene for kind in ("due", "life", "approval", "reply", "receipt", "fee") for scene in scenes(kind)]
     assert [scene["says"] for scene in every if not scene["proves"]] == []
     titles = [(scene["file"], scene["says"]) for scene in every]
     assert len(titles) == len(set(titles))

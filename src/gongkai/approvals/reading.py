@@ -3,10 +3,10 @@
 import re
 from html.parser import HTMLParser
 
-_BREAKS = frozenset(
-    "address article blockquote br caption dd div dl dt figure figcaption footer h1 h2 h3 h4 h5 h6 header hr li ol p pre "
-    "section table tr ul".split()
-)
+# Every other tag begins a line of its own.
+_INLINE = frozenset(
+    ("a", "abbr", "b", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "ruby", "rp", "rt", "s", "small")
+) | {"span", "strike", "strong", "sub", "sup", "u", "wbr"}
 _CELLS = frozenset(("td", "th"))
 
 
@@ -35,17 +35,15 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in _BREAKS:
-            self.parts.append("\n")
-        elif tag in _CELLS:
-            self.parts.append("\t")
+        if tag not in _INLINE:
+            self.parts.append("\t" if tag in _CELLS else "\n")
         if tag == "a":
             self.links.append(given.get("href", ""))
         elif "src" in given:
             self.parts.append(f"［图片或者其他内容：{given.get('alt', '')} {given['src']}］")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BREAKS:
+        if tag not in _INLINE | _CELLS:
             self.parts.append("\n")
         elif tag == "a" and self.links:
             link = self.links.pop()
