@@ -1,12 +1,14 @@
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.audit.actor import program
+from gongkai.law.refusal import Refusal
 from gongkai.organs import queries
-from gongkai.organs.acts.organ import AlreadyEntered, BadCode, BadName, NoSuchLevel, enter
+from gongkai.organs.acts.organ import AlreadyEntered, BadName, NoRules, NoSuchLevel, enter
 from gongkai.organs.models import Organ
 
 pytestmark = pytest.mark.django_db
@@ -65,12 +67,15 @@ def test_an_organ_entered_twice_is_refused_with_a_sentence(county: Organ) -> Non
         ({"short": ""}, BadName, "简称“”不能使用"),
         ({"short": "县\n局"}, BadName, "看不见的字"),
         ({"level": "bureau"}, NoSuchLevel, "“bureau”不在规定的层级之中.*county（县级人民政府）"),
-        ({"code": "14990"}, BadCode, "区划代码“14990”不对"),
-        ({"code": "14990110000０"}, BadCode, "6位（县以上）、9位（乡镇）或者12位（村）"),
+        ({"code": "149901"}, Refusal, "地方人民政府部门没有自己的区划代码"),
+        ({"level": "township", "code": "14990"}, Refusal, "共5位；乡镇人民政府的区划代码应为9位"),
+        ({"level": "county", "code": "14990x"}, Refusal, "第6位“x”不是数字"),
+        ({"credit_code": "11140000MB00000000"}, Refusal, "校验码"),
+        ({"makes_rules": True}, NoRules, "依法不制定规章"),
     ],
 )
 def test_an_organ_with_a_wrong_name_level_or_code_is_refused_with_a_sentence(
-    db: None, changes: dict[str, str], refusal: type[Exception], says: str
+    db: None, changes: dict[str, Any], refusal: type[Exception], says: str
 ) -> None:
     given = {"name": "清源县审计局", "short": "县审计局", "level": "department", "code": ""} | changes
     with pytest.raises(refusal, match=says):

@@ -107,14 +107,14 @@ def division_code(text: str, level: str, *, under: str = "") -> str:
     if why := _fault(code, form, level):
         raise WrongPart(code=code, label=LEVELS[level].label, why=why, cite=form.cite)
     if under and not is_under(code, under):
-        head = _told(under)
+        head = told(under)
         raise NotUnder(code=code, parent=under, told=len(head), head=head, start=code[: len(head)], cite=form.cite)
     return code
 
 
 def is_under(code: str, parent: str) -> bool:
     """Whether the place of one standard code lies within the place of another, and is not the same."""
-    return code != parent and code.startswith(_told(parent))
+    return code != parent and code.startswith(told(parent))
 
 
 def kind_of(code: str) -> Kind | None:
@@ -172,6 +172,6 @@ def _six_told(code: str, form: Form) -> bool:
     return code[4:6] != "00" if form is COUNTY else code[2:4] != "00"
 
 
-def _told(code: str) -> str:
+def told(code: str) -> str:
     """The digits that speak of the place, without the zeros that fill up a province or a prefecture."""
     return re.sub("(00){1,2}$", "", code) if len(code) == 6 else code

@@ -1,8 +1,8 @@
 """How an organ numbers what it publishes and what it sends: patterns with {tokens}, checked before they are used.
 
-The 索引号 of the national rule has twenty signs, organisation code / year - five digits; real sites differ in every part
-of it, so that the pattern is a setting. Numbers of letters follow the organ's own word (机关代字) and begin anew each
-year (GB/T 9704-2012).
+The 索引号 of the national rule has twenty signs, organisation code / year - five digits; real sites differ in every
+part of it, so that the pattern is a setting. Numbers of letters follow the organ's own word (机关代字) and begin
+anew each year (GB/T 9704-2012).
 """
 
 import re
@@ -57,7 +57,7 @@ class Unset(Refusal):
 
 
 def checked(pattern: str, kind: Kind) -> str:
-    """The pattern as it was given, if it can number this kind without two numbers alike. Raises WrongToken, WrongPattern."""
+    """The pattern, if it can number this kind without making two numbers alike. Raises WrongToken, WrongPattern."""
     found = _TOKEN.findall(pattern)
     facts = {"label": kind.label, "pattern": pattern, "cite": kind.cite}
     known = (*kind.tokens, *_DAYS, "n", "n5")

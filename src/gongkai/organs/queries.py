@@ -1,9 +1,13 @@
 """Questions about organs and their tree."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from gongkai.organs.models import Organ
+from gongkai.organs.models import LIVING, Grant, Organ, Person
+from gongkai.organs.scope import in_force
 
 # UNION without ALL ends even where rows point in a circle. Both engines know recursive queries; Django's ORM has none.
 _BELOW = """
@@ -21,10 +25,21 @@ _ABOVE = """
 
 
 def named(written: str) -> Organ | None:
-    """The organ with this full name, or the only one with this short name."""
+    """The organ with this full name, or the only one with this short name; else the only one that was once named so.
+
+    Of organs that bore one name after each other, the living one has it.
+    """
     found = list(Organ.objects.filter(Q(name=written) | Q(short=written)))
-    exact = [organ for organ in found if organ.name == written]
-    return exact[0] if exact else found[0] if len(found) == 1 else None
+    return (
+        _only([organ for organ in found if organ.name == written])
+        or _only(found)
+        or (None if found else _only(list(Organ.objects.filter(former_names__name=written).distinct())))
+    )
+
+
+def _only(found: Collection[Organ]) -> Organ | None:
+    found = [organ for organ in found if organ.living] or found
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def top() -> Organ | None:
@@ -40,3 +55,13 @@ def with_all_below(organ: Organ) -> QuerySet[Organ]:
 def with_all_above(organ: Organ) -> QuerySet[Organ]:
     """The organ and its superiors up to the top, in one query."""
     return Organ.objects.filter(pk__in=RawSQL(_ABOVE, [organ.pk]))  # noqa: S611 - as above
+
+
+def living_below(organ: Organ) -> QuerySet[Organ]:
+    """The organs directly below that are in use."""
+    return Organ.objects.filter(LIVING, parent=organ)
+
+
+def left_at(organ: Organ, *, on: date) -> tuple[QuerySet[Person], QuerySet[Grant]]:
+    """The active people who work at an organ, and the grants on it that are in force on a day."""
+    return Person.objects.filter(organ=organ, is_active=True), in_force(on).filter(organ=organ)

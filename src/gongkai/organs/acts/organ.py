@@ -1,62 +1,114 @@
-"""Entering organs."""
+"""Entering an organ and putting right what was entered wrongly."""
 
-import re
-from datetime import datetime
+from datetime import date, datetime
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.law.power import LEVELS
+from gongkai.law.division_code import is_under, told
 from gongkai.law.refusal import Refusal
-from gongkai.organs.models import DIGITS, Organ
+from gongkai.organs import particulars, tree
+from gongkai.organs.acts.keeping import check_keeper, check_living, over
+from gongkai.organs.models import LIVING, Organ
+from gongkai.organs.particulars import BadName, NoRules, NoSuchLevel, Particulars
+from gongkai.organs.scope import within
 
-_CODE = re.compile(r"|[0-9]{6}|[0-9]{9}|[0-9]{12}")
+__all__ = ["AlreadyEntered", "BadName", "CodesBelow", "NoRules", "NoSuchLevel", "TakenCode", "change", "enter"]
 
 
 class AlreadyEntered(Refusal):
     says = "没有录入：名录中已有“{name}”。如果是另一个同名机关，请在全称前加上它所在的县（市、区）再录入。"
 
 
-class BadName(Refusal):
+class TakenCode(Refusal):
     says = (
-        "没有录入：机关的{what}“{text}”不能使用。{what}不能为空，不能有换行等看不见的字，最多{longest}个字；"
-        "请改正后再录入。"
+        "没有录入：统一社会信用代码“{code}”已是“{other}”的代码，一个代码只属于一个单位。请对照登记证书核对；"
+        "合署办公、共用代码的，只填在登记的单位上。"
     )
 
 
-class NoSuchLevel(Refusal):
-    says = "没有录入：“{name}”的层级“{level}”不在规定的层级之中。可用的层级：{levels}。"
-
-
-class BadCode(Refusal):
+class CodesBelow(Refusal):
     says = (
-        "没有录入：“{name}”的区划代码“{code}”不对。区划代码为6位（县以上）、9位（乡镇）或者12位（村）数字，"
-        "部门没有代码，留空即可；请对照民政部和国家统计局公布的代码改正。"
+        "没有改动：“{name}”的区划代码改为“{code}”后，下级的代码（例如“{below}”{its}）不再以它开头。"
+        "请先改正或清空下级的代码。"
     )
 
 
-def enter(*, name: str, short: str, level: str, parent: Organ | None, code: str, actor: Actor, now: datetime) -> Organ:
-    """Enter an organ under its parent. `level` is a name of `law.power.LEVELS`; `code` may be empty.
+def enter(
+    *,
+    name: str,
+    short: str,
+    level: str,
+    parent: Organ | None,
+    code: str,
+    actor: Actor,
+    now: datetime,
+    credit_code: str = "",
+    makes_rules: bool | None = None,
+    founded: date | None = None,
+) -> Organ:
+    """Enter an organ under its parent. `level` is a name of `law.power.LEVELS`; both codes may be empty.
 
-    Raises BadName, NoSuchLevel, BadCode, AlreadyEntered.
+    Raises NotKeeper, Ended (of the parent), AlreadyEntered, TakenCode, TooDeep and what `particulars.checked` raises.
     """
-    _check_name("全称", name, "name")
-    _check_name("简称", short, "short")
-    if level not in LEVELS:
-        levels = "、".join(f"{key}（{known.label}）" for key, known in LEVELS.items())
-        raise NoSuchLevel(name=name, level=level, levels=levels)
-    if not _CODE.fullmatch(code):
-        raise BadCode(name=name, code=code)
+    given = Particulars(name, short, level, code, credit_code, makes_rules, founded)
     with act(actor=actor, at=now) as log:
-        if Organ.objects.filter(name=name).exists():
-            raise AlreadyEntered(name=name)
-        organ = Organ.objects.create(name=name, short=short, level=level, parent=parent, code=code)
-        organ.path = f"{parent.path if parent else ''}{organ.pk:0{DIGITS}d}"
+        if parent:
+            tree.hold([parent.chain])
+            parent = Organ.objects.get(pk=parent.pk)
+            check_living(parent)
+        check_keeper(actor, parent)
+        given = particulars.checked(given, under=tree.code_above(parent))
+        check_free(given)
+        tree.check_depth(given.name, parent)
+        organ = Organ.objects.create(parent=parent, **vars(given))
+        organ.path = tree.path_under(parent, organ.pk)
         organ.save(update_fields=["path"])
         log("organ.enter", organ)
     return organ
 
 
-def _check_name(what: str, text: str, field: str) -> None:
-    longest = getattr(Organ._meta.get_field(field), "max_length", 0)
-    if not text.strip() or not text.isprintable() or len(text) > longest:
-        raise BadName(what=what, text=text, longest=longest)
+def change(*, organ: Organ, to: Particulars, actor: Actor, now: datetime) -> Organ:
+    """Put right what was entered wrongly. A change of name in the organ's life is `life.rename`, which keeps the old.
+
+    A new division code is handed down: the codes below that began with the old one begin with the new.
+    Raises NotKeeper, Ended, AlreadyEntered, TakenCode, CodesBelow and what `particulars.checked` raises.
+    """
+    with act(actor=actor, at=now) as log:
+        tree.hold([organ.chain])
+        organ = Organ.objects.select_related("parent", "merged_into").get(pk=organ.pk)
+        check_keeper(actor, over(organ))
+        check_living(organ)
+        before = particulars.of(organ)
+        to = particulars.checked(to, under=tree.code_above(organ.parent))
+        changed = sorted(field for field, value in vars(to).items() if getattr(before, field) != value)
+        if not changed:
+            log.nothing()
+            return organ
+        check_free(to, besides=organ)
+        if "code" in changed:
+            recode(organ, to.code)
+        for field in changed:
+            setattr(organ, field, getattr(to, field))
+        organ.save(update_fields=changed)
+        log("organ.change", organ, fields=changed)
+    return organ
+
+
+def recode(organ: Organ, code: str) -> None:
+    """Hand a new division code down; the organ itself is left to the caller. Raises CodesBelow."""
+    old, new = told(organ.code), told(code)
+    if old and new and len(old) == len(new):
+        tree.renumber(organ.path, old, new)
+    coded = Organ.objects.filter(LIVING & within(organ.path)).exclude(pk=organ.pk).exclude(code="")
+    stray = next((each for each in coded.only("name", "code") if code and not is_under(each.code, code)), None)
+    if stray:
+        raise CodesBelow(name=organ.name, code=code, below=stray.name, its=stray.code)
+
+
+def check_free(given: Particulars, besides: Organ | None = None) -> None:
+    """That no other living organ has the name or the credit code."""
+    others = Organ.objects.filter(LIVING).exclude(pk=besides.pk if besides else 0)
+    if others.filter(name=given.name).exists():
+        raise AlreadyEntered(name=given.name)
+    if given.credit_code and (other := others.filter(credit_code=given.credit_code).first()):
+        raise TakenCode(code=given.credit_code, other=other.name)
