@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Case as Choice
-from django.db.models import Count, F, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 
 from gongkai.cases.models import Case
@@ -22,7 +22,6 @@ def facts(form: str) -> QuerySet[Case]:
     return Case.objects.annotate(
         received_year=ExtractYear("received_on"),
         closed_year=Coalesce(ExtractYear("closed_on"), Value(OPEN)),
-        applicant=F("applicant_kind"),
         row=Choice(*rows, default=Value(""), output_field=models.CharField()),
     )
 

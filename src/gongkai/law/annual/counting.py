@@ -1,7 +1,7 @@
 """What counts in a row of table 三: conditions on the facts of a case, ANDed, for both editions of the form.
 
-A fact sheet of cases is flat and has no blanks: `received_year`, `closed_year` (OPEN while it is open), `applicant` (a
-column), `row` (of `law.replies`, empty while open). `{year}` stands for the year of the report.
+A fact sheet of cases is flat and has no blanks: `received_year`, `closed_year` (OPEN while it is open),
+`applicant_kind` (a column), `row` (of `law.replies`, empty while open). `{year}` stands for the year of the report.
 """
 
 from collections.abc import Mapping
@@ -22,5 +22,5 @@ def counts(row: str, column: str, year: int) -> dict[str, object]:
     """The conditions of the cell `row.column` of table 三 in the report of a year."""
     found = dict(APART.get(row, {**CLOSED, "row": row}))
     if column != "total":
-        found["applicant"] = column
+        found["applicant_kind"] = column
     return {fact: year if value == "{year}" else value for fact, value in found.items()}

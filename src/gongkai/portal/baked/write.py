@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 GZIP, BROTLI = 6, 5  # moderate: a page is written once for each change, and often
 
