@@ -1,13 +1,21 @@
-"""Who gets in at the desk."""
+"""Who gets in at the desk, and what becomes of what they typed when the session is lost."""
+
+from urllib.parse import parse_qs, urlsplit
 
 from tests.cast import Cast
-from tests.desk.client import SignedIn
+from tests.desk.client import Desk, SignedIn
 
 
 def test_somebody_signed_in_sees_the_first_page(cast: Cast, signed_in: SignedIn) -> None:
     page = signed_in(cast.informant).get("/desk/")
     assert page.status_code == 200
     assert "no-store" in page["Cache-Control"]
+
+
+def test_a_stranger_is_led_to_the_sign_in_page_and_back(db: None) -> None:
+    answer = Desk().get("/desk/help?x=1")
+    assert answer.status_code == 302
+    assert parse_qs(urlsplit(answer.url).query) == {"next": ["/desk/help?x=1"]}
 
 
 def test_the_cast_holds_its_roles_where_it_works(cast: Cast) -> None:

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlencode
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
+from gongkai.desk import stash
+from gongkai.desk.forms import REFUSED, go
 from gongkai.desk.request import Request
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Person
@@ -17,12 +19,13 @@ from gongkai.organs.scope import actor_of
 
 P = ParamSpec("P")
 SIGN_IN = "account_login"
+_NO_GET = 405
 
 
 def desk_view(
     view: Callable[Concatenate[Request, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """A view for people who are signed in; others are led to the sign-in page and back.
+    """A view for people who are signed in; others are led to the sign-in page and back, and what they posted is kept.
 
     The view is given a `desk.request.Request`. A refusal that it doesn't show itself becomes a page of its own.
     """
@@ -30,15 +33,29 @@ def desk_view(
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not isinstance(request.user, Person):
-            return redirect_to_login(request.get_full_path(), resolve_url(SIGN_IN))
+            return _sign_in(request)
+        known = _known(request, request.user)
         try:
-            response = view(_known(request, request.user), *args, **kwargs)
+            response = view(known, *args, **kwargs)
         except Refusal as refusal:
-            response = render(request, "desk/refused.html", {"refusal": refusal}, status=422)
+            response = render(known, "desk/refused.html", {"refusal": refusal}, status=REFUSED)
+        if known.kept is not None and not known.kept_shown and response.status_code == _NO_GET:
+            response = render(known, "desk/kept.html", {"fields": known.kept.lists()})
+        stash.recognise(known, response, known.person)
         add_never_cache_headers(response)
         return response
 
+    answer.__dict__["of_desk"] = True
     return answer
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    kept = stash.keep(request, timezone.now()) if request.method == "POST" else ""
+    # A part that htmx asks for is no page to come back to: the page around it is.
+    here = getattr(request, "htmx", None) and request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+    response = go(request, f"{resolve_url(SIGN_IN)}?{urlencode({'next': here or request.get_full_path()})}")
+    stash.hand_out(response, kept)
+    return response
 
 
 def _known(request: HttpRequest, person: Person) -> Request:
@@ -47,4 +64,6 @@ def _known(request: HttpRequest, person: Person) -> Request:
     known.now = timezone.localtime()
     known.today = known.now.date()
     known.actor = actor_of(person, on=known.today)
+    known.kept = stash.given_back(request, person, known.now) if request.method in ("GET", "HEAD") else None
+    known.kept_shown = False
     return known

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from gongkai.desk import home
+from gongkai.desk import home, organ_field, views
 
 app_name = "desk"
 urlpatterns = [
     path("", home.page, name="home"),
+    path("help", home.help_page, name="help"),
+    path("organ-options", organ_field.options, name="organ-options"),
+    path("views/save", views.save, name="view-save"),
+    path("views/<int:pk>/drop", views.drop, name="view-drop"),
 ]

@@ -1,0 +1,23 @@
+"""The ways through the desk: each is shown to those who have something to do there."""
+
+from dataclasses import dataclass
+
+from gongkai.audit.actor import Actor
+
+
+@dataclass(frozen=True)
+class Way:
+    """`url` names an address; `roles` who is shown it, anybody when empty; `key` is its access key, "" for none."""
+
+    label: str
+    url: str
+    roles: frozenset[str] = frozenset()
+    key: str = ""
+
+
+WAYS: tuple[Way, ...] = (Way("首页", "desk:home", key="1"),)
+
+
+def ways(actor: Actor) -> list[Way]:
+    held = {each.role for each in actor.held}
+    return [way for way in WAYS if not way.roles or way.roles & held]

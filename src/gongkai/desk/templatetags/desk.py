@@ -1,0 +1,58 @@
+"""Parts of the desk's pages."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from gongkai.desk import once as tokens
+from gongkai.desk.menu import Way, ways
+from gongkai.desk.verbs import Verb
+
+register = template.Library()
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The one-time token that every form carries beside {% csrf_token %}."""
+    return format_html('<input type="hidden" name="{}" value="{}">', tokens.FIELD, tokens.fresh())
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: dict[str, Any]) -> list[Way]:
+    """The ways shown to whoever is signed in; none on pages for strangers."""
+    actor = getattr(context.get("request"), "actor", None)
+    return ways(actor) if actor else []
+
+
+@register.filter
+def here(way: Way, path: str) -> bool:
+    """Whether a page lies on this way, or below it."""
+    address = reverse(way.url)
+    return path == address or (way.url != "desk:home" and path.startswith(address))
+
+
+@register.inclusion_tag("desk/verbs.html", takes_context=True)
+def verbs(context: dict[str, Any], given: list[Verb]) -> dict[str, Any]:
+    """Buttons for what can be done now, and the reasons for what can't."""
+    return {
+        "request": context.get("request"),
+        "csrf_token": context.get("csrf_token"),
+        "allowed": [verb for verb in given if verb.allowed],
+        "missing": [verb for verb in given if not verb.allowed],
+    }
+
+
+@register.filter
+def tick(field: BoundField) -> bool:
+    """Whether a field is a box to tick, whose label stands behind it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def picks_organ(field: BoundField) -> bool:
+    """Whether a field is an organ that is proposed while one types."""
+    return "data-organ" in field.field.widget.attrs

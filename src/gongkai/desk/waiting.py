@@ -1,0 +1,82 @@
+"""What waits for somebody: every noun of the desk contributes by one line of SOURCES."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from gongkai.audit.actor import Actor
+
+State = Literal["overdue", "near", "returned", "sign", "todo"]
+STATES: dict[State, str] = {
+    "overdue": "已经超期",
+    "near": "快到期",
+    "returned": "退回给我",
+    "sign": "待我审签",
+    "todo": "待我办理",
+}
+SHOWN = 10  # things of a state: the rest stands in the list of its noun
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing. `kind` is its noun (申请), `thing` names it without personal data, `due` is its last day."""
+
+    kind: str
+    thing: str
+    url: str
+    state: State
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a noun says. `things` are at most SHOWN + 1 a state, most urgent first; `counts` the whole number a state.
+
+    `by_organ`: for every organ in reach that has any, how many of this noun are open there; `label` heads the column.
+    """
+
+    things: Sequence[Waiting] = ()
+    counts: dict[State, int] = field(default_factory=dict)
+    label: str = ""
+    by_organ: dict[str, int] = field(default_factory=dict)
+
+
+Source = Callable[[Actor, date], Found]
+SOURCES: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that waits, by state, and the organs with what is open in them."""
+
+    states: Sequence[tuple[State, str, int]]
+    groups: Sequence[tuple[State, str, Sequence[Waiting]]]
+    counted: Sequence[str]
+    organs: Sequence[tuple[str, Sequence[int]]]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, _, count in self.states)
+
+
+def waiting(actor: Actor, today: date, sources: Sequence[Source]) -> Desk:
+    """Ask every source once; what it costs does not depend on how much there is."""
+    found = [source(actor, today) for source in sources]
+    things = sorted((each for one in found for each in one.things), key=lambda each: each.due or date.max)
+    counts = {state: sum(one.counts.get(state, 0) for one in found) for state in STATES}
+    groups = [
+        (state, label, [each for each in things if each.state == state][:SHOWN]) for state, label in STATES.items()
+    ]
+    counted = [one for one in found if one.label]
+    organs = dict.fromkeys(name for one in counted for name in one.by_organ)
+    return Desk(
+        states=[(state, label, counts[state]) for state, label in STATES.items() if counts[state]],
+        groups=[group for group in groups if group[2]],
+        counted=[one.label for one in counted],
+        organs=[(name, [one.by_organ.get(name, 0) for one in counted]) for name in organs],
+    )
+
+
+def _of(state: State, things: Sequence[Waiting]) -> Sequence[Waiting]:
+    return [each for each in things if each.state == state][:SHOWN]
