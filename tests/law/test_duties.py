@@ -58,4 +58,4 @@ def test_an_inspector_does_nothing_and_an_administrator_approves_nothing() -> No
 
 
 def test_a_second_factor_is_asked_of_whoever_approves_or_grants() -> None:
-    assert SECOND_FACTOR == {"reviewer", "secrecy_reviewer", "leader", "head", "administrator", "competent"}
+    assert {"reviewer", "secrecy_reviewer", "leader", "head", "administrator", "competent"} == SECOND_FACTOR

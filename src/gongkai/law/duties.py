@@ -1,8 +1,8 @@
 """Which work on one thing may lie in one hand and which never.
 
 The Regulation asks every organ for an examination before anything is disclosed, with its procedure and its
-responsibilities (条例17), and the secrets law for a review of its own. Neither says by how many people. Our reading: who
-wrote a thing never examines or signs it; whoever did not write it may review, review for secrets and sign it in one
+responsibilities (条例17), and the secrets law for a review of its own. Neither says by how many people. Our reading:
+who wrote a thing never examines or signs it; whoever did not write it may review, review for secrets and sign it in one
 person, so that an office of two can work. Only a second signature that an organ asks for needs a third person.
 """
 
@@ -57,10 +57,7 @@ ROLES_APART: tuple[Apart, ...] = (
         Apart("inspector", role, REG(46), "检查员只查看、不经办，不能检查自己经办的事")
         for role in sorted(INSIDE - READS_ONLY)
     ),
-    *(
-        Apart("administrator", role, REG(17, 1), "系统管理员给人授权，不能同时审核、签发")
-        for role in sorted(APPROVING)
-    ),
+    *(Apart("administrator", role, REG(17, 1), "系统管理员给人授权，不能同时审核、签发") for role in sorted(APPROVING)),
 )
 
 

@@ -46,6 +46,40 @@ CLAMAV = Variable(
     "",
     "ClamAV 服务 clamd 的地址（unix:/路径 或 tcp:主机:端口）；不设则不查病毒，设了而连不上则不收文件",
 )
+HEADS = Variable(
+    "GONGKAI_HEADS", "backups/heads", "每日导出日志链首（签名）的文件夹，宜设在另一块磁盘；相对路径从数据文件夹算起"
+)
+IDLE = Variable("GONGKAI_IDLE_MINUTES", "30", "工作台多少分钟没有操作即退出登录")
+SESSION = Variable("GONGKAI_SESSION_HOURS", "12", "登录一次最长有效多少小时，过后须重新登录")
+TRIES = Variable("GONGKAI_TRIES", "5", "同一账号从同一地址连续登录失败多少次即暂停登录")
+LOCK = Variable("GONGKAI_LOCK_MINUTES", "15", "登录失败过多时暂停多少分钟")
+STEP_UP = Variable("GONGKAI_STEP_UP_MINUTES", "15", "签发等操作前，多少分钟内验证过身份即不再要求验证")
+OIDC_ISSUER = Variable("GONGKAI_OIDC_ISSUER", "", "统一身份认证（OpenID Connect）服务的地址；不设则只用账号和口令登录")
+OIDC_CLIENT = Variable("GONGKAI_OIDC_CLIENT", "", "在统一身份认证服务登记的客户端编号（client_id）")
+OIDC_SECRET = Variable("GONGKAI_OIDC_SECRET", "", "客户端密钥（client_secret）")
+OIDC_LABEL = Variable("GONGKAI_OIDC_LABEL", "统一身份认证", "登录页上这种登录方式的名称")
+OIDC_CLAIM = Variable(
+    "GONGKAI_OIDC_CLAIM", "preferred_username", "身份信息中与本系统账号对应的一项；第一次登录按它找到账号"
+)
 DEBUG = Variable("GONGKAI_DEBUG", "0", "设为 1：出错时显示程序细节，只用于开发")
 
-VARIABLES = (HOME, DATABASE, HOSTS, HTTPS, MAX_FILE, CLAMAV, DEBUG)
+VARIABLES = (
+    HOME,
+    DATABASE,
+    HOSTS,
+    HTTPS,
+    MAX_FILE,
+    CLAMAV,
+    HEADS,
+    IDLE,
+    SESSION,
+    TRIES,
+    LOCK,
+    STEP_UP,
+    OIDC_ISSUER,
+    OIDC_CLIENT,
+    OIDC_SECRET,
+    OIDC_LABEL,
+    OIDC_CLAIM,
+    DEBUG,
+)

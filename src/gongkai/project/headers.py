@@ -1,21 +1,31 @@
-"""Headers of every answer: the page may load what this site serves, run no script, and be framed by nobody."""
+"""Headers of every answer: a page loads what this site serves and is framed by nobody; only the desk runs scripts."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
+from gongkai.project.identity import origin
+
+DESK = "/desk/"
 FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def _policy(**more: str) -> str:
+    rules = {
+        "default-src": "'none'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "font-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    } | {name.replace("_", "-"): value for name, value in more.items()}
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+POLICY = _policy()
+# htmx is a script of our own that asks this site; the sign-in form may lead to the identity service.
+DESK_POLICY = _policy(script_src="'self'", connect_src="'self'", form_action=f"'self' {origin()}".strip())
 
 
 def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -23,7 +33,8 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        policy = DESK_POLICY if request.path_info.startswith(DESK) else POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", FEATURES)
         return response
 

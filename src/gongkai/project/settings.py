@@ -3,11 +3,14 @@
 from gongkai.files.home import home
 from gongkai.project import environment
 from gongkai.project.database import database
+from gongkai.project.identity import identity_service
 from gongkai.project.secret import secret_key
 
 GONGKAI_HOME = home().resolve()
 GONGKAI_MAX_FILE = environment.MAX_FILE.number() * 1024 * 1024
 GONGKAI_CLAMAV = environment.CLAMAV.read()
+GONGKAI_HEADS = GONGKAI_HOME / environment.HEADS.read()
+GONGKAI_SCHEDULE = "gongkai.project.schedule"
 SECRET_KEY = secret_key(GONGKAI_HOME / "keys")
 DEBUG = environment.DEBUG.on()
 ALLOWED_HOSTS = [host.strip() for host in environment.HOSTS.read().split(",") if host.strip()]
@@ -21,17 +24,27 @@ INSTALLED_APPS = [
     "gongkai.audit",
     "gongkai.files",
     "gongkai.organs",
+    "gongkai.organs.attempts",
     "gongkai.approvals",
+    "gongkai.publication",
+    "gongkai.cases",
     "gongkai.reports",
     "gongkai.portal",
     "gongkai.desk",
     "django_htmx",
+    "allauth",  # after the desk, whose templates stand in for its own
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "gongkai.project.head.head",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.project.headers.headers",
+    "gongkai.portal.baked.serve.baked",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -39,8 +52,15 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "gongkai.desk.account.gate.gate",
 ]
 AUTH_USER_MODEL = "organs.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"gongkai.organs.passwords.{rule}"}
+    for rule in ("LongEnough", "NotWellKnown", "NotOnlyDigits", "NotLikeTheAccount", "NotTheOldOne")
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ROOT_URLCONF = "gongkai.project.urls"
 WSGI_APPLICATION = "gongkai.project.wsgi.application"
@@ -61,6 +81,9 @@ TEMPLATES = [
 DATABASES = {"default": database(environment.DATABASE.read(), GONGKAI_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Shared by all workers: which one-time codes are used up, how often a code was guessed.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "gongkai_cache"}}
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
@@ -69,6 +92,41 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # serves the packages' own files: an installation has no collecting step to forget
 
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "gongkai.desk.account.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "gongkai.desk.account.forms.SignIn",
+    "reauthenticate": "gongkai.desk.account.forms.Reauthenticate",
+    "change_password": "gongkai.desk.account.forms.ChangePassword",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # the cookie ends with the browser; the limits below end it earlier
+ACCOUNT_REAUTHENTICATION_TIMEOUT = environment.STEP_UP.number() * 60
+# Codes only: wrong passwords are counted by organs.attempts.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": f"5/{environment.LOCK.number()}m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.HTTPS.on())
+MFA_ADAPTER = "gongkai.desk.account.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "gongkai.desk.account.forms.Authenticate",
+    "reauthenticate": "gongkai.desk.account.forms.ReauthenticateByCode",
+    "activate_totp": "gongkai.desk.account.forms.ActivateTotp",
+}
+MFA_TOTP_ISSUER = "政府信息公开"
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+SOCIALACCOUNT_ADAPTER = "gongkai.desk.account.identity.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = identity_service()
+SOCIALACCOUNT_STORE_TOKENS = False
+SESSION_COOKIE_AGE = environment.SESSION.number() * 3600
+GONGKAI_IDLE = environment.IDLE.number() * 60
+GONGKAI_TRIES = environment.TRIES.number()
+GONGKAI_LOCK = environment.LOCK.number() * 60
+GONGKAI_OIDC_CLAIM = environment.OIDC_CLAIM.read()
+
+CSRF_FAILURE_VIEW = "gongkai.desk.lost.forgery"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 if environment.HTTPS.on():

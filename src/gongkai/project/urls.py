@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("gongkai.portal.urls")),
+    path("desk/account/", include("gongkai.desk.account_urls")),
     path("desk/", include("gongkai.desk.urls")),
 ]

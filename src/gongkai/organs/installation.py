@@ -1,0 +1,20 @@
+"""What kind of installation this is: one for work, or the fictional county for trying out. The log knows."""
+
+from gongkai.audit.act import INSTALLATION
+from gongkai.audit.models import Entry
+
+MADE, DEMO = "installation.init", "installation.demo"
+
+
+def is_made() -> bool:
+    """Whether `gongkai init` made it, for work."""
+    return _has(MADE)
+
+
+def is_demo() -> bool:
+    """Whether `gongkai demo` made it and nobody has made it one for work."""
+    return _has(DEMO) and not is_made()
+
+
+def _has(verb: str) -> bool:
+    return Entry.objects.filter(chain=INSTALLATION, verb=verb).exists()
