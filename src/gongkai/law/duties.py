@@ -45,6 +45,7 @@ APART: tuple[Apart, ...] = (
     Apart("draft", "sign", REG(17, 1), "起草的人不能签发自己起草的稿件"),
     Apart("draft", "extra_sign", REG(17, 1), "起草的人不能加签自己起草的稿件"),
     Apart("sign", "extra_sign", REG(17, 1), "加签要由签发人以外的另一人办理"),
+    Apart("extra_sign", "extra_sign", REG(17, 1), "每一次加签要由不同的人办理"),
 )
 
 APPROVING = frozenset({"reviewer", "secrecy_reviewer", "leader", "head"})
