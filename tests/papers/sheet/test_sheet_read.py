@@ -3,6 +3,7 @@
 import zipfile
 from datetime import date
 from io import BytesIO
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -127,6 +128,12 @@ def test_a_heading_below_the_twentieth_line_is_not_looked_for() -> None:
     assert read_sheet(book(*[("说明",)] * 19, HEAD, GOOD), COLUMNS).rows[0].line == 21
     with pytest.raises(NoHeader):
         read_sheet(book(*[("说明",)] * 20, HEAD, GOOD), COLUMNS)
+
+
+def test_a_heading_made_to_be_slow_is_not() -> None:
+    start = perf_counter()
+    read_sheet(book(HEAD, *[("(" * 32_000,) * 20] * 19), COLUMNS)
+    assert perf_counter() - start < 5  # minutes, if each bracket were looked for to the end of its cell
 
 
 def test_a_heading_without_rows_is_refused() -> None:

@@ -11,6 +11,7 @@ from .page import Merge, Page, Raw, blank, cell
 
 WITHIN = 20  # lines from the top: a title, who fills in, when, notes on how to
 _SHOWN = 30  # headings repeated in a sentence
+_LONGEST = 200  # characters of a heading that are looked at
 
 
 class NoHeader(Refusal):
@@ -125,7 +126,9 @@ def _tries(lines: list[Sequence[Raw]], at: int, merges: list[Merge], columns: Se
 
 
 def _texts(row: Sequence[Raw]) -> dict[int, str]:
-    return {place: str(raw).strip() for place, raw in enumerate(row, 1) if isinstance(raw, str) and not blank(raw)}
+    return {
+        place: raw.strip()[:_LONGEST] for place, raw in enumerate(row, 1) if isinstance(raw, str) and not blank(raw)
+    }
 
 
 def _named(said: Mapping[int, tuple[str, ...]], columns: Sequence[Column]) -> dict[str, tuple[int, ...]]:

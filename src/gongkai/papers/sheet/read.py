@@ -18,6 +18,7 @@ from .value import Fault, text_of
 
 MAX_FILE = 50_000_000  # bytes
 MAX_ROWS = 100_000  # filled rows: no province has so many organs
+MAX_OPEN = 16_384  # merged cells side by side on one line, as many as there are columns
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHOWN = 10  # places listed in a note
 
@@ -149,7 +150,7 @@ class _Body:
 
     def _value(self, column: Column, line: int, place: int, raws: Sequence[Raw], over: Sequence[Merge]) -> str:
         merge = next((merge for merge in over if merge.left <= place <= merge.right), None)
-        if merge and (merge.top != merge.bottom or merge.right > merge.left):
+        if merge:
             raise Fault(f"在合并的单元格{merge}里，分不清属于哪一行、哪一列；请取消合并，每行每格分别填写")
         if (line, place) in self.page.uncomputed:
             raise Fault("是公式，文件里没有保存算出的结果；请用 Excel 或 WPS 打开并保存一次，或直接填写结果")
@@ -185,9 +186,6 @@ class _Merges:
         if len(self.open) > MAX_OPEN:
             raise xlsx.BrokenWorkbook(why=f"第{line}行上合并的单元格互相重叠")
         return self.open
-
-
-MAX_OPEN = 16_384  # merged cells side by side on one line, as many as there are columns
 
 
 def _filled(raws: Sequence[Raw]) -> bool:

@@ -76,7 +76,7 @@ def _day(raw: date, kind: Kind) -> str:
 def _code(text: str) -> str:
     code = "".join(unicodedata.normalize("NFKC", text).split()).removeprefix("'")
     if _POWER.fullmatch(code):
-        raise Fault(f"“{text}”是科学记数法，后面的数字已经丢失，{AS_TEXT}")
+        raise Fault(f"“{text[:20]}”是科学记数法，后面的数字已经丢失，{AS_TEXT}")
     return re.sub(r"^(\d+)\.0+$", r"\1", code)
 
 
