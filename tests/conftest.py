@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.parts import CHROMIUM, CJK_FONT, LIBATOMIC, WRITER, Part
+from tests.parts import CHROMIUM, CJK_FONT, CLAMD, LIBATOMIC, WRITER, Part
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_SKIPS = bool(os.environ.get("GONGKAI_NO_SKIPS"))
@@ -106,6 +106,12 @@ def _emptied_between_tests() -> Iterator[None]:
     Command.handle = handle
     yield
     Command.handle = flush
+
+
+@pytest.fixture(scope="session")
+def clamd() -> Path:
+    """ClamAV's daemon; signatures are a test's own."""
+    return _need(CLAMD)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -52,7 +52,8 @@ LIBATOMIC = Part("浏览器驱动（Node.js）的库 libatomic", "libatomic1", _
 CJK_FONT = Part("中文字体", "fonts-noto-cjk", _cjk_font)
 POSTGRES = Part("数据库 PostgreSQL", "postgresql", _postgres_programs)
 WRITER = Part("文字处理 LibreOffice Writer", "libreoffice-writer-nogui", _program("soffice", "libreoffice"))
-PARTS = (CHROMIUM, LIBATOMIC, CJK_FONT, POSTGRES, WRITER)
+CLAMD = Part("防病毒服务 ClamAV", "clamav-daemon", _program("clamd", "/usr/sbin/clamd"))
+PARTS = (CHROMIUM, LIBATOMIC, CJK_FONT, POSTGRES, WRITER, CLAMD)
 
 
 def install(parts: list[Part]) -> str:

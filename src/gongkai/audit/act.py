@@ -99,6 +99,11 @@ def act(*, actor: Actor, at: datetime) -> Iterator[Log]:
         outer.idle = idle
 
 
+def acting() -> bool:
+    """Whether an act is open here: what must be logged even if that act rolls back has to come before it."""
+    return _open.get() is not None
+
+
 def _checked(buffer: _Buffer, before: int) -> Sequence[Draft]:
     if len(buffer.drafts) == before and not buffer.idle:
         raise NothingLogged

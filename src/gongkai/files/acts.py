@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from gongkai.audit.act import INSTALLATION, Named, act
+from gongkai.audit.act import INSTALLATION, Named, act, acting
 from gongkai.audit.actor import Actor
 from gongkai.files.clamav import Unreachable, scan
 from gongkai.files.models import File
@@ -61,6 +61,8 @@ def examine(
 
     Raises Infected, Unscanned and the refusals of `papers.intake.rejected`, Marked among them.
     """
+    if acting():
+        raise RuntimeError("examine a file before the act that needs it: this act might take back what is logged")
     name = clean(name)
     if not data:
         raise Empty(name=name)

@@ -27,9 +27,7 @@ _PLACES = (
 )
 _XML = (".xml", ".vml")
 _CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s")
-_COMMENTS = re.compile(
-    r"(?:word|xl|ppt/comments)/(?:threadedComments/)?(?:comment|modernComment|threadedComment)[\w-]*\.xml"
-)
+_COMMENTS = re.compile(r"(?:word|xl|ppt)/(?:\w+/)?(?:threaded|modern)?[Cc]omments?[\w-]*\.xml")
 _UTF16 = re.compile("[^\0-\x08\x0e-\x1f]{2,}")
 
 
