@@ -101,7 +101,7 @@ class ActTest:
         self.call(thing, actor)
         new = [entry for entry in _entries() if entry not in before]
         assert [entry.verb for entry in new] == list(self.entries or [self.verb])
-        assert {(entry.actor, entry.at) for entry in new} == {(actor.id, NOW.isoformat())}
+        assert {(entry.actor, datetime.fromisoformat(entry.at)) for entry in new} == {(actor.id, NOW)}
         assert all(entry.thing for entry in new)
         assert _whole()
         if self.machine is not None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.audit.act import act
-from gongkai.audit.actor import Actor
+from gongkai.audit.actor import Actor, program
 from gongkai.audit.chain import START
 from gongkai.audit.models import Head
 from gongkai.law.refusal import Refusal
@@ -16,7 +16,7 @@ from gongkai.organs.acts.person import add
 from gongkai.organs.models import Grant, Organ, Person
 from tests.acts import NOW, ActTest, changed, dump
 
-SYSTEM = Actor("program:test", "test")
+SYSTEM = program("test", ["administrator"])
 
 
 def county() -> Organ:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from gongkai.audit.actor import Actor
 from gongkai.audit.append import Draft, append
@@ -57,7 +58,7 @@ class Log:
         """
         known = {"cite": str(cite)} if cite else {}
         text = json.dumps(known | detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-        draft = Draft(thing.chain, self.at.isoformat(), self.actor.id, verb, _name(thing), text)
+        draft = Draft(thing.chain, timezone.localtime(self.at).isoformat(), self.actor.id, verb, _name(thing), text)
         self._buffer.drafts.append(draft)
 
     def nothing(self) -> None:
