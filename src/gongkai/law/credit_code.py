@@ -20,14 +20,17 @@ _SHOWN = 40  # signs of a wrong code repeated in a sentence
 
 class WrongLength(Refusal):
     says = "{what}“{code}”共{length}位，应为{right}位，{difference}；请对照登记证书重新填写。"
+    cite = CREDIT_CODES()
 
 
 class WrongSign(Refusal):
     says = "{what}“{code}”中有不能使用的字：{signs}。请对照登记证书改正。"
+    cite = CREDIT_CODES()
 
 
 class WrongCheck(Refusal):
     says = "{what}“{code}”与校验码对不上，有字抄错：{checks}。请对照登记证书逐位核对。"
+    cite = CREDIT_CODES()
 
 
 def credit_code(text: str) -> str:
@@ -40,10 +43,10 @@ def credit_code(text: str) -> str:
         if sign in ALPHABET and not sign.isdigit()
     ]
     if signs:
-        raise WrongSign(signs="；".join(signs), cite=CREDIT_CODES(), **facts)
+        raise WrongSign(signs="；".join(signs), **facts)
     checks = _checks(code)
     if checks:
-        raise WrongCheck(checks=checks, cite=CREDIT_CODES(), **facts)
+        raise WrongCheck(checks=checks, **facts)
     return code
 
 
