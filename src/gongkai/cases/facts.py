@@ -29,10 +29,9 @@ def facts(form: str) -> QuerySet[Case]:
 def behind(organ: Organ, year: int, cell: str) -> QuerySet[Case]:
     """The cases that a cell of an organ's table 三 counts. Raises KeyError for a cell that the form lacks."""
     form = edition(year)
-    row, column = cell.rsplit(".", 1)
     if not any(cell in grid.cells for grid in form.grids if grid.table == TABLE):
         raise KeyError(cell)
-    return facts(form.name).filter(organ=organ, **counts(row, column, year))
+    return facts(form.name).filter(organ=organ, **_counts(cell, year))
 
 
 def table(organ: Organ, year: int) -> dict[str, int]:
@@ -40,9 +39,11 @@ def table(organ: Organ, year: int) -> dict[str, int]:
     form = edition(year)
     cells = [cell for grid in form.grids if grid.table == TABLE for cell in grid.cells]
     numbered = {f"cell{number}": cell for number, cell in enumerate(cells)}
-    asked = {
-        name: Count("pk", filter=Q(**counts(*cell.rsplit(".", 1), year)))  # type: ignore[arg-type]
-        for name, cell in numbered.items()
-    }
+    asked = {name: Count("pk", filter=Q(**_counts(cell, year))) for name, cell in numbered.items()}
     found = facts(form.name).filter(organ=organ).aggregate(**asked)
     return {cell: found[name] for name, cell in numbered.items()}
+
+
+def _counts(cell: str, year: int) -> dict[str, object]:
+    row, _, column = cell.rpartition(".")
+    return counts(row, column, year)

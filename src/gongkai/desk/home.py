@@ -11,7 +11,8 @@ from gongkai.audit.models import Entry
 from gongkai.desk.access import desk_view
 from gongkai.desk.labels import said
 from gongkai.desk.request import Request
-from gongkai.desk.waiting import SOURCES, waiting
+from gongkai.desk.sources import SOURCES
+from gongkai.desk.waiting import waiting
 from gongkai.organs.models import Person
 
 _RECENT = 10

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from gongkai.audit.actor import Actor
+from gongkai.cases.queries import READERS as CASES
+from gongkai.publication.queries import READERS as ITEMS
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,11 @@ class Way:
     key: str = ""
 
 
-WAYS: tuple[Way, ...] = (Way("首页", "desk:home", key="1"),)
+WAYS: tuple[Way, ...] = (
+    Way("首页", "desk:home", key="1"),
+    Way("主动公开", "desk:items", ITEMS, key="2"),
+    Way("依申请公开", "desk:cases", CASES, key="3"),
+)
 
 
 def ways(actor: Actor) -> list[Way]:

@@ -1,12 +1,14 @@
 """Addresses of the desk: a line a noun."""
 
-from django.urls import path
+from django.urls import include, path
 
 from gongkai.desk import home, organ_field, views
 
 app_name = "desk"
 urlpatterns = [
     path("", home.page, name="home"),
+    path("items/", include("gongkai.desk.items")),
+    path("cases/", include("gongkai.desk.cases")),
     path("help", home.help_page, name="help"),
     path("organ-options", organ_field.options, name="organ-options"),
     path("views/save", views.save, name="view-save"),

@@ -1,4 +1,4 @@
-"""What waits for somebody: every noun of the desk contributes by one line of SOURCES."""
+"""What waits for somebody: every noun of the desk contributes by one line of `desk.sources`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -43,7 +43,6 @@ class Found:
 
 
 Source = Callable[[Actor, date], Found]
-SOURCES: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)

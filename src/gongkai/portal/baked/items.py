@@ -12,15 +12,12 @@ from django.template.loader import render_to_string
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import top, with_all_above
 from gongkai.portal.site import DEMO_CODE
+from gongkai.publication.address import address
 from gongkai.publication.models import Item
 from gongkai.publication.queries import last_number, shown
 
 PER_PAGE = 20
 Page = tuple[str, str]  # a name under the site folder, and the text of the page
-
-
-def address(item: Item) -> str:
-    return f"items/{item.organ_id}/{item.number}.html"
 
 
 def list_address(organ_id: int, page: int) -> str:
@@ -61,6 +58,6 @@ def _list(organ: Organ, page: int, last: int, now: datetime) -> Iterator[Page]:
 
 def _render(template: str, organ: Organ, told: dict[str, object]) -> str:
     owner = top()
-    fictional = bool(owner) and owner.code == DEMO_CODE
+    fictional = owner is not None and owner.code == DEMO_CODE
     surroundings = {"organ": organ, "above": with_all_above(organ), "owner": owner, "fictional": fictional}
     return render_to_string(template, surroundings | told)

@@ -20,7 +20,7 @@ def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[
         name = request.path_info.lstrip("/")
         name = f"{name}{INDEX}" if name.endswith("/") else name
         if request.method in ("GET", "HEAD") and _is_page(root, name):
-            return serve(request, name, document_root=root)
+            return serve(request, name, document_root=str(root))
         return get_response(request)
 
     return answer

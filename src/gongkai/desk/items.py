@@ -1,0 +1,176 @@
+"""Public items at the desk: the list, an item, its draft, publishing and withdrawing."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from gongkai.audit.actor import Actor
+from gongkai.desk.access import desk_view
+from gongkai.desk.forms import Form, bound, carry_out, run
+from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
+from gongkai.desk.request import Request
+from gongkai.desk.verbs import verbs_of
+from gongkai.desk.waiting import SHOWN, Found, Waiting
+from gongkai.law.publication import PUBLICATION
+from gongkai.organs.models import Organ
+from gongkai.organs.models.organ import LIVING
+from gongkai.organs.scope import scope
+from gongkai.publication import acts, queries
+from gongkai.publication.address import address
+from gongkai.publication.models import Item
+
+STATES = list(PUBLICATION.states.items())
+OWN = ("publish", "withdraw")  # the other verbs are steps of the paper
+
+
+def url(item: Item) -> str:
+    return reverse("desk:item", args=[item.pk])
+
+
+LIST = Listing(
+    name="items",
+    title="主动公开的信息",
+    columns=(
+        Column("title", "名称", lambda item: item.title),
+        Column("organ", "机关", lambda item: item.organ.short),
+        Column("state", "状态", lambda item: item.get_state_display()),
+        Column("formed", "生成日期", lambda item: item.formed_on, kind="date"),
+        Column("changed", "更新时间", lambda item: item.changed_at, kind="time", sort="changed_at"),
+    ),
+    order="-changed",
+    empty="还没有信息。信息员可以从“起草信息”开始。",
+    link=url,
+    filters=(
+        Text("words", "名称含有", ("title",)),
+        Choice("state", "状态", "state", STATES),
+        Below(),
+        Days("formed", "生成日期", "formed_on"),
+    ),
+)
+
+
+@desk_view
+def listing(request: Request) -> HttpResponseBase:
+    drafts = bool(_organs(request.actor))
+    return show(
+        request, LIST, queries.seen_by(request.actor), template="desk/items/list.html", context={"drafts": drafts}
+    )
+
+
+@desk_view
+def page(request: Request, pk: int) -> HttpResponse:
+    item = get_object_or_404(queries.seen_by(request.actor).select_related("paper"), pk=pk)
+    return render(request, "desk/items/page.html", _told(request, item))
+
+
+class Draft(Form):
+    """What an informant writes; the organ is chosen where there are several."""
+
+    organ = forms.ModelChoiceField(Organ.objects.none(), label="机关")
+    title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs={"size": 60}))
+    formed_on = forms.DateField(label="生成日期", help_text="文件为签署之日；其他信息为完整形成之日。不得晚于今天。")
+    text = forms.CharField(label="正文", widget=forms.Textarea(attrs={"rows": 16}), help_text="空一行即另起一段。")
+
+    def __init__(self, *args: Any, organs: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organ"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = organs
+
+
+@desk_view
+def new(request: Request) -> HttpResponse:
+    organs = _organs(request.actor)
+    form = bound(request, Draft, organs=organs, initial={"organ": organs.first(), "formed_on": request.today})
+    return run(
+        request,
+        form,
+        "desk/form_page.html",
+        lambda **given: acts.draft(**given, actor=request.actor, now=request.now),
+        done=url,
+        said="已经保存。请核对后送审。",
+        context={"heading": "起草信息", "button": "保存", "back": reverse("desk:items")},
+    )
+
+
+@desk_view
+def revise(request: Request, pk: int) -> HttpResponse:
+    item = get_object_or_404(queries.seen_by(request.actor).select_related("paper"), pk=pk)
+    form = bound(
+        request,
+        Draft,
+        organs=Organ.objects.filter(pk=item.organ_id),
+        initial={"organ": item.organ, "title": item.title, "formed_on": item.formed_on, "text": item.text},
+    )
+
+    def do(organ: Organ, **given: Any) -> Item:
+        return acts.revise(item.pk, **given, actor=request.actor, now=request.now)
+
+    said = "已经保存为新的一稿。"
+    context = {"heading": "修改信息", "button": "保存", "back": url(item)}
+    return run(request, form, "desk/form_page.html", do, done=url, said=said, context=context)
+
+
+@require_POST
+@desk_view
+def publish(request: Request, pk: int) -> HttpResponse:
+    item = get_object_or_404(queries.seen_by(request.actor), pk=pk)
+    said = "已经发布，公众网页随后更新。"
+    return carry_out(request, lambda: acts.publish(item.pk, actor=request.actor, now=request.now), done=url, said=said)
+
+
+class Withdraw(Form):
+    reason = forms.CharField(label="撤下的原因", max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+@desk_view
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    item = get_object_or_404(queries.seen_by(request.actor), pk=pk)
+    return run(
+        request,
+        bound(request, Withdraw),
+        "desk/form_page.html",
+        lambda reason: acts.withdraw(item.pk, reason=reason, actor=request.actor, now=request.now),
+        done=url,
+        said="已经撤下，原网址上留有说明。",
+        context={"heading": f"撤下“{item.title}”", "button": "撤下", "back": url(item)},
+    )
+
+
+def waiting(actor: Actor, today: date) -> Found:
+    """What a publisher has to put online, and what came back to its author."""
+    signed = queries.open_to(actor, "publish").order_by("changed_at", "pk")
+    things = [Waiting("主动公开", item.title, url(item), "todo") for item in signed[: SHOWN + 1]]
+    return Found(things, {"todo": signed.count()})
+
+
+def _organs(actor: Actor) -> Any:
+    """Where the actor drafts."""
+    return Organ.objects.filter(scope(actor, PUBLICATION.roles("submit"), organ="", confidentiality="") & LIVING)
+
+
+def _told(request: Request, item: Item) -> dict[str, Any]:
+    roles = request.actor.roles_in(item.organ, item.confidentiality)
+    paper = item.paper
+
+    def leads(verb: str) -> str:
+        return reverse(f"desk:item-{verb}", args=[item.pk])
+
+    text = verbs_of(paper.machine, paper.state, roles, leads, only=("revise",))
+    life = verbs_of(PUBLICATION, item.state, roles, leads, only=OWN, posts=("publish",), grave=("withdraw",))
+    return {"item": item, "verbs": text + life, "address": f"/{address(item)}" if item.number else ""}
+
+
+urlpatterns = [
+    path("", listing, name="items"),
+    path("new", new, name="item-new"),
+    path("<int:pk>/", page, name="item"),
+    path("<int:pk>/revise", revise, name="item-revise"),
+    path("<int:pk>/publish", publish, name="item-publish"),
+    path("<int:pk>/withdraw", withdraw, name="item-withdraw"),
+]

@@ -1,0 +1,8 @@
+"""Where an item stands on the public site. The address never changes, whatever becomes of the item."""
+
+from gongkai.publication.models import Item
+
+
+def address(item: Item) -> str:
+    """The name of its page under the site folder, for an item that has a number."""
+    return f"items/{item.organ_id}/{item.number}.html"
