@@ -15,6 +15,7 @@ _LOOK_ALIKE = {"I": "数字1", "O": "数字0", "S": "数字5", "Z": "数字2", "
 _BASE = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # of an organisation code outside the credit code
 _WEIGHTS = tuple(3**place % 31 for place in range(17))
 _BASE_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_CREDIT, _ORGANISATION = "统一社会信用代码", "组织机构代码"
 _SHOWN = 40  # signs of a wrong code repeated in a sentence
 
 
@@ -35,7 +36,7 @@ class WrongCheck(Refusal):
 
 def credit_code(text: str) -> str:
     """The code in its standard form: half-width, capital, without blanks. Raises WrongLength, WrongSign, WrongCheck."""
-    code, facts = _read(text, "统一社会信用代码", 18)
+    code = _read(text, _CREDIT, 18)
     signs = [_sign(place, sign, ALPHABET) for place, sign in enumerate(code, 1) if sign not in ALPHABET]
     signs += [
         f"第{place}位“{sign}”应为数字（第3至8位是登记管理机关的区划代码）"
@@ -43,10 +44,10 @@ def credit_code(text: str) -> str:
         if sign in ALPHABET and not sign.isdigit()
     ]
     if signs:
-        raise WrongSign(signs="；".join(signs), **facts)
+        raise WrongSign(what=_CREDIT, code=code, signs="；".join(signs))
     checks = _checks(code)
     if checks:
-        raise WrongCheck(checks=checks, **facts)
+        raise WrongCheck(what=_CREDIT, code=code, checks=checks)
     return code
 
 
@@ -55,17 +56,16 @@ def organisation_code(text: str) -> str:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     if len(plain) == 10 and plain[8] == "-":
         plain = plain[:8] + plain[9]
-    code, facts = _read(plain, "组织机构代码", 9)
+    code = _read(plain, _ORGANISATION, 9)
     signs = [_sign(place, sign, _BASE) for place, sign in enumerate(code[:8], 1) if sign not in _BASE]
     if code[8] not in "0123456789X":
         signs.append(f"第9位“{code[8]}”应为数字或者字母X")
     if signs:
-        raise WrongSign(signs="；".join(signs), cite=ORGANISATION_CODES(), **facts)
+        raise WrongSign(what=_ORGANISATION, code=code, signs="；".join(signs), cite=ORGANISATION_CODES())
     right = _organisation_check(code[:8])
     if code[8] != right:
-        raise WrongCheck(
-            checks=f"按前8位推算，第9位校验码应为“{right}”，现为“{code[8]}”", cite=ORGANISATION_CODES(), **facts
-        )
+        checks = f"按前8位推算，第9位校验码应为“{right}”，现为“{code[8]}”"
+        raise WrongCheck(what=_ORGANISATION, code=code, checks=checks, cite=ORGANISATION_CODES())
     return code
 
 
@@ -81,16 +81,16 @@ def with_check(text: str) -> str:
     return text + _check(text)
 
 
-def _read(text: str, what: str, right: int) -> tuple[str, dict[str, object]]:
-    """The signs written, in standard form, and what a sentence says of them."""
+def _read(text: str, what: str, right: int) -> str:
+    """The signs written, in standard form, if there are as many as there should be."""
     code = "".join(unicodedata.normalize("NFKC", text).split()).upper()
-    facts: dict[str, object] = {"what": what, "code": code[:_SHOWN]}
-    if len(code) != right:
-        more = len(code) - right
+    if more := len(code) - right:
         difference = f"多{more}位" if more > 0 else f"少{-more}位"
-        law = CREDIT_CODES if right == 18 else ORGANISATION_CODES
-        raise WrongLength(length=len(code), right=right, difference=difference, cite=law(), **facts)
-    return code, facts
+        law = CREDIT_CODES if what == _CREDIT else ORGANISATION_CODES
+        raise WrongLength(
+            what=what, code=code[:_SHOWN], length=len(code), right=right, difference=difference, cite=law()
+        )
+    return code
 
 
 def _sign(place: int, sign: str, alphabet: str) -> str:
