@@ -57,6 +57,11 @@ class Organ(models.Model):
         return int(self.path[:DIGITS])
 
     @property
+    def depth(self) -> int:
+        """How many steps it stands from the top, which is 1."""
+        return len(self.path) // DIGITS
+
+    @property
     def living(self) -> bool:
         return self.ended_on is None
 

@@ -1,0 +1,103 @@
+"""Taking a sheet of organs in: all of it or nothing, an entry an organ."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.law.refusal import Refusal
+from gongkai.organs import tree
+from gongkai.organs.acts.contact import put_contact
+from gongkai.organs.acts.letters import put_letters
+from gongkai.organs.acts.organ import change
+from gongkai.organs.importing import Plan, Wanted, planned
+from gongkai.organs.models import Contact, LetterSettings, Organ
+from gongkai.organs.sheet import CONTACT, LETTERS
+from gongkai.papers.sheet import Row
+
+_BATCH = 1000
+
+
+class RowsWrong(Refusal):
+    """`plan` has the complaints, a row each."""
+
+    says = "没有导入：表中有{count}处要改，一行也没有写入。第一处是{first}"
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        super().__init__(count=len(plan.complaints), first=plan.complaints[0])
+
+
+def take_in(*, rows: Sequence[Row], update: bool = False, actor: Actor, now: datetime) -> Plan:
+    """Enter what is new and, with `update`, change what differs. The answer says what was done.
+
+    A row that is as the list has it does nothing, so that a file may be taken in again. Raises RowsWrong.
+    """
+    with act(actor=actor, at=now) as log:
+        tree.hold(Organ.objects.filter(parent=None).values_list("pk", flat=True))
+        plan = planned(rows, update=update, actor=actor)
+        if plan.complaints:
+            raise RowsWrong(plan)
+        for organ in _entered(plan.new):
+            log("organ.enter", organ)
+        for wanted in plan.changed:
+            _change(wanted, actor, now)
+        if not plan.new:
+            log.nothing()
+    return plan
+
+
+def _entered(new: Sequence[Wanted]) -> list[Organ]:
+    """Insert organs level by level, because those below need the keys of those above."""
+    made: list[Organ] = []
+    for _, wanted_here in groupby(sorted(new, key=_depth), key=_depth):
+        here = list(wanted_here)
+        organs = [Organ(parent=_parent(wanted), **vars(wanted.given)) for wanted in here]
+        Organ.objects.bulk_create(organs, batch_size=_BATCH)
+        for wanted, organ in zip(here, organs, strict=True):
+            organ.path = tree.path_under(organ.parent, organ.pk)
+            wanted.organ = organ
+        made += organs
+    tree.fill_paths()
+    for block, names in ((Contact, CONTACT), (LetterSettings, LETTERS)):
+        said = [(wanted.organ, _said(wanted, names)) for wanted in new]
+        filled = [block(organ=organ, **texts) for organ, texts in said if texts]
+        block._default_manager.bulk_create(filled, batch_size=_BATCH)  # type: ignore[arg-type]
+    return made
+
+
+def _change(wanted: Wanted, actor: Actor, now: datetime) -> None:
+    organ = wanted.organ
+    assert organ is not None
+    organ = change(organ=organ, to=wanted.given, actor=actor, now=now)
+    if said := _said(wanted, CONTACT):
+        put_contact(organ=organ, **_over(organ, "contact", CONTACT, said), actor=actor, now=now)
+    if said := _said(wanted, LETTERS):
+        there = getattr(organ, "lettersettings", None)
+        beside: dict[str, Any] = {
+            "review_organ": getattr(there, "review_organ", None),
+            "seal": getattr(there, "seal", None),
+        }
+        texts = _over(organ, "lettersettings", LETTERS, said)
+        put_letters(organ=organ, **texts, **beside, actor=actor, now=now)
+
+
+def _over(organ: Organ, block: str, names: Sequence[str], said: dict[str, str]) -> dict[str, Any]:
+    """The texts of a block as they are, and what the row says put over them."""
+    there = getattr(organ, block, None)
+    return {name: getattr(there, name, "") for name in names} | said
+
+
+def _said(wanted: Wanted, names: Sequence[str]) -> dict[str, str]:
+    texts = wanted.contact if names is CONTACT else wanted.letters
+    return {name: text for name, text in texts.items() if text}
+
+
+def _depth(wanted: Wanted) -> int:
+    return wanted.depth
+
+
+def _parent(wanted: Wanted) -> Organ | None:
+    return wanted.parent.organ if isinstance(wanted.parent, Wanted) else wanted.parent
