@@ -2,6 +2,6 @@
 
 from .declared import Column, Listing
 from .filters import Below, Choice, Days, Filter, Mine, Text
-from .show import show
+from .shown import show
 
 __all__ = ["Below", "Choice", "Column", "Days", "Filter", "Listing", "Mine", "Text", "show"]

@@ -62,7 +62,7 @@ def ordered(rows: QuerySet[Any], order: Order) -> QuerySet[Any]:
     return rows.order_by(key, "-pk" if order.descending else "pk")
 
 
-def _field(model: type[Model], name: str) -> Field[Any, Any]:
+def _field(model: type[Model], name: str) -> "Field[Any, Any]":
     try:
         return cast("Field[Any, Any]", model._meta.pk if name == "pk" else model._meta.get_field(name))
     except FieldDoesNotExist as error:
@@ -70,7 +70,7 @@ def _field(model: type[Model], name: str) -> Field[Any, Any]:
 
 
 def _walk(
-    rows: QuerySet[Any], order: Order, field: Field[Any, Any], place: tuple[Any, int] | None, back: bool, size: int
+    rows: QuerySet[Any], order: Order, field: "Field[Any, Any]", place: tuple[Any, int] | None, back: bool, size: int
 ) -> list[Any]:
     """Up to `size` rows beyond a place, in the direction of the walk: with a key, then without, or the other way."""
     parts = [False, True] if field.null else [False]
@@ -90,7 +90,7 @@ def _walk(
     return found
 
 
-def _beyond(field: Field[Any, Any], place: tuple[Any, int], empty: bool, down: bool) -> Any:
+def _beyond(field: "Field[Any, Any]", place: tuple[Any, int], empty: bool, down: bool) -> Any:
     """(key, pk) > (here): a comparison of rows, which both databases answer from an index of the two columns."""
     key, pk = place
     sign = " < " if down else " > "
@@ -103,17 +103,17 @@ def _beyond(field: Field[Any, Any], place: tuple[Any, int], empty: bool, down: b
     return Func(row, here, template="%(expressions)s", arg_joiner=sign, output_field=BooleanField())
 
 
-def _plain(field: Field[Any, Any]) -> Field[Any, Any]:
+def _plain(field: "Field[Any, Any]") -> "Field[Any, Any]":
     """The field as its values are stored: for a foreign key, the key."""
     return cast("Field[Any, Any]", getattr(field, "target_field", field))
 
 
-def _write(row: Any, field: Field[Any, Any]) -> str:
+def _write(row: Any, field: "Field[Any, Any]") -> str:
     text = json.dumps([getattr(row, field.attname), row.pk], default=str, ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, field: Field[Any, Any]) -> tuple[Any, int] | None:
+def _read(cursor: str, field: "Field[Any, Any]") -> tuple[Any, int] | None:
     try:
         key, pk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         value = None if key is None else _plain(field).to_python(key)
