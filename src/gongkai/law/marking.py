@@ -20,7 +20,10 @@ _MARK = re.compile(
     rf"|(?<!\*){_LEVEL}\*(?!\*){_PERIOD}"  # an asterisk is a star only where a period follows, else a footnote sign
     rf"|(?:(?<=[\t\n])|^){_LEVEL}[\t\n]{{1,6}}{_STAR}{_PERIOD}?"  # level and star in cells or boxes of their own
 )
-_HINT = re.compile(f"{_STAR}|[*＊﹡∗]")  # nearly every text has none, and is done with here
+# Where a text may bear one: the signs of a level and a star with nothing but blanks and the like between them. Only
+# there it is folded, for most texts have no such place, and long ones have stars in thousands.
+_HINT = re.compile(rf"[秘祕机機绝絕絶][\W_]{{0,20}}密[\W_]{{0,20}}(?:{_STAR}|[*∗﹡])")
+_AROUND = 40  # characters before and behind such a place that decide
 _VARIANTS = str.maketrans({"機": "机", "絕": "绝", "絶": "绝", "祕": "秘", "∗": "*"})
 _SPACES = re.compile(r"[^\S\t\n]+")
 _NEWLINES = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
@@ -32,13 +35,14 @@ def marks(text: str) -> Iterator[str]:
 
     `text` has a tab between cells of a row and a newline between lines; other blanks do not count, wherever they are.
     """
-    if not _HINT.search(text):
-        return
-    for found in _MARK.finditer(_folded(text)):
-        yield re.sub(r"\s", "", found[0])[:_LONGEST]
+    plain = unicodedata.normalize("NFKC", text)
+    for hint in _HINT.finditer(plain):
+        around = plain[max(hint.start() - _AROUND, 0) : hint.end() + _AROUND]
+        for found in _MARK.finditer(_folded(around)):
+            yield re.sub(r"\s", "", found[0])[:_LONGEST]
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", _NEWLINES.sub("\n", text)).translate(_VARIANTS)
+    plain = _NEWLINES.sub("\n", text).translate(_VARIANTS)
     plain = "".join(sign for sign in plain if sign in "\t\n" or unicodedata.category(sign) not in ("Cf", "Mn", "Cc"))
     return _SPACES.sub("", plain)

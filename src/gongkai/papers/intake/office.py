@@ -9,7 +9,7 @@ from lxml import etree
 from gongkai.papers.intake.archive import Archive
 from gongkai.papers.intake.passage import Passage, Searched, joined
 from gongkai.papers.intake.rejected import Damaged, reject
-from gongkai.papers.intake.xml_text import paragraphs
+from gongkai.papers.intake.xml_text import HEADER_CODE, paragraphs
 
 _PLACES = (
     (r"word/header\d*\.xml", "页眉"),
@@ -28,6 +28,9 @@ _PLACES = (
 _XML = (".xml", ".vml")
 _CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s")
 _COMMENTS = re.compile(r"(?:word|xl|ppt)/(?:\w+/)?(?:threaded|modern)?[Cc]omments?[\w-]*\.xml")
+# Looks, not words; and half of the time that a short paper takes.
+_WORDLESS = re.compile(r"(?:word|ppt|xl)/(?:theme/.*|styles\w*|fontTable|webSettings|settings)\.xml")
+_WORDY = ("s", "str", "inlineStr")  # cells of other types hold numbers
 _UTF16 = re.compile("[^\0-\x08\x0e-\x1f]{2,}")
 
 
@@ -39,7 +42,7 @@ def passages(archive: Archive, searched: Searched) -> Iterator[Passage]:
         if name == "xl/sharedStrings.xml":
             shared = list(paragraphs(archive.read(name)))
     for name in archive.names:
-        if name.endswith(_XML):
+        if name.endswith(_XML) and not _WORDLESS.fullmatch(name):
             xml = archive.read(name)
             _note(name, xml, searched)
             for passage in _part(name, xml, shared):
@@ -53,9 +56,10 @@ def passages(archive: Archive, searched: Searched) -> Iterator[Passage]:
 
 def _part(name: str, xml: bytes, shared: list[str]) -> Iterator[Passage]:
     where = _where(name)
-    yield from joined(where, paragraphs(xml))
     if name.startswith("xl/worksheets/sheet"):
-        yield from joined(where, _rows(xml, shared))
+        yield from joined(where, _sheet(_root(xml), shared))
+        return
+    yield from joined(where, paragraphs(xml))
     if name == "xl/workbook.xml":
         yield from joined("工作表名称", (str(each) for each in _names(xml)))
 
@@ -72,10 +76,16 @@ def _names(xml: bytes) -> Iterator[object]:
     return (element.get("name") for element in _root(xml).iter("{*}sheet"))
 
 
-def _rows(xml: bytes, shared: list[str]) -> Iterator[str]:
-    """Rows with a tab between cells: a level and its star may stand in cells side by side."""
-    for row in _root(xml).iter("{*}row"):
-        yield "\t".join(_cell(cell, shared) for cell in row.iter("{*}c"))
+def _sheet(root: etree._Element, shared: list[str]) -> Iterator[str]:
+    """Rows with a tab between cells, for a level and its star may stand side by side; then headers and the rest."""
+    for row in list(root.iter("{*}row")):
+        cells = [_cell(cell, shared) for cell in row if cell.get("t") in _WORDY]
+        if cells:
+            yield "\t".join(cells)
+        row.clear()
+    for element in root.iter():
+        if element.text and element.text.strip():
+            yield HEADER_CODE.sub(" ", element.text)
 
 
 def _cell(cell: etree._Element, shared: list[str]) -> str:

@@ -11,19 +11,20 @@ from io import BytesIO
 from lxml import etree
 
 from gongkai.papers.intake.rejected import Damaged, Swollen, reject
+from gongkai.papers.read.wordml import name
 
 MAX_DEPTH = 200  # elements within elements; lxml itself stops at 256
 
 _BLOCKS = frozenset({"p", "si", "is", "TextObject", "comment", "text"})
 _BLANK = frozenset({"tab", "br", "cr", "noBreakHyphen", "ptab"})
-_HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|.)')  # fonts and sizes in headers and footers of sheets
+HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|.)')  # fonts and sizes in headers and footers of sheets
 
 
 def paragraphs(xml: bytes) -> Iterator[str]:
     """Each paragraph's text, text boxes apart, with what was deleted; text outside of paragraphs piece by piece."""
     opened: list[list[str]] = []
     for event, element in _walk(xml):
-        tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        tag = name(element)
         if event == "start":
             if tag in _BLOCKS:
                 opened.append([])
@@ -31,7 +32,7 @@ def paragraphs(xml: bytes) -> Iterator[str]:
         if opened:
             opened[-1].extend(_piece(element, tag))
         elif element.text and element.text.strip():
-            yield _HEADER_CODE.sub(" ", element.text) if tag.endswith(("Header", "Footer")) else element.text
+            yield HEADER_CODE.sub(" ", element.text) if tag.endswith(("Header", "Footer")) else element.text
         if tag in _BLOCKS and opened:
             yield "".join(opened.pop())
         if tag not in ("rPr", "sym"):
