@@ -4,18 +4,18 @@ A follower that fails stands still at its entry and says so; it goes on from the
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 
+from gongkai.audit.lease import LEASE, Clock, release, renewed, take
 from gongkai.audit.models import Cursor, Entry, Head
 from gongkai.law.refusal import Refusal
 
 log = logging.getLogger(__name__)
-LEASE = timedelta(seconds=60)
 BATCH = 200
 
 
@@ -25,65 +25,116 @@ class Follower:
 
     `handle` is given entries of one chain in ascending order. It runs in the transaction that moves the cursor, so what
     it writes to the database happens once; what it writes elsewhere may happen again and must come out the same.
+
+    `outside`: all that it writes lies outside the database. Then it runs without a transaction and holds up no writer,
+    however long it takes; after a crash it is handed the same entries again.
     """
 
     name: str
     label: str
     handle: Callable[[Sequence[Entry]], None]
     batch: int = BATCH
+    outside: bool = False
 
 
-def catch_up(follower: Follower, *, worker: str, clock: Callable[[], datetime]) -> int:
-    """Hand a follower all entries behind its cursors, chain by chain; returns how many it took."""
+def catch_up(
+    follower: Follower,
+    *,
+    worker: str,
+    clock: Clock,
+    stopping: Callable[[], bool] = lambda: False,
+    rest: timedelta = timedelta(0),
+) -> int:
+    """Hand a follower all entries behind its cursors, chain by chain; returns how many it took.
+
+    Where it failed it is tried again after `rest`. Between batches it asks whether it is to stop.
+    """
     done = 0
-    for chain in Head.objects.order_by("chain").values_list("chain", flat=True):
-        if not _lease(follower, chain, worker, clock()):
+    for chain in _behind(follower, clock() - rest):
+        cursor = _cursor(follower, chain)
+        if not take(cursor, worker, clock()):
             continue
         try:
-            while taken := _step(follower, chain, worker, clock()):
-                done += taken
+            done += _follow(follower, cursor, worker, clock, stopping)
         finally:
-            _release(follower, chain, worker)
+            release(cursor, worker)
     return done
 
 
-def _lease(follower: Follower, chain: int, worker: str, now: datetime) -> bool:
-    """Take the cursor unless another worker holds it."""
-    mine = Cursor.objects.filter(follower=follower.name, chain=chain)
-    if not mine.exists():
-        Cursor.objects.bulk_create([Cursor(follower=follower.name, chain=chain)], ignore_conflicts=True)
-    free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(worker=worker)
-    return bool(mine.filter(free).update(worker=worker, leased_until=now + LEASE))
+def _behind(follower: Follower, failed_before: datetime) -> Iterator[int]:
+    """The chains with entries that the follower has not read; but not those where it failed a moment ago."""
+    cursors = {
+        chain: (seq, failed_at)
+        for chain, seq, failed_at in Cursor.objects.filter(follower=follower.name).values_list(
+            "chain", "seq", "failed_at"
+        )
+    }
+    for chain, end in list(Head.objects.order_by("chain").values_list("chain", "seq")):
+        seq, failed_at = cursors.get(chain, (0, None))
+        if seq < end and (failed_at is None or failed_at <= failed_before):
+            if chain not in cursors:
+                Cursor.objects.bulk_create([Cursor(follower=follower.name, chain=chain)], ignore_conflicts=True)
+            yield chain
 
 
-def _release(follower: Follower, chain: int, worker: str) -> None:
-    Cursor.objects.filter(follower=follower.name, chain=chain, worker=worker).update(worker="", leased_until=None)
+def _cursor(follower: Follower, chain: int) -> QuerySet[Cursor]:
+    return Cursor.objects.filter(follower=follower.name, chain=chain)
 
 
-def _step(follower: Follower, chain: int, worker: str, now: datetime) -> int:
-    """One batch. If it fails, its entries are handed one by one: the error stands at the entry that caused it."""
-    try:
-        return _hand(follower, chain, worker, now, follower.batch)
-    except Exception:
+def _follow(
+    follower: Follower, cursor: QuerySet[Cursor], worker: str, clock: Clock, stopping: Callable[[], bool]
+) -> int:
+    """Batch by batch to the end. Those of a batch that fails are handed one by one: the error stands at its entry."""
+    done = singly = 0
+    while not stopping():
+        size = 1 if singly else follower.batch
         try:
-            return _hand(follower, chain, worker, now, 1)
+            taken = (_outside if follower.outside else _inside)(follower, cursor, worker, clock, size)
         except Exception as error:
-            log.exception("follower %s stands still on chain %s", follower.name, chain)
-            says = str(error) if isinstance(error, Refusal) else f"{type(error).__name__}: {error}"
-            Cursor.objects.filter(follower=follower.name, chain=chain).update(error=says, failed_at=now)
-            return 0
+            if size == 1:
+                _stand(follower, cursor, worker, clock(), error)
+                break
+            singly = size
+            continue
+        if not taken:
+            break
+        done, singly = done + taken, max(0, singly - taken)
+    return done
 
 
-def _hand(follower: Follower, chain: int, worker: str, now: datetime, batch: int) -> int:
+def _stand(follower: Follower, cursor: QuerySet[Cursor], worker: str, now: datetime, error: Exception) -> None:
+    log.error("follower %s stands still: %s", follower.name, error, exc_info=error)
+    says = str(error) if isinstance(error, Refusal) else f"{type(error).__name__}: {error}"
+    cursor.filter(worker=worker).update(error=says, failed_at=now)
+
+
+def _inside(follower: Follower, cursor: QuerySet[Cursor], worker: str, clock: Clock, size: int) -> int:
+    """Hand a batch over in the transaction that moves the cursor; the cursor's lock keeps every other worker out."""
     with transaction.atomic():
-        cursor = Cursor.objects.select_for_update().filter(follower=follower.name, chain=chain, worker=worker).first()
-        if cursor is None:  # the lease ran out and another worker took over
-            return 0
-        entries = list(Entry.objects.filter(chain=chain, seq__gt=cursor.seq).order_by("seq")[:batch])
-        if not entries:
+        row = cursor.select_for_update().filter(worker=worker).first()
+        entries = _next(row, size)
+        if row is None or not entries:  # without a row the lease ran out and another worker took over
             return 0
         follower.handle(entries)
-        cursor.seq, cursor.leased_until, cursor.moved_at = entries[-1].seq, now + LEASE, now
-        cursor.error, cursor.failed_at = "", None
-        cursor.save()
+        _move(cursor, entries, clock())
     return len(entries)
+
+
+def _outside(follower: Follower, cursor: QuerySet[Cursor], worker: str, clock: Clock, size: int) -> int:
+    row = cursor.filter(worker=worker).first()
+    entries = _next(row, size)
+    if row is None or not entries:
+        return 0
+    with renewed(cursor, worker, clock):
+        follower.handle(entries)
+    return len(entries) * _move(cursor.filter(worker=worker, seq=row.seq), entries, clock())
+
+
+def _next(row: Cursor | None, size: int) -> list[Entry]:
+    if row is None:
+        return []
+    return list(Entry.objects.filter(chain=row.chain, seq__gt=row.seq).order_by("seq")[:size])
+
+
+def _move(cursor: QuerySet[Cursor], entries: Sequence[Entry], now: datetime) -> int:
+    return cursor.update(seq=entries[-1].seq, leased_until=now + LEASE, moved_at=now, error="", failed_at=None)

@@ -3,8 +3,10 @@
 import errno
 import os
 import socket
+import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +19,7 @@ from gongkai.law.refusal import Refusal
 HOST = "127.0.0.1"  # a reverse proxy stands before it where others are to reach it
 WORKERS, THREADS = 2, 4
 LAST_PORT = 65535
+_STOPS_WITHIN = 8  # seconds for the worker to finish what it has in hand
 
 app = typer.Typer(add_completion=False)
 
@@ -49,9 +52,26 @@ def serve(
     """
     with _listening(port) as door:
         _prepare()
-        print(addresses(f"http://{HOST}:{port}"), flush=True)
-        with suppress(SystemExit):  # how gunicorn's arbiter says that it has stopped
-            _server(door).run()
+        with _worker():
+            print(addresses(f"http://{HOST}:{port}"), flush=True)
+            with suppress(SystemExit):  # how gunicorn's arbiter says that it has stopped
+                _server(door).run()
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """`gongkai work` beside the site. It ends with it; if the site is killed, it notices that its parent is gone."""
+    command = [sys.executable, "-c", "from gongkai.cli import main; main()", "work", "--parent", str(os.getpid())]
+    worker = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(_STOPS_WITHIN)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            worker.wait()
 
 
 def _listening(port: int) -> socket.socket:
