@@ -1,11 +1,13 @@
 """Which work may lie in one hand: the author approves nothing of their own, and two people are enough."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.law.cite import Cite
-from gongkai.law.duties import APART, APPROVING, ROLES_APART, SECOND_FACTOR, STEPS, apart, roles_apart
+from gongkai.law.duties import APART, APPROVING, ROLES_APART, SECOND_FACTOR, STEPS, apart, assign, roles_apart
 from gongkai.law.roles import INSIDE, READS_ONLY
 
 
@@ -28,14 +30,19 @@ def test_a_second_signature_is_somebody_elses() -> None:
 
 
 def fewest_hands(steps: tuple[str, ...]) -> int:
-    """How many people these steps need: each step goes to the first person none of whose steps forbids it."""
-    hands: list[set[str]] = []
-    for step in steps:
-        hand = next((hand for hand in hands if not any(apart(step, other) for other in hand)), None)
-        if hand is None:
-            hands.append(hand := set())
-        hand.add(step)
-    return len(hands)
+    """How many people these steps need, if each of them is able to take every step."""
+    return next(number for number in range(1, 9) if assign(dict.fromkeys(steps, range(number))))
+
+
+@given(
+    st.fixed_dictionaries({step: st.sets(st.integers(0, 3), max_size=4) for step in STEPS}),
+)
+def test_a_way_is_found_exactly_where_there_is_one_and_it_keeps_what_is_apart(able: dict[str, set[int]]) -> None:
+    ways = (dict(zip(able, hands, strict=True)) for hands in product(*able.values()))
+    pairs = [(pair.first, pair.second) for pair in APART if pair.first != pair.second]
+    right = [way for way in ways if all(way[first] != way[second] for first, second in pairs)]
+    found = assign(able)
+    assert (found in right) if right else (found is None)
 
 
 def test_two_people_are_enough_and_a_second_signature_takes_a_third() -> None:

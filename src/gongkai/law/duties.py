@@ -6,11 +6,14 @@ who wrote a thing never examines or signs it; whoever did not write it may revie
 person, so that an office of two can work. Only a second signature that an organ asks for needs a third person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from gongkai.law.cite import REG, SECRETS, Cite
 from gongkai.law.roles import INSIDE, READS_ONLY
+
+Hand = TypeVar("Hand")
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Apart:
 
 STEPS: Mapping[str, Step] = {
     "draft": Step("起草", ("informant", "handler")),
-    "review": Step("审核", ("reviewer",)),
+    "review": Step("审核", ("reviewer", "head")),  # the head examines replies to applications
     "secrecy_review": Step("保密审查", ("secrecy_reviewer",)),
     "sign": Step("签发", ("leader",)),
     "extra_sign": Step("加签", ("leader",)),
@@ -74,3 +77,25 @@ def roles_apart(first: str, second: str) -> Apart | None:
 
 def _found(pairs: tuple[Apart, ...], first: str, second: str) -> Apart | None:
     return next((pair for pair in pairs if {pair.first, pair.second} == {first, second}), None)
+
+
+def assign(able: Mapping[str, Collection[Hand]]) -> dict[str, Hand] | None:
+    """One way to give every step to somebody able so that no two steps that are apart lie in one hand; None if none.
+
+    `able` says who can take each step; any value that can be compared stands for a person.
+    """
+    return _assign(list(able), able, {})
+
+
+def _assign(
+    left: Sequence[str], able: Mapping[str, Collection[Hand]], taken: dict[str, Hand]
+) -> dict[str, Hand] | None:
+    if not left:
+        return taken
+    step, *rest = left
+    for hand in able[step]:
+        if any(other == hand and apart(step, done) for done, other in taken.items()):
+            continue
+        if found := _assign(rest, able, {**taken, step: hand}):
+            return found
+    return None

@@ -92,7 +92,7 @@ def _view(kind: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
     except SocialApp.DoesNotExist:
         raise Http404 from None
     except (RequestException, KeyError, ValueError):  # not reached, or not what a service of this kind answers
-        return _shown(request, ServiceFailed(label=adapter.get_provider().name)).response
+        return _page(request, ServiceFailed(label=adapter.get_provider().name))
     return response
 
 
@@ -106,4 +106,8 @@ def _forget_claims(account: SocialAccount) -> None:
 
 
 def _shown(request: HttpRequest, refusal: Refusal) -> ImmediateHttpResponse:
-    return ImmediateHttpResponse(render(request, "account/refused.html", {"refusal": refusal}, status=403))
+    return ImmediateHttpResponse(_page(request, refusal))
+
+
+def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return render(request, "account/refused.html", {"refusal": refusal}, status=403)

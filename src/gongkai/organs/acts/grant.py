@@ -1,6 +1,7 @@
 """Granting roles and ending grants. Handing one on for a while is `delegation.py`."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -50,7 +51,10 @@ class AlreadyHeld(Refusal):
 
 
 class HeldApart(Refusal):
-    says = "没有授权：{name}在{organ}担任“{held}”（{span}），不能同时担任“{role}”：{why}。请另选一人，或者先终止原来的授权。"
+    says = (
+        "没有授权：{name}在{organ}担任“{held}”（{span}），不能同时担任“{role}”：{why}。"
+        "请另选一人，或者先终止原来的授权。"
+    )
 
 
 class LastAdministrator(Refusal):
@@ -138,7 +142,7 @@ def check_takes(person: Person, role: str, organ: Organ, since: date, until: dat
     if until:
         meanwhile &= Q(since__lte=until)
     for held in Grant.objects.filter(meanwhile, person=person).select_related("organ"):
-        facts = {"name": person.name, "organ": held.organ.name, "role": ROLES[role].label, "span": span(held)}
+        facts: dict[str, Any] = {"name": person.name, "organ": held.organ.name, "role": ROLES[role].label, "span": span(held)}
         if held.role == role and held.organ_id == organ.pk:
             raise AlreadyHeld(**facts)
         why = roles_apart(held.role, role)
