@@ -7,9 +7,11 @@ from django.utils.timezone import localdate, localtime
 
 from gongkai.approvals.digest import digest
 from gongkai.approvals.models import TITLE, Decision, Look, Paper, Remark, Version
-from gongkai.approvals.permission import OnlyPeople, permission
+from gongkai.approvals.permission import WRITING, OnlyPeople, no_such_step, permission
+from gongkai.approvals.queries import may_remark
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
+from gongkai.files.acts import Examined, add
 from gongkai.files.models import File
 from gongkai.law.approval import ROUTES, machine
 from gongkai.law.cite import REG
@@ -105,6 +107,8 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
         paper = _locked(paper_id)
         if seen != paper.digest:
             raise _changed(paper)
+        if verb in WRITING:
+            raise no_such_step(paper, verb)
         if verb == "submit":  # what the organ asks for now holds until the paper comes back or is signed
             paper.extra = _extra(paper.organ)
         granted = permission(paper, verb, actor, on=localdate(now))
@@ -133,19 +137,23 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
     return paper
 
 
-def remark(paper_id: int, *, text: str, files: Iterable[File] = (), actor: Actor, now: datetime) -> Remark:
-    """Say something about the current version beside the steps. Raises NoHand, RemarkEmpty, OnlyPeople."""
+def remark(paper_id: int, *, text: str, files: Iterable[Examined] = (), actor: Actor, now: datetime) -> Remark:
+    """Say something about the current version beside the steps; `files` have been looked at by `files.acts.examine`.
+
+    Raises NoHand, RemarkEmpty, OnlyPeople.
+    """
     with act(actor=actor, at=now) as log:
         paper = _locked(paper_id)
-        kept = list(files)
-        if not actor.roles_in(paper.organ, paper.confidentiality) & ROUTES[paper.kind].roles:
+        given = list(files)
+        if not may_remark(paper, actor):
             raise NoHand(organ=paper.organ.name)
-        if not text.strip() and not kept:
+        if not text.strip() and not given:
             raise RemarkEmpty
         if actor.person is None:
             raise OnlyPeople
         made = Remark.objects.create(paper=paper, by_id=actor.person, text=text.strip(), digest=paper.digest, at=now)
-        made.files.set(kept)
+        chain = paper.chain
+        made.files.set([add(examined=one, actor=actor, now=now, audience="staff", chain=chain) for one in given])
         log("paper.remark", paper, ROUTES[paper.kind].cite, remark=made.pk, digest=paper.digest)
     return made
 
@@ -196,7 +204,7 @@ def _extra(organ: Organ) -> int:
 
 def _point(paper: Paper) -> None:
     """Say what the paper now waits for, and for whom, in the columns that lists ask."""
-    step = paper.waiting_step
+    step = paper.step_in(paper.state)
     paper.step, paper.waits_for = (step.verb, step.role) if step else ("", "")
 
 

@@ -59,8 +59,13 @@ class Paper(models.Model):
         return self.machine.states[self.state]
 
     @property
-    def waiting_step(self) -> Step | None:
-        return step_of(self.kind, self.extra, self.state)
+    def step_label(self) -> str:
+        """What it waits for, in Chinese."""
+        return self.machine.labels.get(self.step, "")
+
+    def step_in(self, state: str) -> Step | None:
+        """The step that the paper waits for in a state."""
+        return step_of(self.kind, self.extra, state)
 
     @property
     def current(self) -> "Version":

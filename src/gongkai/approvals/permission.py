@@ -16,7 +16,7 @@ from gongkai.law.roles import ROLES
 from gongkai.organs.models import DIGITS, Person
 from gongkai.organs.scope import in_force
 
-WRITES = frozenset({"draft", "revise", "submit"})  # whoever does one of them answers for the text
+WRITING = frozenset({"draft", "revise"})  # acts of their own, no steps
 
 
 class AlreadyDecided(WrongState):
@@ -53,14 +53,15 @@ def permission(paper: Paper, verb: str, actor: Actor, *, on: date) -> Permission
     """
     labels = paper.machine.labels
     if verb not in labels:
-        raise NoSuchStep(label=paper.machine.label, verb=verb, verbs="、".join(labels.values()))
+        raise no_such_step(paper, verb)
     try:
         move = paper.machine.move(paper.state, verb, roles=actor.roles_in(paper.organ, paper.confidentiality))
     except WrongState as refusal:
         raise _decided(paper, verb) or refusal from None
     if actor.person is None:
         raise OnlyPeople
-    barred = {} if verb in WRITES or verb == "recall" else hands(paper, paper.step)
+    # Whoever writes, submits and recalls acts on their own paper.
+    barred = {} if verb in WRITING | {"submit", "recall"} else hands(paper, paper.step)
     return Permission(move, actor.person, _in_whose_stead(paper, actor.person, move.role, barred, on))
 
 
@@ -75,6 +76,12 @@ def hands(paper: Paper, step: str) -> dict[int, str]:
         if pair:
             barred |= dict.fromkeys(_did(paper, other), pair.says)
     return barred
+
+
+def no_such_step(paper: Paper, verb: str) -> NoSuchStep:
+    labels = paper.machine.labels
+    steps = "、".join(label for name, label in labels.items() if name not in WRITING)
+    return NoSuchStep(label=paper.machine.label, verb=labels.get(verb, verb), verbs=steps)
 
 
 def _did(paper: Paper, step: str) -> Collection[int]:

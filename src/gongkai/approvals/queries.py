@@ -1,20 +1,25 @@
 """Questions about papers: what waits for whom, what may be done, what was done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from gongkai.approvals.changes import Line, Text, compare
 from gongkai.approvals.models import Decision, Look, Paper, Version
 from gongkai.approvals.permission import hands, permission
 from gongkai.audit.actor import Actor
+from gongkai.files.models import File
 from gongkai.law.approval import ROUTES
 from gongkai.law.duties import STEPS, apart
 from gongkai.law.refusal import Refusal
 from gongkai.law.roles import READS_ONLY
 from gongkai.organs.models import Person
 from gongkai.organs.scope import NOTHING, scope, who_may
+
+
+READERS = frozenset[str]().union(READS_ONLY, *(route.roles for route in ROUTES.values()))
 
 
 @dataclass(frozen=True)
@@ -111,3 +116,26 @@ def last_seen(paper: Paper, actor: Actor) -> str:
 
 def _text(version: Version) -> Text:
     return Text(version.title, version.text, tuple(version.files.values_list("name", "address")))
+
+
+def looked_at(papers: Collection[Paper], actor: Actor) -> frozenset[int]:
+    """The keys of those papers whose current version the actor has had on the screen."""
+    looks = Look.objects.filter(
+        person=actor.person, paper__in=[paper.pk for paper in papers], digest=F("paper__digest")
+    )
+    return frozenset(looks.values_list("paper", flat=True))
+
+
+def may_remark(paper: Paper, actor: Actor) -> bool:
+    """Whether the actor has a hand in papers of this kind at the organ, and so a say."""
+    return bool(actor.roles_in(paper.organ, paper.confidentiality) & ROUTES[paper.kind].roles)
+
+
+def looks(paper: Paper) -> QuerySet[Look]:
+    """Who had which version on the screen, first looks first."""
+    return paper.looks.select_related("person")
+
+
+def attached(paper: Paper, file: int) -> File | None:
+    """A file that hangs on one of the paper's versions or remarks."""
+    return File.objects.filter(Q(paper_versions__paper=paper) | Q(paper_remarks__paper=paper), pk=file).first()

@@ -27,7 +27,7 @@ VERBS = {
     "organ.revive": "恢复机关",
     "organ.use_index": "使用索引号",
     "paper.draft": "起草文稿",
-    "paper.extra_sign": "会签文稿",
+    "paper.extra_sign": "加签文稿",
     "paper.look": "阅看文稿",
     "paper.recall": "撤回文稿",
     "paper.remark": "批注文稿",

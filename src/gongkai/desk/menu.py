@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gongkai.approvals.queries import READERS as PAPERS
 from gongkai.audit.actor import Actor
 from gongkai.cases.queries import READERS as CASES
 from gongkai.publication.queries import READERS as ITEMS
@@ -21,6 +22,7 @@ WAYS: tuple[Way, ...] = (
     Way("首页", "desk:home", key="1"),
     Way("主动公开", "desk:items", ITEMS, key="2"),
     Way("依申请公开", "desk:cases", CASES, key="3"),
+    Way("审签", "desk:papers-waiting", PAPERS, key="4"),
 )
 
 

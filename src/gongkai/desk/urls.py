@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.page, name="home"),
     path("items/", include("gongkai.desk.items")),
     path("cases/", include("gongkai.desk.cases")),
+    path("papers/", include("gongkai.desk.approvals")),
     path("help", home.help_page, name="help"),
     path("organ-options", organ_field.options, name="organ-options"),
     path("views/save", views.save, name="view-save"),

@@ -1,0 +1,40 @@
+"""Whose act decides on which kind of paper, and where the thing that is signed has its page: a line a kind."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from gongkai.approvals import acts as approvals
+from gongkai.approvals.models import Paper
+from gongkai.audit.actor import Actor
+from gongkai.cases import acts as cases
+from gongkai.desk.cases import url as case_url
+from gongkai.desk.items import url as item_url
+from gongkai.publication import acts as publication
+
+
+class Decide(Protocol):
+    """`approvals.acts.decide`, or the act of the app that owns the thing, which calls it."""
+
+    def __call__(
+        self, paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime
+    ) -> Paper: ...
+
+
+class Address(Protocol):
+    """The page of the thing that a paper is about."""
+
+    def __call__(self, paper: Paper) -> str: ...
+
+
+@dataclass(frozen=True)
+class Kind:
+    decide: Decide
+    url: Address
+
+
+KINDS: dict[str, Kind] = {
+    "publication.item": Kind(publication.decide, lambda paper: item_url(paper.item)),
+    "cases.reply": Kind(cases.decide, lambda paper: case_url(paper.case)),
+    "groups.adjustment": Kind(approvals.decide, lambda paper: ""),
+}

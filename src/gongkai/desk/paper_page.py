@@ -1,0 +1,82 @@
+"""What the page of a paper shows: its text, what changed, who did what, what can be done now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from gongkai.approvals import queries
+from gongkai.approvals.models import Decision, Paper
+from gongkai.approvals.reading import is_html, lines
+from gongkai.desk.kinds import KINDS
+from gongkai.desk.request import Request
+from gongkai.desk.verbs import Verb
+
+_BACK = ("return", "recall")
+_NAMED = 8  # people to whom the paper can go next: more no line holds
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step of the present round: what, and who took it, or who may."""
+
+    label: str
+    done: Decision | None
+    people: str = ""
+
+
+def told(request: Request, paper: Paper) -> dict[str, Any]:
+    since = request.GET.get("since", "") or queries.last_seen(paper, request.actor)
+    version = paper.current
+    history = list(queries.history(paper))
+    verbs = buttons(request, paper)
+    return {
+        "paper": paper,
+        "version": version,
+        "paragraphs": lines(version.text) if is_html(version.text) else None,
+        "files": list(version.files.all()),
+        "url": KINDS[paper.kind].url(paper),
+        "since": paper.versions.filter(digest=since).select_related("by").last(),
+        "changes": queries.changes(paper, since),
+        "verbs": verbs,
+        "with_comment": [verb for verb in verbs if verb.allowed and verb.posts],
+        "steps": _steps(request, paper, history),
+        "earlier": [each for each in history if each.round < paper.round],
+        "versions": list(paper.versions.select_related("by")),
+        "looks": list(queries.looks(paper)),
+        "remarks": list(paper.remarks.select_related("by").prefetch_related("files")),
+        "may_remark": queries.may_remark(paper, request.actor),
+        "numbers": dict(paper.versions.values_list("digest", "number")),
+    }
+
+
+def buttons(request: Request, paper: Paper) -> list[Verb]:
+    """The verbs of the paper's state: what this person may do now, and why not the rest."""
+    return [
+        Verb(
+            choice.verb,
+            choice.label,
+            reverse("desk:paper-decide", args=[paper.pk, choice.verb]),
+            choice.allowed,
+            why=choice.why_not,
+            posts=choice.verb != "return",
+            fields={"seen": paper.digest},
+            main=choice.verb not in _BACK,
+            grave=choice.verb == "return",
+        )
+        for choice in queries.verbs(paper, request.actor, on=request.today)
+    ]
+
+
+def _steps(request: Request, paper: Paper, history: list[Decision]) -> list[Row]:
+    """The way from here to the signature: the steps taken since it was last submitted, and those to come."""
+    taken = [Row(each.label, each) for each in history if each.round == paper.round]
+    state, rows = paper.state, []
+    while step := paper.step_in(state):
+        people = ""
+        if state == paper.state:
+            found = [person.name for person in queries.next_people(paper, request.today)[: _NAMED + 1]]
+            people = "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "") or "本机关现在没有人能办理"
+        rows.append(Row(step.label, None, people))
+        state = paper.machine.move(state, step.verb, roles={step.role}).target
+    return taken + rows
