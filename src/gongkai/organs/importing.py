@@ -118,7 +118,7 @@ class _Planner:
             now = particulars.of(organ)
         else:
             name = values["name"]
-            now = Particulars(name, name[:_SHORT], level_of(name) or "")
+            now = Particulars(name, name[:_SHORT], "" if values["level"] else level_of(name) or "")
         rules = values["makes_rules"]
         if rules and rules not in RULES:
             self._complain(row, f"“规章制定权”填的是“{rules}”，应为“有”“无”或者“按层级”。请改正。")
