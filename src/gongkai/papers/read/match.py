@@ -19,8 +19,8 @@ from .row import Columns, Laid, Layer, usual_breaks
 from .scan import Scan, Sighting, scan
 from .settle import settle
 from .stream import Stream
-from .torn import torn
 from .tokens import Token
+from .torn import torn
 from .written import labels_seen
 
 _OTHERS = "other."
