@@ -67,7 +67,7 @@ class OrganField(forms.CharField):
 @desk_view
 def options(request: Request) -> HttpResponse:
     """Names of organs within this person's reach that contain what was typed so far."""
-    typed = next(iter(request.GET.values()), "")[:100].replace("\0", "")
+    typed = str(next(iter(request.GET.values()), ""))[:100].replace("\0", "")
     reach = reduce(or_, (within(held.path) or ~NOTHING for held in request.actor.held), NOTHING)
     found = Organ.objects.filter(reach, Q(name__icontains=typed) | Q(short__icontains=typed)).order_by("pk")
     names = found.values_list("name", "short")[:_PROPOSED] if typed else ()

@@ -33,11 +33,13 @@ class Waiting:
 class Found:
     """What a noun says. `things` are at most SHOWN + 1 a state, most urgent first; `counts` the whole number a state.
 
+    `more` is the address of the list that holds all of a state.
     `by_organ`: for every organ in reach that has any, how many of this noun are open there; `label` heads the column.
     """
 
     things: Sequence[Waiting] = ()
     counts: dict[State, int] = field(default_factory=dict)
+    more: dict[State, str] = field(default_factory=dict)
     label: str = ""
     by_organ: dict[str, int] = field(default_factory=dict)
 
@@ -46,36 +48,52 @@ Source = Callable[[Actor, date], Found]
 
 
 @dataclass(frozen=True)
+class Group:
+    """What waits in one state: how many in all, the most urgent of them, and the lists that hold the rest."""
+
+    state: State
+    label: str
+    count: int
+    things: Sequence[Waiting]
+    more: Sequence[str]
+
+    @property
+    def hidden(self) -> int:
+        return self.count - len(self.things)
+
+
+@dataclass(frozen=True)
 class Desk:
     """Everything that waits, by state, and the organs with what is open in them."""
 
-    states: Sequence[tuple[State, str, int]]
-    groups: Sequence[tuple[State, str, Sequence[Waiting]]]
+    groups: Sequence[Group]
     counted: Sequence[str]
     organs: Sequence[tuple[str, Sequence[int]]]
 
     @property
     def total(self) -> int:
-        return sum(count for _, _, count in self.states)
+        return sum(group.count for group in self.groups)
 
 
 def waiting(actor: Actor, today: date, sources: Sequence[Source]) -> Desk:
     """Ask every source once; what it costs does not depend on how much there is."""
     found = [source(actor, today) for source in sources]
     things = sorted((each for one in found for each in one.things), key=lambda each: each.due or date.max)
-    counts = {state: sum(one.counts.get(state, 0) for one in found) for state in STATES}
-    groups = [
-        (state, label, [each for each in things if each.state == state][:SHOWN]) for state, label in STATES.items()
-    ]
+    groups = [_group(state, found, things) for state in STATES]
     counted = [one for one in found if one.label]
     organs = dict.fromkeys(name for one in counted for name in one.by_organ)
     return Desk(
-        states=[(state, label, counts[state]) for state, label in STATES.items() if counts[state]],
-        groups=[group for group in groups if group[2]],
+        groups=[group for group in groups if group.count],
         counted=[one.label for one in counted],
         organs=[(name, [one.by_organ.get(name, 0) for one in counted]) for name in organs],
     )
 
 
-def _of(state: State, things: Sequence[Waiting]) -> Sequence[Waiting]:
-    return [each for each in things if each.state == state][:SHOWN]
+def _group(state: State, found: Sequence[Found], things: Sequence[Waiting]) -> Group:
+    return Group(
+        state,
+        STATES[state],
+        sum(one.counts.get(state, 0) for one in found),
+        [each for each in things if each.state == state][:SHOWN],
+        [one.more[state] for one in found if one.counts.get(state) and state in one.more],
+    )

@@ -7,3 +7,8 @@ urlpatterns = [
     path("desk/account/", include("gongkai.desk.account_urls")),
     path("desk/", include("gongkai.desk.urls")),
 ]
+
+handler400 = "gongkai.project.errors.bad_request"
+handler403 = "gongkai.project.errors.denied"
+handler404 = "gongkai.project.errors.not_found"
+handler500 = "gongkai.project.errors.server_error"

@@ -20,6 +20,7 @@ from .export import FORMATS, export
 from .keyset import Order, Page, cut
 
 COUNTED = 10_000  # rows counted at most: counting more would cost more than showing them
+_AT_FIRST = 3  # fields of the filter
 _PLACES = ("after", "before", "end", "export")
 
 
@@ -66,6 +67,19 @@ class Shown:
         made = type("FilterForm", (Form,), fields)(self.request.GET, auto_id="filter_%s")
         assert isinstance(made, Form)
         return made
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What most people filter by; the rest is folded away, so that a phone shows rows and not questions."""
+        return self.form.visible_fields()[:_AT_FIRST]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        return self.form.visible_fields()[_AT_FIRST:]
+
+    @property
+    def more_given(self) -> bool:
+        return any(self.request.GET.get(field.name) for field in self.more_fields)
 
     @cached_property
     def wanted(self) -> QuerySet[Any]:
