@@ -1,4 +1,4 @@
-"""`gongkai work` follows the log, does what the day asks, and ends when told to or when the site that ran it is gone."""
+"""`gongkai work` follows the log, does what the day asks, and ends when told or when the site that ran it is gone."""
 
 import os
 import signal
