@@ -129,7 +129,9 @@ def test_a_step_that_was_never_open_is_refused_as_such() -> None:
         decided(at, begun(at), "sign", 1)
     assert not isinstance(refusal.value, AlreadyDecided)
     for verb, label in (("批发", "批发"), ("revise", "修改"), ("draft", "起草")):
-        with pytest.raises(NoSuchStep, match=f"没有“{label}”这一步。可以办理的有：送审、审核、保密审查、签发、退回、撤回"):
+        with pytest.raises(
+            NoSuchStep, match=f"没有“{label}”这一步。可以办理的有：送审、审核、保密审查、签发、退回、撤回"
+        ):
             decided(at, begun(at), verb, 0)
 
 
