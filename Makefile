@@ -28,6 +28,7 @@ lint:
 bench:
 	@$(PYTHON) setup/venv.py test
 	@$(BIN)/python -m benchmarks.check_pdf
+	@$(BIN)/python -m benchmarks.acts
 
 docs:
 	@$(PYTHON) setup/venv.py test
