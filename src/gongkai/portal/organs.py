@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from gongkai.organs import queries
 from gongkai.organs.models import Organ
 from gongkai.portal.report_list import Entry
+from gongkai.publication.queries import numbered
 from gongkai.reports.queries import listed
 
 
@@ -20,6 +21,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
             "organ": organ,
             "above": queries.with_all_above(organ).exclude(pk=pk),
             "below": organ.children.all(),
+            "publishes": numbered().filter(organ=organ).exists(),
             "entries": [Entry(report) for report in listed().filter(organ=organ)],
         },
     )
