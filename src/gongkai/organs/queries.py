@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from gongkai.organs.models import LIVING, Grant, Organ, Person
-from gongkai.organs.scope import in_force
+from gongkai.organs.scope import in_force, within
 
 # UNION without ALL ends even where rows point in a circle. Both engines know recursive queries; Django's ORM has none.
 _BELOW = """
@@ -65,3 +65,9 @@ def living_below(organ: Organ) -> QuerySet[Organ]:
 def left_at(organ: Organ, *, on: date) -> tuple[QuerySet[Person], QuerySet[Grant]]:
     """The active people who work at an organ, and the grants on it that are in force on a day."""
     return Person.objects.filter(organ=organ, is_active=True), in_force(on).filter(organ=organ)
+
+
+def exported(top: Organ | None = None) -> QuerySet[Organ]:
+    """The organs in use, all or those of one subtree, in the order of the tree, with what `sheet.written` prints."""
+    beside = Organ.objects.select_related("parent", "contact", "lettersettings")
+    return beside.filter(LIVING & within(top.path if top else "")).order_by("path")
