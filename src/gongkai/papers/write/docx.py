@@ -52,7 +52,7 @@ def write(report: Report) -> bytes:
     document.add_paragraph()
     for line in filter(None, page.signature(report)):
         _line(document, line, BODY, THIRD, WD_ALIGN_PARAGRAPH.RIGHT).paragraph_format.right_indent = THIRD * 4
-    return _bytes(document)
+    return packed(document)
 
 
 def _page(document: Document) -> None:
@@ -64,7 +64,7 @@ def _page(document: Document) -> None:
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
     normal.font.size = THIRD
-    _face(normal.element.get_or_add_rPr(), BODY)
+    face(normal.element.get_or_add_rPr(), BODY)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     normal.paragraph_format.line_spacing = LINE
     normal.paragraph_format.space_after = Pt(0)
@@ -77,7 +77,7 @@ def _properties(document: Document, report: Report) -> None:
     known.last_modified_by = known.author
 
 
-def _face(properties, name: str) -> None:  # type: ignore[no-untyped-def]  # an element of lxml's own making
+def face(properties, name: str) -> None:  # type: ignore[no-untyped-def]  # an element of lxml's own making
     fonts = properties.get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(script), name)
@@ -86,7 +86,7 @@ def _face(properties, name: str) -> None:  # type: ignore[no-untyped-def]  # an 
 def _run(paragraph: Paragraph, text: str, face: str, size: Length) -> Run:
     run = paragraph.add_run(text)
     run.font.size = size
-    _face(run._r.get_or_add_rPr(), face)
+    face(run._r.get_or_add_rPr(), face)
     return run
 
 
@@ -172,7 +172,7 @@ def _widths(plan: Plan) -> list[Length]:
     return [Length(_WIDTH * share // sum(shares)) for share in shares]
 
 
-def _bytes(document: Document) -> bytes:
+def packed(document: Document) -> bytes:
     """The file with every date in its packaging fixed, so that it depends on nothing but the report."""
     drawn, packed = io.BytesIO(), io.BytesIO()
     document.save(drawn)
