@@ -54,9 +54,12 @@ class Log:
     def __call__(self, verb: str, thing: Logged, cite: Cite | None = None, /, **detail: Any) -> None:
         """Note that the actor did `verb` (`case.extend`) to a thing, by virtue of an article.
 
-        `detail` is plain values, and never personal data: only ids.
+        `detail` is plain values, and never personal data: only ids. The line also keeps the `place` of the thing, the
+        path of its organ, which decides who may read it.
         """
         known = {"cite": str(cite)} if cite else {}
+        if place := _place(thing):
+            known["place"] = place
         text = json.dumps(known | detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
         draft = Draft(thing.chain, timezone.localtime(self.at).isoformat(), self.actor.id, verb, _name(thing), text)
         self._buffer.drafts.append(draft)
@@ -115,3 +118,9 @@ def _name(thing: Logged) -> str:
     if isinstance(thing, models.Model):
         return f"{thing._meta.label_lower}:{thing.pk}"
     return str(getattr(thing, "name", thing))
+
+
+def _place(thing: Logged) -> str:
+    """Where a thing stands in the tree of organs now: the path of its organ, or its own; "" where it has none."""
+    path = getattr(getattr(thing, "organ", thing), "path", "")
+    return path if isinstance(path, str) and path.isdigit() else ""

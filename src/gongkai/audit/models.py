@@ -79,3 +79,32 @@ class DailyRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.day}"
+
+
+class Trace(models.Model):
+    """A line of the log as it is looked for: made from the sealed line by a follower, can be made again at any time.
+
+    `path` is the place of the thing in the tree of organs when the line was written, the top of its chain where it had
+    none. `person` is the key of who acted, empty for programs.
+    """
+
+    chain = models.BigIntegerField("链")
+    seq = models.BigIntegerField("序号")
+    at = models.DateTimeField("时间")
+    actor = models.CharField("办理人", max_length=100)
+    person = models.BigIntegerField("人员", null=True)
+    verb = models.CharField("事项", max_length=60)
+    thing = models.CharField("对象", max_length=100)
+    path = models.CharField("机关路径", max_length=84)
+
+    class Meta:
+        verbose_name = "日志索引"
+        constraints = (models.UniqueConstraint(fields=("chain", "seq"), name="one_trace_a_line"),)
+        indexes = (
+            models.Index(fields=("at", "id"), name="trace_at"),
+            models.Index(fields=("actor", "at", "id"), name="trace_actor"),
+            models.Index(fields=("thing", "at", "id"), name="trace_thing"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.chain}-{self.seq}"

@@ -10,6 +10,8 @@ urlpatterns = [
     path("items/", include("gongkai.desk.items")),
     path("cases/", include("gongkai.desk.cases")),
     path("papers/", include("gongkai.desk.approvals")),
+    path("log/", include("gongkai.desk.log")),
+    path("status/", include("gongkai.desk.status")),
     path("help", home.help_page, name="help"),
     path("organ-options", organ_field.options, name="organ-options"),
     path("views/save", views.save, name="view-save"),

@@ -1,7 +1,9 @@
 """What runs beside the pages: followers, because something happened; daily tasks, because a day came. No third kind."""
 
 from gongkai.audit.tasks import CHECK, HEADS
+from gongkai.audit.trace import TRACE
+from gongkai.cases.deadlines import RECOUNT
 from gongkai.portal.baked.follow import BAKE
 
-FOLLOWERS = (BAKE,)
+FOLLOWERS = (TRACE, BAKE, RECOUNT)
 DAILY = (CHECK, HEADS)

@@ -1,0 +1,141 @@
+"""Inspectors look through the log of the organs in their reach, and see how far everything has come."""
+
+import ast
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from gongkai.audit.act import Named, act
+from gongkai.audit.actor import program
+from gongkai.audit.follower import catch_up
+from gongkai.audit.models import Cursor, Entry, Trace
+from gongkai.audit.trace import TRACE
+from gongkai.desk.labels import VERBS
+from gongkai.organs.acts import grant as grants
+from gongkai.organs.log import seen_by
+from tests import cast as casts
+from tests.cast import MAKER, NOW, SINCE, Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def index() -> None:
+    catch_up(TRACE, worker="test", clock=lambda: NOW)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    made = casts.make()
+    index()
+    return made
+
+
+def test_the_index_holds_every_line_once_however_often_it_is_made(cast: Cast) -> None:
+    assert Trace.objects.count() == Entry.objects.count() > 20
+    Cursor.objects.all().delete()
+    index()
+    assert set(Trace.objects.values_list("chain", "seq")) == set(Entry.objects.values_list("chain", "seq"))
+    assert Trace.objects.count() == Entry.objects.count()
+
+
+def test_a_line_is_found_from_the_place_of_its_thing_upwards(cast: Cast) -> None:
+    county = {entry.thing for entry in seen_by(cast.actor(cast.inspector))}
+    assert f"organs.person:{cast.informant.pk}" in county
+    assert f"organs.organ:{cast.county.pk}" in county
+    grants.give(person=cast.newcomer, role="inspector", organ=cast.township, since=SINCE, actor=MAKER, now=NOW)
+    index()
+    township = {entry.thing for entry in seen_by(cast.actor(cast.newcomer))}
+    assert {f"organs.organ:{cast.township.pk}", f"organs.organ:{cast.village.pk}"} < township
+    assert f"organs.person:{cast.other_handler.pk}" not in township
+    assert f"organs.organ:{cast.county.pk}" not in township
+
+
+def test_what_belongs_to_no_organ_is_read_where_the_reach_is_a_whole_top_organ(cast: Cast) -> None:
+    with act(actor=program("backup"), at=NOW) as log:
+        log("backup.make", Named("backup:2026-11-23"))
+    grants.give(person=cast.newcomer, role="inspector", organ=cast.township, since=SINCE, actor=MAKER, now=NOW)
+    index()
+    assert seen_by(cast.actor(cast.inspector)).filter(chain=0).exists()
+    assert not seen_by(cast.actor(cast.newcomer)).filter(chain=0).exists()
+
+
+@pytest.mark.parametrize("post", ["informant", "leader", "handler", "newcomer"])
+def test_whoever_inspects_nothing_sees_no_line_and_no_status(cast: Cast, signed_in: Any, post: str) -> None:
+    person = getattr(cast, post)
+    assert not seen_by(cast.actor(person)).exists()
+    desk = signed_in(person)
+    assert rows(desk) == []
+    key = Trace.objects.all()[0].pk
+    assert desk.get(reverse("desk:log-entry", args=[key])).status_code == 404
+    assert desk.get(reverse("desk:status")).status_code == 404
+
+
+def rows(desk: Any, **asked: str) -> list[Any]:
+    return list(desk.get(reverse("desk:log"), asked).context["list"].page.rows)
+
+
+def test_the_log_is_narrowed_by_time_person_verb_and_thing(cast: Cast, signed_in: Any) -> None:
+    desk = signed_in(cast.inspector)
+    organ = f"organs.organ:{cast.village.pk}"
+    assert {row.verb for row in rows(desk, verb="grant.give")} == {"grant.give"}
+    assert [row.thing for row in rows(desk, thing=f"机关 {cast.village.pk}")] == [organ]
+    assert [row.thing for row in rows(desk, thing=organ)] == [organ]
+    assert len(rows(desk, actor="cast")) == Entry.objects.count()
+    assert rows(desk, actor="没有这个人") == []
+    assert rows(desk, at_to=f"{NOW - timedelta(days=1):%Y-%m-%d}") == []
+    assert {row.thing for row in rows(desk, organ=cast.village.name)} == {organ}
+
+
+def test_the_log_is_paged_and_exported(cast: Cast, signed_in: Any) -> None:
+    with act(actor=MAKER, at=NOW) as log:
+        for _ in range(40):
+            log("organ.change", cast.village)
+    index()
+    desk = signed_in(cast.inspector)
+    page = desk.get(reverse("desk:log")).context["list"]
+    assert len(page.page.rows) == 50
+    rest = desk.get(page.after).context["list"].page.rows
+    assert len(rest) == Entry.objects.count() - 50
+    sent = desk.get(reverse("desk:log"), {"export": "xlsx"})
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(sent)))
+    assert "授予职责" in [cell.value for row in sheet.active.iter_rows() for cell in row]
+
+
+def test_a_list_of_the_log_is_a_few_queries(cast: Cast, signed_in: Any, django_assert_max_num_queries: Any) -> None:
+    desk = signed_in(cast.inspector)
+    with django_assert_max_num_queries(8):
+        desk.get(reverse("desk:log"))
+
+
+def test_a_line_is_shown_as_it_is_sealed(cast: Cast, signed_in: Any) -> None:
+    trace = Trace.objects.get(thing=f"organs.organ:{cast.village.pk}")
+    page = signed_in(cast.inspector).get(reverse("desk:log-entry", args=[trace.pk])).content.decode()
+    assert Entry.objects.get(chain=trace.chain, seq=trace.seq).seal in page
+    assert "录入机关" in page
+
+
+def test_the_status_page_says_where_a_follower_stands_and_why(cast: Cast, signed_in: Any) -> None:
+    Cursor.objects.create(follower="bake", chain=cast.county.chain, seq=4, error="磁盘已满", failed_at=NOW)
+    page = signed_in(cast.administrator).get(reverse("desk:status")).content.decode()
+    assert f"链{cast.county.chain}第5条" in page
+    assert "磁盘已满" in page
+    assert f"{Entry.objects.count() - 4}条" in page
+    assert "导出签名的日志链首" in page
+
+
+def test_every_verb_of_the_log_has_a_chinese_label(root: Path) -> None:
+    """Verbs written as text at a call of `log(…)`; those of machines are labelled by a test of theirs."""
+    verbs = {
+        node.args[0].value
+        for file in (root / "src/gongkai").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "log"
+        if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    }
+    assert len(verbs) > 30
+    assert sorted(verbs - VERBS.keys()) == []
