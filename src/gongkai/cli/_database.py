@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from gongkai.files.home import home
+
 _LOCK = 0x676F6E676B6169  # "gongkai", the number of our advisory lock
 
 
@@ -14,6 +16,19 @@ def start() -> None:
     import django
 
     django.setup()
+
+
+def prepared() -> bool:
+    """Whether this installation has a database with our tables; Django is loaded only where there may be one.
+
+    Raises ImproperlyConfigured, OSError, and the database's own errors where it can't be asked.
+    """
+    if not os.environ.get("DATABASE_URL", "").strip() and not (home() / "gongkai.sqlite3").exists():
+        return False
+    start()
+    from django.db import connection
+
+    return "audit_entry" in connection.introspection.table_names()
 
 
 @contextmanager

@@ -1,14 +1,15 @@
 """`gongkai calendar`: which years are announced, and taking in the notice of a new one."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gongkai.cli._chinese import printable
+from gongkai.cli._database import prepared
 from gongkai.cli._format import Format, FormatOption, print_json
-from gongkai.law.calendar import Calendar
-from gongkai.law.festivals import LUNAR
+from gongkai.law.notice import Year
 from gongkai.organs import years
 
 HELP = """工作日历：查看各年放假安排，录入新一年的通知。
@@ -16,7 +17,6 @@ HELP = """工作日历：查看各年放假安排，录入新一年的通知。
 例：gongkai calendar list
 """
 app = typer.Typer(add_completion=False, help=HELP)
-STATES = {"announced": "已公布", "imported": "已录入", "projected": "推算"}
 
 
 @app.command("import", short_help="录入一年的放假安排")
@@ -37,12 +37,26 @@ def import_year(file: Annotated[Path, typer.Argument(metavar="FILE", help="放�
     first、last 是放假的起止日期，work 是调休上班的日期，没有就不写。
     """
     year, text = years.read(file)
-    before = _state(years.load(), year.year)
-    target = years.store(year, text).absolute()
-    replaced = f"，取代原有安排（{STATES[before]}）" if before != "projected" else ""
-    days = years.load().working_days(year.year)
+    before = years.state(years.load(), year.year)
+    counted = _enter(year, text)
+    replaced = f"，取代原有安排（{years.STATES[before]}）" if before != "projected" else ""
+    days, target = years.load().working_days(year.year), years.path_of(year.year).absolute()
     said = f"已录入{year.year}年放假安排（{'、'.join(year.notices)}）{replaced}：全年{days}个工作日，存于 {target}。"
-    print(printable(said))
+    print(printable(said + counted))
+
+
+def _enter(year: Year, text: str) -> str:
+    """Store the year, and where there is a database log it, so that open terms are counted anew; what to say of it."""
+    if not prepared():
+        years.store(year, text)
+        return ""
+    from django.utils import timezone
+
+    from gongkai.audit.actor import program
+    from gongkai.organs.acts.holidays import enter_year
+
+    enter_year(text=text, actor=program("calendar"), now=timezone.now())
+    return "正在办理的申请随后重算期限，逐件留痕（由 gongkai serve 或 gongkai work 办理）。"
 
 
 @app.command("list", short_help="查看各年放假安排")
@@ -51,25 +65,9 @@ def list_years(output: FormatOption = Format.text) -> None:
 
     例：gongkai calendar list
     """
-    calendar = years.load()
-    rows = [_row(calendar, year) for year in sorted({year.year for year in calendar.years} | set(LUNAR))]
+    rows = years.known(years.load())
     if output is Format.json:
-        print_json(rows)
+        print_json([asdict(row) for row in rows])
         return
     for row in rows:
-        print(f"{row['year']}  {STATES[str(row['state'])]}  {row['working_days']}个工作日  {row['source']}")
-
-
-def _row(calendar: Calendar, year: int) -> dict[str, object]:
-    return {
-        "year": year,
-        "state": _state(calendar, year),
-        "working_days": calendar.working_days(year),
-        "source": str(calendar.basis(year)),
-    }
-
-
-def _state(calendar: Calendar, year: int) -> str:
-    if year in calendar.imported:
-        return "imported"
-    return "announced" if calendar.known(year) else "projected"
+        print(f"{row.year}  {years.STATES[row.state]}  {row.working_days}个工作日  {row.source}")

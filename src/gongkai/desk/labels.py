@@ -3,6 +3,7 @@
 from django.apps import apps
 
 VERBS = {
+    "calendar.enter": "录入放假安排",
     "case.accept": "审核受理申请",
     "case.draft": "拟写答复",
     "case.recount": "重算答复期限",
@@ -20,11 +21,14 @@ VERBS = {
     "item.withdraw": "撤下信息",
     "organ.abolish": "撤销机关",
     "organ.change": "修改机关资料",
+    "organ.contact": "修改联系方式",
     "organ.enter": "录入机关",
+    "organ.letters": "修改文书设置",
     "organ.merge": "合并机关",
     "organ.move": "调整隶属关系",
     "organ.rename": "变更机关名称",
     "organ.revive": "恢复机关",
+    "organ.settings": "修改本地设置",
     "organ.use_index": "使用索引号",
     "paper.draft": "起草文稿",
     "paper.extra_sign": "加签文稿",

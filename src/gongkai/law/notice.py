@@ -12,8 +12,10 @@
 One `[[holiday]]` a paragraph of the notice: the days off from `first` to `last`, and the make-up days (调休上班).
 """
 
+import json
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -26,6 +28,9 @@ YEARS = range(2008, 2100)
 LONGEST = 20  # days off in one row; the longest so far had ten
 KEYS = {"year", "notices", "holiday"}
 HOLIDAY_KEYS = {"name", "first", "last", "work"}
+
+Holiday = tuple[str, date, date, Sequence[date]]
+"""Name, first and last day off, days made up for."""
 
 
 class BadNotice(Refusal):
@@ -65,13 +70,13 @@ class _Source:
         return next((f"第{number}行：" for number, line in numbered if str(token) in line), "")
 
 
-def read_year(text: str) -> Year:
-    """Read and check the TOML of one year. Raises BadNotice."""
+def read_year(text: str, *, numbered: bool = True) -> Year:
+    """Read and check the TOML of one year. Raises BadNotice, which names lines unless nobody has `numbered` lines."""
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError) as error:
         raise BadNotice(fault=_unreadable(text, error)) from None
-    source = _Source(tuple(text.splitlines()))
+    source = _Source(tuple(text.splitlines()) if numbered else ())
     year, notices = data.get("year"), data.get("notices")
     for key in data.keys() - KEYS:
         raise BadNotice(fault=f"{source.line(key)}多了“{key}”一项：文件里只写 year、notices 和各个 [[holiday]]。")
@@ -90,6 +95,24 @@ def read_year(text: str) -> Year:
         _read_holiday(row, year, places[n] if len(places) == len(holidays) else source, off, work)
     _check_whole(year, source, off, work)
     return Year(year, tuple(notices), off, work)
+
+
+def write_year(year: int, notices: Iterable[str], holidays: Iterable[Holiday]) -> str:
+    """The TOML that `read_year` reads and checks."""
+    parts = [f"year = {year}\nnotices = [{_row(_text(notice) for notice in notices)}]\n"]
+    for name, first, last, work in holidays:
+        made_up = f"work = [{_row(map(str, work))}]\n" if work else ""
+        parts.append(f"[[holiday]]\nname = {_text(name)}\nfirst = {first}\nlast = {last}\n{made_up}")
+    return "\n".join(parts)
+
+
+def _row(values: Iterable[str]) -> str:
+    return ", ".join(values)
+
+
+def _text(text: str) -> str:
+    """A string of TOML: JSON's, but for one control character that JSON leaves alone."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _read_holiday(row: dict[str, Any], year: int, source: _Source, off: dict[date, str], work: dict[date, str]) -> None:

@@ -1,7 +1,9 @@
 """What kind of installation this is: one for work, or the fictional county for trying out. The log knows."""
 
 from gongkai.audit.act import INSTALLATION
+from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
+from gongkai.organs.models import DIGITS
 
 MADE, DEMO = "installation.init", "installation.demo"
 
@@ -14,6 +16,11 @@ def is_made() -> bool:
 def is_demo() -> bool:
     """Whether `gongkai demo` made it and nobody has made it one for work."""
     return _has(DEMO) and not is_made()
+
+
+def runs(actor: Actor) -> bool:
+    """Whether the actor runs the installation as a whole: an administrator of a top organ, or a program."""
+    return actor.person is None or any(held.role == "administrator" and len(held.path) <= DIGITS for held in actor.held)
 
 
 def _has(verb: str) -> bool:
