@@ -28,13 +28,16 @@ def demo() -> None:
     start()
     from django.utils import timezone
 
+    from gongkai.audit.actor import program
     from gongkai.cli.demo.county import make, stranger
+    from gongkai.organs.acts.installation import demo as mark_demo
 
     made = 0
     with alone():
         if name := stranger():
             raise NotOurs(database=database_named(), name=name)
         migrate()
+        mark_demo(actor=program("demo"), now=timezone.now())
         for line in make(timezone.now()):
             made += 1
             print(line, file=sys.stderr)
