@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from gongkai.audit.actor import Actor
+from gongkai.law.roles import INSIDE
 from gongkai.organs.models import LIVING, Grant, Organ, Person
-from gongkai.organs.scope import in_force, within
+from gongkai.organs.scope import in_force, scope, within
 
 # UNION without ALL ends even where rows point in a circle. Both engines know recursive queries; Django's ORM has none.
 _BELOW = """
@@ -65,6 +67,11 @@ def living_below(organ: Organ) -> QuerySet[Organ]:
 def left_at(organ: Organ, *, on: date) -> tuple[QuerySet[Person], QuerySet[Grant]]:
     """The active people who work at an organ, and the grants on it that are in force on a day."""
     return Person.objects.filter(organ=organ, is_active=True), in_force(on).filter(organ=organ)
+
+
+def seen_by(actor: Actor) -> QuerySet[Organ]:
+    """The organs that an actor may look at: where a role is held, and below."""
+    return Organ.objects.filter(scope(actor, INSIDE, organ="", confidentiality=""))
 
 
 def exported(top: Organ | None = None) -> QuerySet[Organ]:

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
+from gongkai.files.acts import Examined, add
 from gongkai.files.models import File
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.block import put, trimmed
@@ -31,11 +33,11 @@ def put_letters(
     review_online: str = "",
     court: str = "",
     account: str = "",
-    seal: File | None = None,
+    seal: File | Examined | None = None,
     actor: Actor,
     now: datetime,
 ) -> LetterSettings:
-    """What replies and notices need.
+    """What replies and notices need. A new `seal` is handed over examined (`files.acts.examine`) and kept here.
 
     Raises NotKeeper, Ended (also of the organ of reconsideration), BadText, TwoReviewers, OwnReviewer, NoPicture.
     """
@@ -55,7 +57,11 @@ def put_letters(
             raise TwoReviewers(organ=review_organ.name, name=texts["review_name"])
     if (review_organ and review_organ.pk == organ.pk) or texts["review_name"] == organ.name:
         raise OwnReviewer(name=organ.name)
-    if seal and not seal.media_type.startswith("image/"):
-        raise NoPicture(name=seal.name)
     given = texts | {"review_organ": review_organ, "seal": seal}
-    return put(LetterSettings, "organ.letters", organ, given, actor=actor, now=now)
+    if not isinstance(seal, Examined):
+        return put(LetterSettings, "organ.letters", organ, given, actor=actor, now=now)
+    if not seal.seen.media_type.startswith("image/"):
+        raise NoPicture(name=seal.name)
+    with act(actor=actor, at=now):
+        kept = add(examined=seal, actor=actor, now=now, chain=organ.chain)
+        return put(LetterSettings, "organ.letters", organ, given | {"seal": kept}, actor=actor, now=now)
