@@ -72,7 +72,7 @@ def test_the_page_shows_the_text_as_text_and_every_button_has_its_reason(cast: C
     page = signed_in(cast.leader).get(reverse("desk:paper", args=[paper.pk])).content.decode()
     assert "<script>alert" not in page
     assert "供水" in page
-    assert "待办：乡审核人甲" in page
+    assert "等待办理：乡审核人甲" in page
     assert "“审核”由审核人办理，分管领导不能办理；请转交审核人" in page
     assert f'action="/desk/papers/{paper.pk}/review"' not in page
 

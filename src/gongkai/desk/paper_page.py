@@ -18,10 +18,11 @@ _NAMED = 8  # people to whom the paper can go next: more no line holds
 
 @dataclass(frozen=True)
 class Row:
-    """One step of the present round: what, and who took it, or who may."""
+    """One step of the present round: what, and who took it; or that it is the next, and who may."""
 
     label: str
     done: Decision | None
+    now: bool = False
     people: str = ""
 
 
@@ -73,10 +74,15 @@ def _steps(request: Request, paper: Paper, history: list[Decision]) -> list[Row]
     taken = [Row(each.label, each) for each in history if each.round == paper.round]
     state, rows = paper.state, []
     while step := paper.step_in(state):
-        people = ""
-        if state == paper.state:
-            found = [person.name for person in queries.next_people(paper, request.today)[: _NAMED + 1]]
-            people = "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "") or "本机关现在没有人能办理"
-        rows.append(Row(step.label, None, people))
+        now = state == paper.state
+        rows.append(Row(step.label, None, now, _people(request, paper) if now else ""))
         state = paper.machine.move(state, step.verb, roles={step.role}).target
     return taken + rows
+
+
+def _people(request: Request, paper: Paper) -> str:
+    """Who may take the next step."""
+    found = [person.name for person in queries.next_people(paper, request.today)[: _NAMED + 1]]
+    if not found:
+        return "现在没有人能办理，请系统管理员授权或者委托代行"
+    return "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "")
