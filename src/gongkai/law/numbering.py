@@ -39,6 +39,7 @@ KINDS = {
     "extension": Kind("延期答复告知书", "{word}公延〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
     "consultation": Kind("征求意见书", "{word}公征〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
     "reply": Kind("答复书", "{word}公复〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "adjustment": Kind("领导小组调整通知", "{word}组〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
     "fee": Kind("收费通知书", "{word}公费〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
 }
 _MEANS = _CODES | {"word": "机关代字"}

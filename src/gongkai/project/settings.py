@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "gongkai.organs",
     "gongkai.organs.attempts",
     "gongkai.approvals",
+    "gongkai.groups",
     "gongkai.publication",
     "gongkai.cases",
     "gongkai.reports",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GroupsConfig(AppConfig):
+    name = "gongkai.groups"
+    verbose_name = "领导小组"
