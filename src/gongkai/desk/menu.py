@@ -7,6 +7,7 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.queries import READERS as CASES
 from gongkai.law.duties import GRANTING
 from gongkai.organs.log import READERS as LOG
+from gongkai.organs.people import READERS as PEOPLE
 from gongkai.publication.queries import READERS as ITEMS
 
 
@@ -26,6 +27,8 @@ WAYS: tuple[Way, ...] = (
     Way("依申请公开", "desk:cases", CASES, key="3"),
     Way("审签", "desk:papers-waiting", PAPERS, key="4"),
     Way("机关名录", "desk:organs", GRANTING | {"supervisor", "inspector"}, key="5"),
+    Way("人员", "desk:people", PEOPLE, key="6"),
+    Way("职责和账号", "desk:duties-mine", key="7"),
     Way("办理日志", "desk:log", LOG),
     Way("运行状况", "desk:status", LOG),
 )

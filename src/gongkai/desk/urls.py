@@ -13,6 +13,8 @@ urlpatterns = [
     path("organs/", include("gongkai.desk.organs")),
     path("log/", include("gongkai.desk.log")),
     path("status/", include("gongkai.desk.status")),
+    path("people/", include("gongkai.desk.people")),
+    path("grants/", include("gongkai.desk.grants")),
     path("help", home.help_page, name="help"),
     path("organ-options", organ_field.options, name="organ-options"),
     path("views/save", views.save, name="view-save"),
