@@ -64,7 +64,7 @@ def _page(document: Document) -> None:
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
     normal.font.size = THIRD
-    face(normal.element.get_or_add_rPr(), BODY)
+    typeface(normal.element.get_or_add_rPr(), BODY)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     normal.paragraph_format.line_spacing = LINE
     normal.paragraph_format.space_after = Pt(0)
@@ -77,7 +77,7 @@ def _properties(document: Document, report: Report) -> None:
     known.last_modified_by = known.author
 
 
-def face(properties, name: str) -> None:  # type: ignore[no-untyped-def]  # an element of lxml's own making
+def typeface(properties, name: str) -> None:  # type: ignore[no-untyped-def]  # an element of lxml's own making
     fonts = properties.get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(script), name)
@@ -86,7 +86,7 @@ def face(properties, name: str) -> None:  # type: ignore[no-untyped-def]  # an e
 def _run(paragraph: Paragraph, text: str, face: str, size: Length) -> Run:
     run = paragraph.add_run(text)
     run.font.size = size
-    face(run._r.get_or_add_rPr(), face)
+    typeface(run._r.get_or_add_rPr(), face)
     return run
 
 

@@ -17,8 +17,8 @@ from gongkai.papers.letter import Block, Heading, Letter, Table
 from gongkai.papers.seal import Seal
 from gongkai.papers.write import letter_frame, letter_lines
 from gongkai.papers.write import letter_style as look
-from gongkai.papers.write.docx import face, packed
-from gongkai.papers.write.title import lines
+from gongkai.papers.write.docx import typeface, packed
+from gongkai.papers.write.title import lines, width
 
 CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 EM = look.STYLES["body"].size + look.TRACKING  # points that a character of the body takes
@@ -52,7 +52,8 @@ def write(letter: Letter) -> bytes:
 
 def _line(document: Document, text: str, style: str = "body", side: WD_ALIGN_PARAGRAPH | None = None) -> Paragraph:
     paragraph = document.add_paragraph()
-    paragraph.alignment = side
+    if side is not None:
+        paragraph.alignment = side
     _run(paragraph, text, style)
     return paragraph
 
@@ -62,7 +63,7 @@ def _run(paragraph: Paragraph, text: str, style: str, size: float = 0) -> None:
     paragraph.paragraph_format.line_spacing = Pt(known.pitch)
     run = paragraph.add_run(text)
     run.font.size = Pt(size or known.size)
-    face(run._r.get_or_add_rPr(), known.face.name)
+    typeface(run._r.get_or_add_rPr(), known.face.name)
 
 
 def _blank(document: Document, count: int = 1) -> None:
@@ -142,7 +143,7 @@ def _sign_off(document: Document, letter: Letter) -> None:
         line.paragraph_format.right_indent = Pt(inset * EM)
         line.paragraph_format.keep_with_next = text == letter.organ
     if letter.seal:
-        middle = (dated + letter_lines.width(letter_lines.day(letter.day)) / 2) * EM
+        middle = (dated + width(letter_lines.day(letter.day)) / 2) * EM
         _stamp(document.paragraphs[-1], letter.seal, middle)
 
 
@@ -160,7 +161,9 @@ def _stamp(paragraph: Paragraph, seal: Seal, middle: float) -> None:
     )
     inline.docPr.set("descr", "印章")
     anchor.extend([inline.extent, parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"), inline.docPr, inline.graphic])
-    inline.getparent().replace(inline, anchor)
+    drawing = inline.getparent()
+    assert drawing is not None
+    drawing.replace(inline, anchor)
 
 
 def _table(document: Document, table: Table) -> None:

@@ -1,9 +1,7 @@
 """What stands around the words of a letter in Word: the page, its number, the rules and 版记 at the foot."""
 
-import math
-
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import _Footer
@@ -14,8 +12,7 @@ from docx.text.paragraph import Paragraph
 from gongkai.papers.letter import Letter
 from gongkai.papers.write import letter_lines
 from gongkai.papers.write import letter_style as look
-from gongkai.papers.write.docx import face
-from gongkai.papers.write.title import width
+from gongkai.papers.write.docx import typeface
 
 _WIDTH = round((look.PAPER[0] - look.LEFT - look.RIGHT) * look.POINTS * 20)  # of the type area, in twentieths
 
@@ -41,7 +38,7 @@ def _body(document: Document) -> None:
     body = look.STYLES["body"]
     properties = normal.element.get_or_add_rPr()
     normal.font.size = Pt(body.size)
-    face(properties, body.face.name)
+    typeface(properties, body.face.name)
     tracking = parse_xml(f'<w:spacing {nsdecls("w")} w:val="{round(look.TRACKING * 20)}"/>')
     properties.insert_element_before(tracking, "w:sz", "w:szCs")
     properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="zh-CN" w:eastAsia="zh-CN"/>'))
@@ -65,7 +62,7 @@ def _page_number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
     for kind, text in (("", "— "), ("begin", ""), ("instr", "PAGE"), ("end", ""), ("", " —")):
         run = paragraph.add_run(text if not kind else "")
         run.font.size = Pt(style.size)
-        face(run._r.get_or_add_rPr(), style.face.name)
+        typeface(run._r.get_or_add_rPr(), style.face.name)
         if kind:
             part = OxmlElement("w:instrText" if kind == "instr" else "w:fldChar")
             if kind == "instr":
@@ -78,10 +75,11 @@ def _page_number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
 def rule(paragraph: Paragraph, edge: str, thick: float, color: str = "000000", gap: float = 1) -> None:
     """A rule along an edge of a paragraph (top, bottom), `thick` mm, `gap` points from its words."""
     properties = paragraph._p.get_or_add_pPr()
+    if properties.find(qn("w:pBdr")) is None:
+        after = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+        properties.insert_element_before(OxmlElement("w:pBdr"), *after)
     borders = properties.find(qn("w:pBdr"))
-    if borders is None:
-        borders = OxmlElement("w:pBdr")
-        properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+    assert borders is not None
     eighths = round(thick * look.POINTS * 8)
     borders.append(
         parse_xml(f'<w:{edge} {nsdecls("w")} w:val="single" w:sz="{eighths}" w:space="{gap:.0f}" w:color="{color}"/>')
@@ -89,45 +87,36 @@ def rule(paragraph: Paragraph, edge: str, thick: float, color: str = "000000", g
 
 
 def colophon(document: Document, letter: Letter) -> None:
-    """版记 in a table that hangs at the foot of the type area of the last page, as Word lays it."""
-    written = letter_lines.colophon(letter)
-    if not written:
-        return
-    table = document.add_table(0, 2)
-    table.autofit = False
-    thick, thin = (round(mm * look.POINTS * 8) for mm in (look.THICK, look.THIN))
-    properties = table._tbl.tblPr
-    down = round((look.PAPER[1] - look.BOTTOM) * look.POINTS * 20 - _height(written) * 20)
-    place = f'w:horzAnchor="margin" w:vertAnchor="page" w:tblpXSpec="left" w:tblpY="{down}"'
-    properties.insert_element_before(parse_xml(f"<w:tblpPr {nsdecls('w')} {place}/>"), "w:tblW", "w:tblLayout")
-    edges = (("top", thick), ("bottom", thick), ("insideH", thin))
-    drawn = "".join(f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for edge, size in edges)
-    properties.insert_element_before(
-        parse_xml(f"<w:tblBorders {nsdecls('w')}>{drawn}</w:tblBorders>"), "w:tblLayout", "w:tblCellMar", "w:tblLook"
-    )
-    for left, right in written:
-        cells = table.add_row().cells
-        cells[0].width, cells[1].width = Pt(_WIDTH / 40), Pt(_WIDTH / 40)
-        if not right:
-            cells[0].merge(cells[1])
-        _fill(cells[0].paragraphs[0], left, WD_ALIGN_PARAGRAPH.LEFT)
-        if right:
-            _fill(cells[1].paragraphs[0], right, WD_ALIGN_PARAGRAPH.RIGHT)
-    anchor = document.add_paragraph().paragraph_format  # a table that hangs, hangs on the paragraph after it
-    anchor.line_spacing = Pt(1)
-
-
-def _height(written: list[tuple[str, str]]) -> float:
-    """Points that 版记 takes, by its characters: LibreOffice knows no table that hangs from its own lower edge."""
-    room = letter_lines.room("colophon") - 3
-    return sum(math.ceil(width(left + right) / room) for left, right in written) * (look.STYLES["colophon"].pitch + 1)
-
-
-def _fill(paragraph: Paragraph, text: str, side: WD_ALIGN_PARAGRAPH) -> None:
+    """版记 in a frame at the foot of the last page; a frame because LibreOffice hangs no table there."""
     style = look.STYLES["colophon"]
-    paragraph.alignment = side
-    paragraph.paragraph_format.line_spacing = Pt(style.pitch)
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(style.size / 2)
-    run = paragraph.add_run(text)
-    run.font.size = Pt(style.size)
-    face(run._r.get_or_add_rPr(), style.face.name)
+    for place, (left, right) in enumerate(letter_lines.colophon(letter)):
+        if place:
+            _thin_rule(_framed(document))
+        line = _framed(document)
+        shape = line.paragraph_format
+        shape.line_spacing = Pt(style.pitch)
+        shape.left_indent = shape.right_indent = Pt(style.size)
+        shape.tab_stops.add_tab_stop(Pt(_WIDTH / 20 - style.size), WD_TAB_ALIGNMENT.RIGHT)
+        run = line.add_run(left + ("\t" + right if right else ""))
+        run.font.size = Pt(style.size)
+        typeface(run._r.get_or_add_rPr(), style.face.name)
+    document.add_paragraph().paragraph_format.line_spacing = Pt(1)  # a frame hangs on the paragraph after it
+
+
+def _thin_rule(paragraph: Paragraph) -> None:
+    """A tab filled with a line: a frame in LibreOffice bears neither unlike borders nor one between paragraphs."""
+    paragraph.paragraph_format.line_spacing = Pt(6)
+    stop = Pt(_WIDTH / 20)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    paragraph.add_run("\t").font.size = Pt(6)
+
+
+def _framed(document: Document) -> Paragraph:
+    """One more paragraph of the frame, which is as wide as the type area and has a thick rule above and below."""
+    paragraph = document.add_paragraph()
+    place = 'w:hAnchor="margin" w:xAlign="left" w:vAnchor="margin" w:yAlign="bottom" w:wrap="notBeside"'
+    frame = parse_xml(f'<w:framePr {nsdecls("w")} w:w="{_WIDTH}" {place}/>')
+    paragraph._p.get_or_add_pPr().insert(0, frame)
+    rule(paragraph, "top", look.THICK)
+    rule(paragraph, "bottom", look.THICK)
+    return paragraph
