@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -102,6 +103,8 @@ def test_the_worker_of_a_site_ends_with_it(installed: Installation, number: sign
         assert site.stdout
         assert "网站已启动" in site.stdout.readline()
         until(lambda: len(workers(site.pid)) == 1)
+        with urlopen(f"http://127.0.0.1:{port}/", timeout=WITHIN) as answer:  # from here on it listens to signals
+            assert answer.status == 200
         [worker] = workers(site.pid)
         site.send_signal(number)
         until(lambda: not Path(f"/proc/{worker}").exists() or not workers(site.pid))
