@@ -64,9 +64,14 @@ class Office:
     cookies: dict[str, str]
 
     @contextmanager
-    def page(self, browser: Browser, post: str, width: int = 1280, height: int = 900) -> Iterator[Page]:
+    def page(self, browser: Browser, post: str, width: int = 1280, script: bool = True) -> Iterator[Page]:
         """A browser in which somebody of the cast is signed in."""
-        with browser.new_context(base_url=self.address, viewport={"width": width, "height": height}, locale="zh-CN") as context:
+        with browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": 900},
+            locale="zh-CN",
+            java_script_enabled=script,
+        ) as context:
             context.add_cookies([{"name": self.cookie, "value": self.cookies[post], "url": self.address}])
             yield context.new_page()
 
@@ -93,7 +98,7 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + READY_WITHIN
     while True:
         try:
-            urlopen(address, timeout=10).close()
+            urlopen(address, timeout=READY_WITHIN).close()
             return
         except URLError:
             assert server.poll() is None, "the server has stopped"

@@ -110,3 +110,6 @@ urlpatterns = [
     path("desk/fault", fault),
     path("", include("gongkai.project.urls")),
 ]
+
+handler404 = "gongkai.project.errors.not_found"
+handler500 = "gongkai.project.errors.server_error"

@@ -1,54 +1,78 @@
-"""What the verbs and things of the log are called on a page: a line each."""
+"""What the verbs and things of the log are called on a page.
+
+Verbs of a life are called what its machine calls them; the others have a line each.
+"""
+
+from collections.abc import Mapping
 
 from django.apps import apps
 
+from gongkai.law.application import APPLICATION
+from gongkai.law.approval import ROUTES, machine
+from gongkai.law.group import ADJUSTMENT
+from gongkai.law.publication import PUBLICATION
+
+
+def _life(prefix: str, noun: str, labels: Mapping[str, str]) -> dict[str, str]:
+    return {f"{prefix}.{verb}": f"{noun}：{label}" for verb, label in labels.items()}
+
+
+_PAPERS = {verb: label for kind in ROUTES for verb, label in machine(kind, 1).labels.items()}
 VERBS = {
+    **_life("adjustment", "领导小组调整", ADJUSTMENT.labels),
+    "adjustment.draft": "领导小组调整：起草",
+    "adjustment.drop": "领导小组调整：放弃",
+    "adjustment.issue": "领导小组调整：印发通知",
+    "adjustment.revise": "领导小组调整：修改",
+    "backup.restore": "从备份恢复",
+    "backup.take": "备份",
     "calendar.enter": "录入放假安排",
-    "case.accept": "审核受理申请",
-    "case.draft": "拟写答复",
-    "case.recount": "重算答复期限",
-    "case.register": "登记申请",
-    "case.reply": "签发答复",
+    **_life("case", "申请", APPLICATION.labels),
+    "case.recount": "申请：重算答复期限",
+    "decision.conclude": "会议决定：办结",
+    "decision.record": "会议决定：记录",
     "desk.export": "导出列表",
     "file.keep": "收存文件",
     "file.refuse": "拒收文件",
     "grant.delegate": "交人代行职责",
     "grant.end": "终止授权",
     "grant.give": "授予职责",
-    "item.draft": "起草信息",
-    "item.publish": "发布信息",
-    "item.revise": "修改信息",
-    "item.withdraw": "撤下信息",
+    "group.end": "撤销领导小组",
+    "group.found": "成立领导小组",
+    "installation.demo": "建立演示系统",
+    "installation.init": "建立系统",
+    **_life("item", "信息", PUBLICATION.labels),
+    "item.draft": "信息：起草",
+    "item.revise": "信息：修改",
+    "meeting.minute": "会议：记录纪要",
+    "meeting.record": "会议：登记",
     "organ.abolish": "撤销机关",
     "organ.change": "修改机关资料",
-    "organ.contact": "修改联系方式",
+    "organ.contact": "修改联系信息",
     "organ.enter": "录入机关",
-    "organ.letters": "修改文书设置",
+    "organ.letters": "修改文书信息",
     "organ.merge": "合并机关",
     "organ.move": "调整隶属关系",
     "organ.rename": "变更机关名称",
     "organ.revive": "恢复机关",
     "organ.settings": "修改本地设置",
     "organ.use_index": "使用索引号",
-    "paper.draft": "起草文稿",
-    "paper.extra_sign": "加签文稿",
-    "paper.look": "阅看文稿",
-    "paper.recall": "撤回文稿",
-    "paper.remark": "批注文稿",
-    "paper.return": "退回文稿",
-    "paper.review": "审核文稿",
-    "paper.revise": "修改文稿",
-    "paper.secrecy_review": "保密审查",
-    "paper.sign": "签发文稿",
-    "paper.submit": "送审文稿",
+    **_life("paper", "文稿", _PAPERS),
+    "paper.look": "文稿：阅看",
+    "paper.remark": "文稿：批注",
     "person.add": "建立账号",
     "person.change": "修改人员资料",
+    "person.change_password": "修改口令",
     "person.deactivate": "停用账号",
     "person.end_sessions": "结束登录",
     "person.link": "关联统一身份",
     "person.lock": "锁定账号",
-    "person.reset_second_factor": "重置动态口令",
+    "person.reset_password": "重设口令",
+    "person.reset_second_factor": "重置第二步验证",
     "person.restore": "恢复账号",
+    "person.second_factor_add": "设置第二步验证",
+    "person.second_factor_remove": "停用第二步验证",
+    "person.second_factor_renew_codes": "重新生成备用码",
     "person.sign_in": "登录",
     "person.sign_in_failed": "登录失败",
     "person.sign_out": "退出",

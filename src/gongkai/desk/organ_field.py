@@ -29,7 +29,6 @@ class OrganInput(forms.TextInput):
         asks = {
             "list": names,
             "autocomplete": "off",
-            "data-organ": "",
             "hx-get": reverse("desk:organ-options"),
             "hx-trigger": "input changed delay:250ms",
             "hx-target": f"#{names}",

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from gongkai.desk import once as tokens
 from gongkai.desk.menu import Way, ways
+from gongkai.desk.organ_field import OrganInput
 from gongkai.desk.verbs import Verb
 
 register = template.Library()
@@ -55,4 +56,4 @@ def tick(field: BoundField) -> bool:
 @register.filter
 def picks_organ(field: BoundField) -> bool:
     """Whether a field is an organ that is proposed while one types."""
-    return "data-organ" in field.field.widget.attrs
+    return isinstance(field.field.widget, OrganInput)
