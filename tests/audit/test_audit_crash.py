@@ -1,4 +1,4 @@
-"""kill -9 in the middle of a thousand acts, again and again: nothing is half done, followers skip and repeat nothing."""
+"""kill -9 amid a thousand acts, again and again: nothing is half done, followers skip and repeat nothing."""
 
 import random
 import signal

@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
+from gongkai.audit.reading import sqlite
 from tests.installation import Installation
 
 CHANGE = """
@@ -189,3 +191,16 @@ def test_a_line_cannot_be_replaced_by_an_insert(written: Installation) -> None:
         chosen = f"SELECT {keys}, at, 'x', verb, thing, detail, previous, seal FROM audit_entry WHERE chain = 1"
         written.python(REFUSED, f"INSERT OR REPLACE INTO audit_entry (rowid, {columns}) {chosen}")
     assert written.gongkai("verify").returncode == 0
+
+
+@pytest.mark.postgres
+def test_a_server_that_is_away_is_no_broken_log(written: Installation) -> None:
+    away = {"DATABASE_URL": "postgresql://gongkai:no@127.0.0.1:1/gongkai"}
+    done = Installation(written.home, written.surroundings | away).gongkai("verify")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "不能使用" in done.stderr
+
+
+def test_a_file_that_cannot_be_opened_is_no_broken_log(tmp_path: Path) -> None:
+    with pytest.raises(OperationalError, match="unable to open"), sqlite(str(tmp_path / "none.sqlite3")) as log:
+        next(iter(log.lines()))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db import connection
+from django.db import Error, OperationalError, connection
 
 from gongkai.audit import triggers
 from gongkai.audit.chain import SEALED
@@ -76,7 +76,7 @@ class _Sqlite:
         try:
             yield from self.database.execute(statement)
         except sqlite3.Error as error:
-            raise Unreadable(str(error)) from error
+            raise _fault(error) from error
 
 
 @contextmanager
@@ -86,15 +86,25 @@ def sqlite(name: str) -> Iterator[Stored]:
     try:
         database = sqlite3.connect(where, uri=True, timeout=20, isolation_level=None)
     except sqlite3.Error as error:
-        raise Unreadable(str(error)) from error
+        raise _fault(error) from error
     try:
         database.text_factory = bytearray
         database.execute("BEGIN")
         yield _Sqlite(database)
     except sqlite3.Error as error:
-        raise Unreadable(str(error)) from error
+        raise _fault(error) from error
     finally:
         database.close()
+
+
+_AWAY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+
+
+def _fault(error: sqlite3.Error) -> Exception:
+    """What can't be opened now is a fault of the surroundings; anything else is damage."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _AWAY:
+        return OperationalError(str(error))
+    return Unreadable(str(error))
 
 
 def _quoted(name: str) -> str:
@@ -133,9 +143,8 @@ class _Postgresql:
 
 @contextmanager
 def _postgresql() -> Iterator[Stored]:
-    from django.db import Error
-
     database = connection.copy()
+    database.ensure_connection()  # a server that is away is no damage
     try:
         database.set_autocommit(False)
         with database.cursor() as cursor:
