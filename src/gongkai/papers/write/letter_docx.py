@@ -17,7 +17,7 @@ from gongkai.papers.letter import Block, Heading, Letter, Table
 from gongkai.papers.seal import Seal
 from gongkai.papers.write import letter_frame, letter_lines
 from gongkai.papers.write import letter_style as look
-from gongkai.papers.write.docx import typeface, packed
+from gongkai.papers.write.docx import packed, typeface
 from gongkai.papers.write.title import lines, width
 
 CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT

@@ -77,7 +77,7 @@ def rule(paragraph: Paragraph, edge: str, thick: float, color: str = "000000", g
     properties = paragraph._p.get_or_add_pPr()
     if properties.find(qn("w:pBdr")) is None:
         after = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-        properties.insert_element_before(OxmlElement("w:pBdr"), *after)
+        properties.insert_element_before(parse_xml(f"<w:pBdr {nsdecls('w')}/>"), *after)
     borders = properties.find(qn("w:pBdr"))
     assert borders is not None
     eighths = round(thick * look.POINTS * 8)
@@ -106,7 +106,7 @@ def colophon(document: Document, letter: Letter) -> None:
 def _thin_rule(paragraph: Paragraph) -> None:
     """A tab filled with a line: a frame in LibreOffice bears neither unlike borders nor one between paragraphs."""
     paragraph.paragraph_format.line_spacing = Pt(6)
-    stop = Pt(_WIDTH / 20)
+    stop = Pt(_WIDTH / 20 - 1)
     paragraph.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     paragraph.add_run("\t").font.size = Pt(6)
 

@@ -80,7 +80,7 @@ def _best(title: str, count: int, room: float) -> list[str] | None:
 def _cost(title: str, cut: int) -> float:
     if title[cut] in _NO_START or title[cut - 1] in _NO_END or _inside(title, cut):
         return _SPLIT
-    return _GOOD if title.startswith(_BEFORE, cut) else _PLAIN
+    return _GOOD if title.startswith(_BEFORE, cut) or title[cut - 1] in "，、；：" else _PLAIN
 
 
 def _inside(title: str, cut: int) -> bool:
