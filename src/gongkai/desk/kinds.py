@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from gongkai.approvals import acts as approvals
 from gongkai.approvals.models import Paper
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts as cases
 from gongkai.desk.cases import url as case_url
+from gongkai.desk.group_adjustments import url as adjustment_url
 from gongkai.desk.items import url as item_url
+from gongkai.groups.acts import adjustment as adjustments
 from gongkai.publication import acts as publication
 
 
@@ -36,5 +37,5 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "publication.item": Kind(publication.decide, lambda paper: item_url(paper.item)),
     "cases.reply": Kind(cases.decide, lambda paper: case_url(paper.case)),
-    "groups.adjustment": Kind(approvals.decide, lambda paper: ""),
+    "groups.adjustment": Kind(adjustments.decide, lambda paper: adjustment_url(paper.adjustment)),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from gongkai.approvals.queries import READERS as PAPERS
 from gongkai.audit.actor import Actor
 from gongkai.cases.queries import READERS as CASES
+from gongkai.groups.queries import READERS as GROUPS
 from gongkai.law.duties import GRANTING
 from gongkai.organs.log import READERS as LOG
 from gongkai.organs.people import READERS as PEOPLE
@@ -26,6 +27,7 @@ WAYS: tuple[Way, ...] = (
     Way("主动公开", "desk:items", ITEMS, key="2"),
     Way("依申请公开", "desk:cases", CASES, key="3"),
     Way("审签", "desk:papers-waiting", PAPERS, key="4"),
+    Way("领导小组", "desk:groups", GROUPS),
     Way("机关名录", "desk:organs", GRANTING | {"supervisor", "inspector"}, key="5"),
     Way("人员", "desk:people", PEOPLE, key="6"),
     Way("职责和账号", "desk:duties-mine", key="7"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("items/", include("gongkai.desk.items")),
     path("cases/", include("gongkai.desk.cases")),
     path("papers/", include("gongkai.desk.approvals")),
+    path("groups/", include("gongkai.desk.groups")),
     path("organs/", include("gongkai.desk.organs")),
     path("log/", include("gongkai.desk.log")),
     path("status/", include("gongkai.desk.status")),

@@ -58,6 +58,11 @@ class TwiceChanged(Refusal):
     cite = REG(3, 1)
 
 
+class Unmoved(Refusal):
+    says = "没有保存：{who}的职责和任期都没有变化。改任请选新的职责，续任请填写新的任期届满日；不变动的不用写。"
+    cite = REG(3, 1)
+
+
 class TwoHolders(Refusal):
     says = (
         "没有办理：调整后会有{count}名{duty}（{who}），{duty}只能有一名。"
@@ -89,7 +94,8 @@ def adjusted(
 ) -> list[Sitting]:
     """The composition after these changes, in the order of a notice; `since` the day on which they take effect.
 
-    Raises NoChange, TwiceChanged, NotSeated, NoPost, TermBackwards (where the day is known), TwoHolders, SamePost.
+    Raises NoChange, TwiceChanged, NotSeated, Unmoved, NoPost, TermBackwards (where the day is known), TwoHolders,
+    SamePost.
     """
     if not changes:
         raise NoChange
@@ -99,6 +105,8 @@ def adjusted(
         if change.seat is not None:
             if change.seat.key not in seated:
                 raise NotSeated(who=change.seat.who, group=group, duty=change.seat.label)
+            if change.to and (change.to.duty, change.to.term_to) == (change.seat.duty, change.seat.term_to):
+                raise Unmoved(who=change.seat.who)
             del seated[change.seat.key]
     joining = [_checked(change.to, since) for change in changes if change.to is not None]
     after = in_order([*seated.values(), *joining])

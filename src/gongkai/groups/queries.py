@@ -10,7 +10,7 @@ from gongkai.audit.actor import Actor
 from gongkai.groups.composition import Change, Sitting, in_order, moved
 from gongkai.groups.models import Adjustment, Decision, Group, Meeting, Seat
 from gongkai.groups.models import Change as Row
-from gongkai.law.group import ADJUSTMENT, DUTIES, KEEPS, KINDS, NEEDED
+from gongkai.law.group import ADJUSTMENT, DUTIES, KEEPS, KINDS, NEEDED, RANK
 from gongkai.organs.models import LIVING, Organ
 from gongkai.organs.scope import scope
 
@@ -54,8 +54,12 @@ def decisions(actor: Actor) -> QuerySet[Decision]:
 
 def seats_on(group: Group, day: date) -> list[Seat]:
     """Who sat in the group on a day, in the order of a notice."""
-    found = list(in_office(day).filter(group=group).select_related("person"))
-    return sorted(found, key=lambda seat: list(DUTIES).index(seat.duty))
+    return by_duty(in_office(day).filter(group=group).select_related("person"))
+
+
+def by_duty(seats: Iterable[Seat]) -> list[Seat]:
+    """Seats in the order of a notice."""
+    return sorted(seats, key=lambda seat: RANK[seat.duty])
 
 
 def in_office(day: date) -> QuerySet[Seat]:
@@ -65,7 +69,7 @@ def in_office(day: date) -> QuerySet[Seat]:
 
 def open_seats(group: Group) -> list[Seat]:
     """The seats of which no end is known: what the next adjustment starts from."""
-    return list(group.seats.filter(until=None).select_related("person"))
+    return by_duty(group.seats.filter(until=None).select_related("person"))
 
 
 def last_change(group: Group) -> date | None:

@@ -3,7 +3,8 @@
 from gongkai.audit.tasks import CHECK, HEADS
 from gongkai.audit.trace import TRACE
 from gongkai.cases.deadlines import RECOUNT
+from gongkai.groups.follow import NOTICES
 from gongkai.portal.baked.follow import BAKE
 
-FOLLOWERS = (TRACE, BAKE, RECOUNT)
+FOLLOWERS = (TRACE, BAKE, RECOUNT, NOTICES)
 DAILY = (CHECK, HEADS)

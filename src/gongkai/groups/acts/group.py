@@ -28,8 +28,10 @@ class AlreadyThere(Refusal):
     cite = REG(3, 1)
 
 
-class OtherTree(Refusal):
-    says = "没有录入：发文机关“{issuer}”和“{organ}”不属于同一个地区。请选择本机关，或者它的办公室。"
+class NotOwnOffice(Refusal):
+    says = (
+        "没有录入：“{issuer}”不能为“{organ}”的领导小组发文。发文机关应当是本机关，或者直接属于它的办公室。请重新选择。"
+    )
     cite = REG(3, 1)
 
 
@@ -67,17 +69,17 @@ def found(
     """Enter a group that a paper (`founding`, its number or title) has set up, with those whom that paper names.
 
     `kind` is a name of law.group.KINDS. Without `seats` the first composition is an adjustment that is signed here.
-    Raises NotKeeper, FoundedLater, NoPaper, BadText, OtherTree, Ended, AlreadyThere, NoPost, TermBackwards, and what
+    Raises NotKeeper, FoundedLater, NoPaper, BadText, NotOwnOffice, Ended, AlreadyThere, NoPost, TermBackwards, and what
     `composition.check` raises.
     """
     issuer = issuer or organ
     if founded_on > localdate(now):
         raise FoundedLater(founded=founded_on)
-    given = trimmed(Group, {"name": name, "founding": founding, "office": office})
-    if not given["founding"]:
+    if not founding.strip():
         raise NoPaper(what="成立")
-    if issuer.chain != organ.chain:
-        raise OtherTree(issuer=issuer.name, organ=organ.name)
+    given = trimmed(Group, {"name": name, "founding": founding, "office": office})
+    if organ.pk not in (issuer.pk, issuer.parent_id):
+        raise NotOwnOffice(issuer=issuer.name, organ=organ.name)
     seated = _checked([tidy(one) for one in seats], founded_on)
     with act(actor=actor, at=now) as log:
         Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)  # two at once would both find none
