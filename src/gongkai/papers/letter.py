@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.law.cite import DOCUMENT_FORMAT, Cite
 from gongkai.law.refusal import Refusal
 from gongkai.papers.seal import Seal
 
@@ -154,3 +155,4 @@ class BadTable(Refusal):
 
 class BadLevel(Refusal):
     says = "没有制作公文：小标题“{text}”的层次为{level}。公文的结构层次只有四级：一、（一）1.（1），请改为1至4。"
+    cite = Cite(DOCUMENT_FORMAT, note="第7.3.3项")
