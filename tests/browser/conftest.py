@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -50,7 +49,7 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
         try:
             urlopen(address, timeout=5).close()
             return
-        except URLError:
+        except OSError:  # refused, or nothing said yet
             assert server.poll() is None, "the server has stopped"
             assert time.monotonic() < until, "the server does not answer"
             time.sleep(0.1)
