@@ -1,5 +1,6 @@
 """Who may take the next step, whose role a deputy uses, and that lists and buttons never disagree."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -125,6 +126,8 @@ def test_papers_of_those_who_left_go_back_to_whoever_can_go_on(cast: Cast) -> No
     grants.give(person=cast.newcomer, role="informant", organ=cast.township, since=SINCE, actor=MAKER, now=NOW)
     assert queries.returned_to(cast.actor(cast.informant)).get() == paper
     assert not queries.returned_to(cast.actor(cast.newcomer)).exists()
+    moved = replace(cast.actor(cast.informant), held=())
+    assert not queries.returned_to(moved).exists()
     Person.objects.filter(pk=cast.informant.pk).update(is_active=False)
     assert queries.returned_to(cast.actor(cast.newcomer)).get() == paper
 

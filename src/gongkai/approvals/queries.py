@@ -18,7 +18,6 @@ from gongkai.law.roles import READS_ONLY
 from gongkai.organs.models import Person
 from gongkai.organs.scope import NOTHING, scope, who_may
 
-
 READERS = frozenset[str]().union(READS_ONLY, *(route.roles for route in ROUTES.values()))
 
 
@@ -67,11 +66,12 @@ def _barred(person: int) -> Q:
 
 
 def returned_to(actor: Actor) -> QuerySet[Paper]:
-    """The papers of the actor that were sent back, and those of people who left, for whoever may go on with them."""
-    mine = Q(author=actor.person) if actor.person else NOTHING
+    """The papers that were sent back to the actor, their own or of people who left, where they may go on with them."""
+    found = NOTHING
     for kind, route in ROUTES.items():
-        mine |= Q(kind=kind, author__is_active=False) & scope(actor, route.drafts)
-    return Paper.objects.select_related("organ", "author").filter(mine, state="returned")
+        found |= Q(kind=kind) & scope(actor, route.drafts)
+    theirs = Q(author=actor.person) | Q(author__is_active=False) if actor.person else NOTHING
+    return Paper.objects.select_related("organ", "author").filter(found, theirs, state="returned")
 
 
 def verbs(paper: Paper, actor: Actor, *, on: date) -> list[Choice]:
