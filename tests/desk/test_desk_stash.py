@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from gongkai.desk.models import Stash
+from gongkai.desk.forgetting import forget
+from gongkai.desk.models import Stash, Submission
 from gongkai.organs.models import Organ, Person
 from tests.cast import Cast
 from tests.desk.client import Desk, prove
@@ -140,3 +141,16 @@ def test_what_another_site_posts_is_neither_carried_out_nor_kept(cast: Cast) -> 
     assert answer.status_code == 403
     assert "什么也没有办理" in answer.content.decode()
     assert not Stash.objects.exists()
+
+
+def test_what_nobody_came_back_for_is_dropped_day_by_day(lost: Browser, cast: Cast) -> None:
+    lost.post(ADDRESS, TYPED)
+    lost.sign_in(cast.administrator).post(ADDRESS, TYPED)
+    lost.lose_session().post(ADDRESS, {**TYPED, "name": "清源县统计局"})
+    now = Stash.objects.get().at
+    forget(now + timedelta(minutes=59))
+    assert (Stash.objects.count(), Submission.objects.count()) == (1, 1)
+    forget(now + timedelta(minutes=61))
+    assert (Stash.objects.count(), Submission.objects.count()) == (0, 1)
+    forget(now + timedelta(days=8))
+    assert not Submission.objects.exists()

@@ -12,7 +12,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Person
 
 FIELD = "once"
-_REMEMBERED = timedelta(days=7)
+REMEMBERED = timedelta(days=7)
 _LONGEST = 64
 T = TypeVar("T")
 
@@ -64,5 +64,5 @@ def _take(token: str, person: Person, now: datetime) -> Submission:
     except IntegrityError:
         known = Submission.objects.get(person=person, token=token)
         raise AlreadyDone(known.result) from None
-    Submission.objects.filter(person=person, at__lt=now - _REMEMBERED).delete()
+    Submission.objects.filter(person=person, at__lt=now - REMEMBERED).delete()
     return taken
