@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from gongkai.audit.act import act
@@ -50,17 +49,13 @@ def take_in(*, rows: Sequence[Row], update: bool = False, actor: Actor, now: dat
 
 
 def _entered(new: Sequence[Wanted]) -> list[Organ]:
-    """Insert organs level by level, because those below need the keys of those above."""
-    made: list[Organ] = []
-    for _, wanted_here in groupby(sorted(new, key=_depth), key=_depth):
-        here = list(wanted_here)
-        organs = [Organ(parent=_parent(wanted), **vars(wanted.given)) for wanted in here]
-        Organ.objects.bulk_create(organs, batch_size=_BATCH)
-        for wanted, organ in zip(here, organs, strict=True):
-            organ.path = tree.path_under(organ.parent, organ.pk)
-            wanted.organ = organ
-        made += organs
-    tree.fill_paths()
+    """Insert organs; parents come before what is under them."""
+    for wanted, key in zip(new, tree.keys(len(new)), strict=True):
+        parent = wanted.parent.organ if isinstance(wanted.parent, Wanted) else wanted.parent
+        path = tree.path_under(parent, key)
+        wanted.organ = Organ(pk=key, parent_id=parent.pk if parent else None, path=path, **vars(wanted.given))
+    made = [wanted.organ for wanted in new if wanted.organ]
+    Organ.objects.bulk_create(made, batch_size=_BATCH)
     for block, names in ((Contact, CONTACT), (LetterSettings, LETTERS)):
         said = [(wanted.organ, _said(wanted, names)) for wanted in new]
         filled = [block(organ=organ, **texts) for organ, texts in said if texts]
@@ -93,11 +88,3 @@ def _over(organ: Organ, block: str, names: Sequence[str], said: dict[str, str]) 
 def _said(wanted: Wanted, names: Sequence[str]) -> dict[str, str]:
     texts = wanted.contact if names is CONTACT else wanted.letters
     return {name: text for name, text in texts.items() if text}
-
-
-def _depth(wanted: Wanted) -> int:
-    return wanted.depth
-
-
-def _parent(wanted: Wanted) -> Organ | None:
-    return wanted.parent.organ if isinstance(wanted.parent, Wanted) else wanted.parent
