@@ -43,6 +43,12 @@ class Store:
             raise
         return address
 
+    def take(self, path: Path) -> None:
+        """Move a file that is named by its address in, from the same disk; one that is there and whole stays."""
+        if not self.whole(path.name):
+            self.path(path.name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(path, self.path(path.name))
+
     def whole(self, address: str) -> bool:
         """Whether the file is there and still has the content that its address names."""
         path = self.path(address)
