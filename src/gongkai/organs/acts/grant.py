@@ -142,7 +142,12 @@ def check_takes(person: Person, role: str, organ: Organ, since: date, until: dat
     if until:
         meanwhile &= Q(since__lte=until)
     for held in Grant.objects.filter(meanwhile, person=person).select_related("organ"):
-        facts: dict[str, Any] = {"name": person.name, "organ": held.organ.name, "role": ROLES[role].label, "span": span(held)}
+        facts: dict[str, Any] = {
+            "name": person.name,
+            "organ": held.organ.name,
+            "role": ROLES[role].label,
+            "span": span(held),
+        }
         if held.role == role and held.organ_id == organ.pk:
             raise AlreadyHeld(**facts)
         why = roles_apart(held.role, role)
