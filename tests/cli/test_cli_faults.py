@@ -59,7 +59,7 @@ def test_a_wrong_switch_is_said(tmp_path: Path) -> None:
 def test_a_fault_of_our_own_is_not_hushed_up() -> None:
     code = (
         "import sys, gongkai.cli as m, gongkai.cli.due as d; "
-        "d._years.load = lambda: 1 / 0; sys.argv = ['gongkai', *sys.argv[1:]]; m.main()"
+        "d.years.load = lambda: 1 / 0; sys.argv = ['gongkai', *sys.argv[1:]]; m.main()"
     )
     done = subprocess.run([sys.executable, "-c", code, *DUE], capture_output=True, text=True, check=False)
     assert done.returncode == 1

@@ -75,7 +75,7 @@ def test_an_interrupt_ends_the_command_quietly() -> None:
 def test_an_interrupt_inside_a_command_is_status_2() -> None:
     code = (
         "import os, signal, sys, gongkai.cli as m, gongkai.cli.due as d; "
-        "d._years.load = lambda: os.kill(os.getpid(), signal.SIGINT); "
+        "d.years.load = lambda: os.kill(os.getpid(), signal.SIGINT); "
         "sys.argv = ['gongkai', 'due', 'reply', 'received=2025-03-03']; m.main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

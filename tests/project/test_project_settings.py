@@ -8,8 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 
-from gongkai.cli._years import folder
 from gongkai.files.home import home
+from gongkai.organs.years import folder
 from gongkai.project.database import database
 from gongkai.project.environment import HOME, HTTPS, VARIABLES
 from gongkai.project.secret import secret_key

@@ -29,7 +29,7 @@ def bake(entries: Sequence[Entry]) -> None:
         bake_items(numbered().filter(pk__in=touched), at)
 
 
-BAKE = Follower("bake", "制作公众网页", bake)
+BAKE = Follower("bake", "制作公众网页", bake, outside=True)
 
 
 def bake_items(found: Iterable[Item], now: datetime) -> int:
