@@ -128,8 +128,8 @@ def test_an_adjustment_goes_from_draft_to_a_printed_notice_by_three_people_with_
     lines = [paragraph.text for paragraph in letter.paragraphs]
     assert any("阳政组〔" in line for line in lines)
     assert "乡长不再担任组长。" in lines
-    members = [[cell.text for cell in row.cells] for row in next(t for t in letter.tables if len(t.columns) == 4).rows]
-    assert members[1] == ["组长", "代理乡长", "", "至2030年12月31日"]
+    members = [[cell.text for cell in row.cells] for row in next(t for t in letter.tables if len(t.columns) == 3).rows]
+    assert members[:2] == [["职责", "职务", "任期"], ["组长", "代理乡长", "至2030年12月31日"]]
     with pdfplumber.open(saved["PDF"]) as pdf:
         text = "".join(sheet.extract_text() for sheet in pdf.pages)
     for wanted in ("阳政组〔", "代理乡长任组长", "党政办公室主任"):

@@ -35,7 +35,8 @@ def new(request: Request, pk: int) -> HttpResponse:
         raise acts.AlreadyOpen(group=group.name, state=other.get_state_display())
     seats = queries.open_seats(group)
     start = {"reason": acts.REASON, "addressee": acts.ADDRESSEE, **group_rows.terms(seats)}
-    form = bound(request, group_rows.Adjust, seats=seats, place=group.organ, initial=start)
+    rows = group_rows.asked(request, group_rows.BLANK)
+    form = bound(request, group_rows.Adjust, seats=seats, place=group.organ, rows=rows, initial=start)
 
     def do(**given: Any) -> Adjustment:
         return acts.draft_adjustment(group.pk, **given, actor=request.actor, now=request.now)
@@ -49,7 +50,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
     adjustment = _seen(request, pk)
     seats = queries.open_seats(adjustment.group)
     start = {**group_rows.terms(seats), **group_rows.initial(adjustment)}
-    rows = adjustment.changes.filter(kind="join").count() + group_rows.BLANK
+    rows = group_rows.asked(request, adjustment.changes.filter(kind="join").count() + group_rows.BLANK)
     place = adjustment.group.organ
     form = bound(request, group_rows.Adjust, seats=seats, place=place, rows=rows, initial=start)
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from gongkai.desk.forms import Form, dress
+from gongkai.desk.request import Request
 from gongkai.groups.acts.adjustment import Line
 from gongkai.groups.composition import Sitting
 from gongkai.groups.models import HOLDER, POST, Adjustment, Seat
@@ -15,7 +16,7 @@ from gongkai.law.group import DUTIES
 from gongkai.organs.models import DIGITS, Organ, Person
 from gongkai.organs.scope import within
 
-BLANK = 5  # rows offered beyond those that are filled in
+BLANK, MOST = 5, 200  # rows offered beyond those that are filled in; rows that a page may be asked for
 COLUMNS = ("duty", "post", "holder", "account", "term_to")
 _DUTIES = [("", "—"), *((key, duty.label) for key, duty in DUTIES.items())]
 _STAYS = [("", "不变动"), ("leave", "不再担任"), *((key, f"改任、续任{duty.label}") for key, duty in DUTIES.items())]
@@ -80,6 +81,12 @@ class Joining(Form):
         holder = given["holder"] or (person.name if person else "")
         post = given["post"] or (person.post if person else "")
         return Line("join", None, given["duty"], post, holder, person.pk if person else None, given["term_to"])
+
+
+def asked(request: Request, least: int) -> int:
+    """How many rows the page was asked for by its address; a form that is posted back has the same."""
+    written = request.GET.get("rows", "")
+    return min(MOST, max(least, int(written))) if written.isascii() and written.isdigit() else least
 
 
 def account(written: str, place: Organ) -> Person:

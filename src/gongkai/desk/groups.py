@@ -60,8 +60,12 @@ LIST = Listing(
 
 @desk_view
 def listing(request: Request) -> HttpResponseBase:
-    without = queries.without_group(_organs(request.actor, queries.READERS))
-    told = {"keeps": bool(_held(request.actor) & KEEPS), "without": without[:_LISTED], "count": without.count()}
+    without = list(queries.without_group(_organs(request.actor, queries.READERS))[: _LISTED + 1])
+    told = {
+        "keeps": bool(_held(request.actor) & KEEPS),
+        "without": without[:_LISTED],
+        "more": _LISTED if len(without) > _LISTED else 0,
+    }
     return show(request, LIST, queries.seen_by(request.actor), template="desk/groups/list.html", context=told)
 
 
@@ -113,7 +117,7 @@ class Founded(group_rows.Joining):
 @desk_view
 def new(request: Request) -> HttpResponse:
     organ = request.person.organ
-    form = bound(request, Founded, place=organ, rows=12, initial={"organ": organ})
+    form = bound(request, Founded, place=organ, rows=group_rows.asked(request, 12), initial={"organ": organ})
     return run(
         request,
         form,

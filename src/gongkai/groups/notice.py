@@ -10,9 +10,8 @@ from gongkai.papers.letter import Attachment, Block, Heading, Letter, Paragraph,
 from gongkai.papers.seal import Seal
 from gongkai.papers.write.letter_lines import numbered
 
-COLUMNS = ("领导小组职责", "职务", "姓名", "任期")
-SHARES = (3, 7, 3, 4)
-ENOUGH = "本通知所附名单为调整后的全部组成人员。"
+COLUMNS = (("职责", 4), ("职务", 7), ("姓名", 4), ("任期", 6))  # each with its share of the width
+ENOUGH = "调整后的全部组成人员名单见附件。"
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,8 @@ class Told:
 
 
 def title(issuer: str, group: str, *, first: bool) -> str:
-    """The first composition of a group is published as a list, every later one as an adjustment."""
-    return f"{issuer}关于{'公布' if first else '调整'}{group}{'组成人员' if first else '成员'}的通知"
+    """The first composition of a group is published, every later one adjusts it. Broken before its name."""
+    return f"{issuer}关于{'公布' if first else '调整'}\n{group}{'组成人员' if first else '成员'}的通知"
 
 
 def draft(told: Told) -> Letter:
@@ -60,9 +59,11 @@ def text(letter: Letter) -> str:
 
 
 def members(after: Sequence[Sitting]) -> Table:
-    """The table of members."""
-    rows = tuple((one.label, one.post, one.holder, _term(one.term_to)) for one in after)
-    return Table(COLUMNS, rows, SHARES)
+    """The table of members, without the columns that would be empty."""
+    rows = [(one.label, one.post, one.holder, _term(one.term_to)) for one in after]
+    filled = [place for place in range(len(COLUMNS)) if place < 2 or any(row[place] for row in rows)]
+    names, shares = zip(*(COLUMNS[place] for place in filled), strict=True)
+    return Table(names, tuple(tuple(row[place] for place in filled) for row in rows), shares)
 
 
 def _blocks(told: Told) -> Iterator[Block]:

@@ -100,7 +100,7 @@ def draft_adjustment(
         rows = _rows(adjustment, lines)
         letter = _letter(adjustment, rows, now)
         adjustment.paper = approvals.draft(
-            kind=KIND, organ=group.issuer, title=letter.title, text=text(letter), actor=actor, now=now
+            kind=KIND, organ=group.issuer, title=letter.name, text=text(letter), actor=actor, now=now
         )
         adjustment.save()
         Change.objects.bulk_create(rows)
@@ -127,7 +127,7 @@ def revise(
         adjustment.planned_on = planned_on
         rows = _rows(adjustment, lines)
         letter = _letter(adjustment, rows, now)
-        approvals.revise(adjustment.paper_id, title=letter.title, text=text(letter), actor=actor, now=now)
+        approvals.revise(adjustment.paper_id, title=letter.name, text=text(letter), actor=actor, now=now)
         adjustment.save(update_fields=["reason", "addressee", "planned_on"])
         adjustment.changes.all().delete()
         Change.objects.bulk_create(rows)
@@ -204,7 +204,7 @@ def _seat(adjustment: Adjustment, to: Sitting, day: date) -> Seat:
 def _check_as_written(adjustment: Adjustment, paper: Paper, now: datetime) -> None:
     """That what is signed is still what would take effect."""
     letter = _letter(adjustment, list(adjustment.changes.select_related("seat")), now)
-    if (letter.title, text(letter)) != (paper.title, paper.current.text):
+    if (letter.name, text(letter)) != (paper.title, paper.current.text):
         raise Stale
 
 
