@@ -40,6 +40,8 @@ VERBS = {
     "group.end": "撤销领导小组",
     "group.found": "成立领导小组",
     "installation.demo": "建立演示系统",
+    "installation.demo_finished": "演示数据装入完毕",
+    "installation.demo_passwords": "设置演示账号的口令",
     "installation.init": "建立系统",
     **_life("item", "信息", PUBLICATION.labels),
     "item.draft": "信息：起草",

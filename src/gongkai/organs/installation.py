@@ -5,7 +5,7 @@ from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
 from gongkai.organs.models import DIGITS
 
-MADE, DEMO = "installation.init", "installation.demo"
+MADE, DEMO, FINISHED = "installation.init", "installation.demo", "installation.demo_finished"
 
 
 def is_made() -> bool:
@@ -16,6 +16,11 @@ def is_made() -> bool:
 def is_demo() -> bool:
     """Whether `gongkai demo` made it and nobody has made it one for work."""
     return _has(DEMO) and not is_made()
+
+
+def is_finished_demo() -> bool:
+    """Whether everything of the demo has been entered once."""
+    return _has(FINISHED)
 
 
 def runs(actor: Actor) -> bool:

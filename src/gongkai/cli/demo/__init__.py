@@ -1,14 +1,22 @@
-"""`gongkai demo`: the fictional county 清源县, with its organs and annual reports."""
+"""`gongkai demo`: the fictional county 清源县, with its organs and people, what they did, and their annual reports."""
 
 import sys
+from typing import Annotated
 
 import typer
 
+from gongkai.cli._chinese import printable
 from gongkai.cli._database import alone, migrate, start
 from gongkai.cli._faults import database_named
 from gongkai.law.refusal import Refusal
 
-app = typer.Typer(add_completion=False)
+HELP = """准备数据库，装入演示数据（虚构的清源县），列出演示账号，然后返回；已经装入的不再改动。
+
+\b
+例：gongkai demo
+    gongkai demo code yts.lingdao
+"""
+app = typer.Typer(add_completion=False, help=HELP)
 
 
 class NotOurs(Refusal):
@@ -19,26 +27,55 @@ class NotOurs(Refusal):
     )
 
 
-@app.command()
-def demo() -> None:
-    """准备数据库，装入演示数据（虚构的清源县），然后返回；已经装入的不再改动。
+class NoDemoAccount(Refusal):
+    says = "没有验证码：没有演示账号“{username}”。用 gongkai demo 列出全部演示账号。"
 
-    例：gongkai demo
-    """
+
+class NoCodeNeeded(Refusal):
+    says = "没有验证码：账号“{username}”没有设置手机验证器，只输入口令就能登录。"
+
+
+@app.callback(invoke_without_command=True)
+def demo(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is not None:
+        return
     start()
+    from django.conf import settings
     from django.utils import timezone
 
-    from gongkai.audit.actor import program
+    from gongkai.cli.demo import keys
     from gongkai.cli.demo.county import make, stranger
-    from gongkai.organs.acts.installation import demo as mark_demo
+    from gongkai.cli.demo.documents import load
+    from gongkai.cli.demo.people import accounts
 
     made = 0
     with alone():
         if name := stranger():
             raise NotOurs(database=database_named(), name=name)
         migrate()
-        mark_demo(actor=program("demo"), now=timezone.now())
         for line in make(timezone.now()):
             made += 1
             print(line, file=sys.stderr)
     print(f"演示数据已经装入：新增{made}项。" if made else "演示数据早已装入，没有改动。")
+    print("\n".join(["演示账号（在 /desk/ 登录）：", *keys.kept(settings.GONGKAI_HOME / "keys").lines]))
+    print(accounts(load("cast.toml")), end="")
+    print("验证码用 gongkai demo code 账号 显示，也可以把密钥输入手机验证器。")
+
+
+@app.command(short_help="显示演示账号现在的验证码")
+def code(username: Annotated[str, typer.Argument(metavar="账号", help="演示账号。")]) -> None:
+    """显示一个演示账号现在的验证码，每30秒一换。
+
+    例：gongkai demo code yts.lingdao
+    """
+    start()
+    from gongkai.cli.demo.code import now_shown
+    from gongkai.organs.models import Person
+
+    person = Person.objects.filter(username__iexact=username, demo=True).first()
+    if person is None:
+        raise NoDemoAccount(username=username)
+    shown = now_shown(person)
+    if shown is None:
+        raise NoCodeNeeded(username=username)
+    print(printable(shown))

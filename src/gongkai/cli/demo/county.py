@@ -1,64 +1,73 @@
-"""Entering the demo county and having its reports come in, as they would come from the organs."""
+"""Making the demo county: organs, people, the story of their work, and the reports they handed in."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
+from gongkai.audit.act import act
 from gongkai.audit.actor import Actor, program
+from gongkai.cli.demo import cases, groups, items, keys, people
+from gongkai.cli.demo.days import BEGIN, Days
 from gongkai.cli.demo.documents import load, papers
-from gongkai.organs.acts import organ as organs
+from gongkai.cli.demo.organs import enter_organs, fill_in, villages
+from gongkai.organs.acts import demo
+from gongkai.organs.acts.installation import demo as mark_demo
+from gongkai.organs.installation import is_demo, is_finished_demo
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import named
 from gongkai.papers.write import FORMATS
+from gongkai.publication.models import Item
 from gongkai.reports import acts as reports
 from gongkai.reports.queries import of
 
 
 def make(now: datetime) -> Iterator[str]:
-    """Make what is not there yet; yields a line for every thing made."""
-    cast = load("cast.toml")
-    actor = program(cast["actor"])
-    yield from _organs(cast["organ"], actor, now)
+    """Make what is not there yet; yields a line for every thing made. Once whole, nothing is ever made again.
+
+    What people did before today is entered with the times at which they did it: in the demo alone, the log looks back.
+    """
+    if is_finished_demo():
+        return
+    cast, days = load("cast.toml"), Days(now)
+    actor = program(cast["actor"], roles=("administrator", "competent"))
+    begin = days.at(BEGIN)
+    mark_demo(actor=actor, now=begin)
+    made = keys.made_or_kept(settings.GONGKAI_HOME / "keys", people.accounts(cast))
+    yield from enter_organs(cast["organ"], actor, begin)
+    fill_in(cast["organ"], actor, begin)
+    yield from people.enter_people(cast["staff"], actor, begin)
+    demo.open_accounts(password=made.password, secret=made.secret, actor=actor, now=begin)
+    yield from _story(days, actor)
     yield from _reports(cast["organ"], actor, now)
+    demo.finish(actor=actor, now=now)
 
 
 def stranger() -> str | None:
-    """The name of an organ here that is not of the demo, if there is one. Asked before the tables are touched."""
-    if Organ._meta.db_table not in connection.introspection.table_names():
+    """The name of an organ that was here before the demo, if there is one. Asked before the tables are touched.
+
+    Once this is a demo, whoever tries it out may enter and rename organs.
+    """
+    if Organ._meta.db_table not in connection.introspection.table_names() or is_demo():
         return None
-    ours = {name for each in load("cast.toml")["organ"] for name in (each["name"], *_villages(each))}
+    ours = {name for each in load("cast.toml")["organ"] for name in (each["name"], *villages(each))}
     return Organ.objects.exclude(name__in=ours).values_list("name", flat=True).first()
 
 
-def _villages(organ: dict[str, Any]) -> list[str]:
-    return [f"清源县{organ['short']}{village}村民委员会" for village in organ.get("villages", [])]
-
-
-def _organs(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> Iterator[str]:
-    for each in cast:
-        organ, new = _organ(
-            each["name"], each["short"], each["level"], each.get("parent"), each.get("code", ""), actor, now
-        )
-        if new:
-            yield f"机关：{organ.name}"
-        for number, (name, short) in enumerate(zip(_villages(each), each.get("villages", []), strict=True), 1):
-            village_organ, new = _organ(name, short, "village", organ.name, f"{each['code']}{200 + number}", actor, now)
-            if new:
-                yield f"村：{village_organ.name}"
-
-
-def _organ(
-    name: str, short: str, level: str, parent: str | None, code: str, actor: Actor, now: datetime
-) -> tuple[Organ, bool]:
-    """The organ, and whether it was entered just now."""
-    known = named(name)
-    if known:
-        return known, False
-    above = named(parent) if parent else None
-    entered = organs.enter(name=name, short=short, level=level, parent=above, code=code, actor=actor, now=now)
-    return entered, True
+def _story(days: Days, actor: Actor) -> Iterator[str]:
+    """What the people did, in the order of time: all of it or nothing."""
+    if Item.objects.exists():
+        return
+    steps = sorted((*groups.steps(days), *items.steps(days), *cases.steps(days)), key=lambda step: step.at)
+    with act(actor=actor, at=days.now) as log:
+        log.nothing()
+        for step in steps:
+            step.do()
+    yield from (f"领导小组：{told['name']}" for told in load("groups.toml")["group"])
+    yield from (f"信息：{told['title']}" for told in load("items.toml")["item"])
+    yield from (f"申请：{told['request']}" for told in load("cases.toml")["case"])
 
 
 def _reports(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> Iterator[str]:

@@ -1,0 +1,50 @@
+"""The applications of the demo: each is registered by a clerk and brought as far as its table says."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from gongkai.cases import acts
+from gongkai.cases.models import Case
+from gongkai.cli.demo.days import Days
+from gongkai.cli.demo.documents import load
+from gongkai.cli.demo.organs import there
+from gongkai.cli.demo.steps import Step, read, take, who
+from gongkai.law.calendar import Calendar
+from gongkai.organs.models import Organ
+
+
+def steps(days: Days) -> Iterator[Step]:
+    for place, told in enumerate(load("cases.toml")["case"]):
+        organ = there(told["organ"])
+        for verb, remark, at in read(told["steps"], days, place):
+            yield Step(at, partial(_do, told, organ, days.calendar, verb, remark, at))
+
+
+def _do(told: dict[str, Any], organ: Organ, calendar: Calendar, verb: str, remark: str, at: datetime) -> None:
+    if verb == "register":
+        acts.register(
+            organ=organ,
+            route=told["route"],
+            received_on=localdate(at),
+            applicant_kind=told["kind"],
+            applicant=told["applicant"],
+            contact="0000-0000000",
+            request=told["request"],
+            calendar=calendar,
+            actor=who("clerk", organ, at),
+            now=at,
+        )
+        return
+    case = Case.objects.get(organ=organ, request=told["request"])
+    if verb == "accept":
+        acts.accept(case.pk, actor=who("handler", organ, at), now=at)
+    elif verb == "draft":
+        text = told["text"].strip()
+        acts.draft_reply(case.pk, reply=told["reply"], text=text, actor=who("handler", organ, at), now=at)
+    else:
+        assert case.paper_id, told["request"]
+        take(acts.decide, case.paper_id, "handler", verb, remark, at)

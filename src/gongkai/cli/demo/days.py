@@ -1,0 +1,33 @@
+"""The days of the demo's story: counted back from today in working days, each act at an hour of the office."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils.timezone import get_default_timezone, localdate
+
+from gongkai.organs import years
+
+BEGIN = 130  # working days ago the county began to use the system
+_OPENS = time(8, 40)
+_MINUTES = 25  # between two steps of one thing on one day
+
+
+class Days:
+    """Working days before `now`: 1 is the last one before today."""
+
+    def __init__(self, now: datetime) -> None:
+        self.calendar = years.load()
+        self.now = now
+        self._past: list[date] = []
+        day = localdate(now)
+        while len(self._past) < BEGIN:
+            day -= timedelta(days=1)
+            if self.calendar.works(day):
+                self._past.append(day)
+
+    def ago(self, days: int) -> date:
+        return self._past[days - 1]
+
+    def at(self, days: int, *, step: int = 0, place: int = 0) -> datetime:
+        """When a thing's nth step is taken on a day; `place` keeps things from happening all at once."""
+        minutes = timedelta(minutes=step * _MINUTES + place)
+        return datetime.combine(self.ago(days), _OPENS, get_default_timezone()) + minutes

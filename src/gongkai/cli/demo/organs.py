@@ -1,0 +1,76 @@
+"""The organs of the demo county, with what their letters and their guide need."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from gongkai.audit.actor import Actor
+from gongkai.law.credit_code import with_check
+from gongkai.organs.acts.contact import put_contact
+from gongkai.organs.acts.letters import put_letters
+from gongkai.organs.acts.organ import enter
+from gongkai.organs.models import Organ
+from gongkai.organs.queries import named
+
+GOVERNMENT, COMMITTEE = "11", "54"  # the first signs of a credit code: organs, village committees
+DIVISION = "149901"
+
+
+def villages(organ: dict[str, Any]) -> list[str]:
+    return [f"清源县{organ['short']}{village}村民委员会" for village in organ.get("villages", [])]
+
+
+def enter_organs(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> Iterator[str]:
+    """Enter those that are not there yet; yields a line for each."""
+    for place, each in enumerate(cast, 1):
+        code = _credit_code(GOVERNMENT, place * 100)
+        if _enter(
+            each["name"], each["short"], each["level"], each.get("parent"), each.get("code", ""), code, actor, now
+        ):
+            yield f"机关：{each['name']}"
+        for number, (name, short) in enumerate(zip(villages(each), each.get("villages", []), strict=True), 1):
+            code = _credit_code(COMMITTEE, place * 100 + number)
+            if _enter(name, short, "village", each["name"], f"{each['code']}{200 + number}", code, actor, now):
+                yield f"村：{name}"
+
+
+def fill_in(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> None:
+    """Whom to turn to, and what letters need. What is as it should be stays."""
+    county = named(cast[0]["name"])
+    for place, each in enumerate(cast, 1):
+        organ = there(each["name"])
+        put_contact(
+            organ=organ,
+            office=f"{each['short']}政府信息公开办公室",
+            address=each["address"],
+            hours="工作日8:30至12:00、14:30至18:00",
+            phone=f"0000-56100{place:02d}",
+            fax=f"0000-56200{place:02d}",
+            actor=actor,
+            now=now,
+        )
+        above = county if organ != county else None
+        put_letters(organ=organ, word=each["word"], review_organ=above, court="清源县人民法院", actor=actor, now=now)
+
+
+def there(name: str) -> Organ:
+    """The organ of this name, which has been entered."""
+    organ = named(name)
+    assert organ, name
+    return organ
+
+
+def _enter(
+    name: str, short: str, level: str, parent: str | None, code: str, credit: str, actor: Actor, now: datetime
+) -> bool:
+    """Whether it was entered just now."""
+    if named(name):
+        return False
+    above = there(parent) if parent else None
+    enter(name=name, short=short, level=level, parent=above, code=code, credit_code=credit, actor=actor, now=now)
+    return True
+
+
+def _credit_code(kind: str, number: int) -> str:
+    """A code whose checks are right and whose number nobody has."""
+    return with_check(f"{kind}{DIVISION}{number:08d}")
