@@ -33,6 +33,8 @@ WAYS: tuple[Way, ...] = (
     Way("职责和账号", "desk:duties-mine", key="7"),
     Way("办理日志", "desk:log", LOG),
     Way("运行状况", "desk:status", LOG),
+    Way("工作日历", "desk:calendar"),
+    Way("系统维护", "desk:operation", frozenset({"administrator"})),
 )
 
 

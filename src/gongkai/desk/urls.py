@@ -13,6 +13,8 @@ urlpatterns = [
     path("groups/", include("gongkai.desk.groups")),
     path("organs/", include("gongkai.desk.organs")),
     path("log/", include("gongkai.desk.log")),
+    path("calendar/", include("gongkai.desk.calendar")),
+    path("operation/", include("gongkai.desk.operation")),
     path("status/", include("gongkai.desk.status")),
     path("people/", include("gongkai.desk.people")),
     path("grants/", include("gongkai.desk.grants")),

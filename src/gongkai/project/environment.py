@@ -61,6 +61,14 @@ OIDC_LABEL = Variable("GONGKAI_OIDC_LABEL", "统一身份认证", "登录页上�
 OIDC_CLAIM = Variable(
     "GONGKAI_OIDC_CLAIM", "preferred_username", "身份信息中与本系统账号对应的一项；第一次登录按它找到账号"
 )
+MAIL_HOST = Variable("GONGKAI_MAIL_HOST", "", "发信的邮件服务器；不设则不发邮件")
+MAIL_PORT = Variable("GONGKAI_MAIL_PORT", "587", "邮件服务器的端口：starttls 一般为 587，tls 一般为 465")
+MAIL_TLS = Variable(
+    "GONGKAI_MAIL_TLS", "starttls", "与邮件服务器之间的加密：starttls、tls，或者 none（不加密，只用于本机）"
+)
+MAIL_USER = Variable("GONGKAI_MAIL_USER", "", "登录邮件服务器的账号；不设则不登录")
+MAIL_PASSWORD_FILE = Variable("GONGKAI_MAIL_PASSWORD_FILE", "", "存放邮件账号口令的文件，只应由运行本系统的用户可读")
+MAIL_FROM = Variable("GONGKAI_MAIL_FROM", "", "发信人地址")
 DEBUG = Variable("GONGKAI_DEBUG", "0", "设为 1：出错时显示程序细节，只用于开发")
 
 VARIABLES = (
@@ -81,5 +89,11 @@ VARIABLES = (
     OIDC_SECRET,
     OIDC_LABEL,
     OIDC_CLAIM,
+    MAIL_HOST,
+    MAIL_PORT,
+    MAIL_TLS,
+    MAIL_USER,
+    MAIL_PASSWORD_FILE,
+    MAIL_FROM,
     DEBUG,
 )

@@ -4,6 +4,7 @@ from gongkai.files.home import home
 from gongkai.project import environment
 from gongkai.project.database import database
 from gongkai.project.identity import identity_service
+from gongkai.project.mail import mail
 from gongkai.project.secret import secret_key
 
 GONGKAI_HOME = home().resolve()
@@ -126,6 +127,12 @@ GONGKAI_IDLE = environment.IDLE.number() * 60
 GONGKAI_TRIES = environment.TRIES.number()
 GONGKAI_LOCK = environment.LOCK.number() * 60
 GONGKAI_OIDC_CLAIM = environment.OIDC_CLAIM.read()
+
+_mail = mail()
+EMAIL_HOST, EMAIL_PORT, DEFAULT_FROM_EMAIL = _mail.host, _mail.port, _mail.sender
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls == "starttls", _mail.tls == "tls"
+EMAIL_TIMEOUT = 20  # seconds
 
 CSRF_FAILURE_VIEW = "gongkai.desk.lost.forgery"
 X_FRAME_OPTIONS = "DENY"
