@@ -13,13 +13,14 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from gongkai.audit.models import DailyRun
 from gongkai.audit.queries import progress, runs
 from gongkai.files.clamav import Unreachable, scan
 from gongkai.operation.backup import PREFIX
 from gongkai.operation.places import Places, places
 
 LEAST_ROOM = 1 << 30  # bytes
-_OLDEST = timedelta(hours=26)  # a backup a day, and two hours for being late
+_OLDEST = timedelta(hours=26)  # of what comes once a day, with two hours for being late
 _BEHIND = timedelta(minutes=5)
 _OFF = timedelta(seconds=60)  # of the clock of the database
 STATES = {"well": "正常", "note": "提醒", "wrong": "不正常"}
@@ -54,9 +55,7 @@ def _database(here: Places, now: datetime) -> Iterator[Finding]:
         )
         return
     if left:
-        yield Finding(
-            "数据库", "wrong", f"还有{len(left)}步没有更新。请停下系统，运行 gongkai serve 或 gongkai init 更新。"
-        )
+        yield Finding("数据库", "wrong", f"还有{len(left)}步没有更新。请重新启动 gongkai serve，启动时会更新。")
     else:
         yield Finding("数据库", "well", f"{connection.display_name}，已是当前版本")
 
@@ -147,6 +146,10 @@ def _worker(here: Places, now: datetime) -> Iterator[Finding]:
         if run.error:
             wrong = True
             yield Finding("每日事项", "wrong", f"{run.label}没有完成：{run.error}")
+    if not DailyRun.objects.filter(done_at__gte=now - _OLDEST).exists():
+        wrong = True
+        says = "一天多没有办过每日事项。请确认 gongkai work（或者 gongkai serve）正在运行。"
+        yield Finding("后台", "wrong", says)
     if not wrong:
         yield Finding("后台", "well", "随办的事都已处理")
 

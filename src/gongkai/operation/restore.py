@@ -117,9 +117,8 @@ def restore(
         connections.close_all()
         swap = Swap(here.home / f"replaced-{stamp}")
         lines, schema = _put_back(found, here, swap, stamp)
-        left = _heads_aside(found.folder / "heads", stamp)
-    key = here.keys / "secret_key"
-    fits = key.exists() and mark(key.read_bytes()) == found.manifest.keys
+        fits = mark((here.keys / "secret_key").read_bytes()) == found.manifest.keys
+        left = _heads_aside(found.folder / "heads" if fits else found.folder / "none", stamp)
     return Restored(found.manifest, lines, swap.aside if swap.aside.exists() else None, schema, fits, left)
 
 
