@@ -1,6 +1,6 @@
 import os
 import signal
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from gongkai.files.models import File
 from gongkai.files.queries import path
 from gongkai.law.annual.report import Report
 from gongkai.law.refusal import Refusal
+from gongkai.organs.acts.life import rename
 from gongkai.organs.acts.organ import enter
 from gongkai.organs.models import Organ
 from gongkai.organs.names import goes_by
@@ -230,3 +231,10 @@ def test_what_cannot_be_read_is_refused_with_a_sentence_that_names_the_file(town
     with pytest.raises(Refusal, match=r"^没有收下：文件“坏的\.docx”"):
         receive(data=data, name="坏的.docx", actor=CLERK, now=NOW)
     assert File.objects.count() == 0
+
+
+def test_a_report_of_before_a_renaming_is_judged_by_the_name_of_then(township: Organ) -> None:
+    rename(organ=township, name="阳头升镇人民政府", short="阳头升镇", on=date(2026, 1, 15), actor=CLERK, now=NOW)
+    [record] = receive(data=written(2025, suffix="docx", **THREE_CAME), name="2025.docx", actor=CLERK, now=NOW)
+    assert record.organ == township
+    assert codes(record) == set()

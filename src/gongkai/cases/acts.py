@@ -17,13 +17,20 @@ from gongkai.law.events import Event
 from gongkai.law.refusal import Refusal
 from gongkai.law.replies import REPLIES
 from gongkai.law.terms import REPLY, due
+from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
 
 KIND = "cases.reply"
+FIRST_DAY = date(2008, 5, 1)  # of the Regulation in its first edition
 
 
 class ReceivedLater(Refusal):
     says = "没有登记：收到日期{received:%Y年%m月%d日}晚于今天。收到日期是期限的起点，请按实际收到的日子填写。"
+    cite = REG(31)
+
+
+class ReceivedTooEarly(Refusal):
+    says = "没有登记：收到日期{received:%Y年%m月%d日}早于条例首次施行的2008年5月1日。请核对收到日期的年份。"
     cite = REG(31)
 
 
@@ -42,12 +49,17 @@ def register(
 ) -> Case:
     """Enter an application with the next number of its organ and year, and count its term (条例 arts. 31, 33).
 
-    `route` is a key of `law.receipt.ROUTES`, `applicant_kind` a column of table 三. Raises ReceivedLater, NotAllowed.
+    `route` is a key of `law.receipt.ROUTES`, `applicant_kind` a column of table 三.
+
+    Raises ReceivedLater, ReceivedTooEarly, Ended, NotAllowed.
     """
     if received_on > localdate(now):
         raise ReceivedLater(received=received_on)
+    if received_on < FIRST_DAY:
+        raise ReceivedTooEarly(received=received_on)
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.select_for_update().get(pk=organ.pk)  # numbers are given one at a time
+        check_living(organ)
         case = Case(organ=organ, year=received_on.year, received_on=received_on, route=route, request=request)
         move = APPLICATION.move("new", "register", roles=actor.roles_in(organ, case.confidentiality))
         case.number = last_number(organ, case.year) + 1

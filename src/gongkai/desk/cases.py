@@ -1,6 +1,6 @@
 """Applications at the desk: the list, registering one, its page, the reply, and table 三 whose numbers open."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,8 +18,9 @@ from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
 from gongkai.desk.request import Request
 from gongkai.desk.table_three import drawn
+from gongkai.desk.urgency import NEAR, Urgency, condition, urgency
 from gongkai.desk.verbs import verbs_of
-from gongkai.desk.waiting import SHOWN, Found, State, Waiting
+from gongkai.desk.waiting import SHOWN, Found, State, Waiting, by_organ
 from gongkai.law.annual import FORM_2019, edition
 from gongkai.law.annual.shared import APPLICANTS
 from gongkai.law.application import APPLICATION
@@ -32,7 +33,6 @@ from gongkai.organs.scope import scope
 
 STATES = list(APPLICATION.states.items())
 BUILT = ("accept", "draft")  # of the table of moves; replying and returning are steps of the paper
-NEAR = timedelta(days=7)
 FIRST_YEAR = FORM_2019.first_year
 BY_ROUTE = [(name, route.label) for name, route in ROUTES.items()]
 KINDS = [(column.name, column.label) for column in APPLICANTS if column.name != "total"]
@@ -41,12 +41,6 @@ LETTERS = [(reply.code, reply.label) for reply in REPLIES.values() if reply.lett
 
 def url(case: Case) -> str:
     return reverse("desk:case", args=[case.pk])
-
-
-def _urgency(case: Case, today: date) -> str:
-    if case.state not in queries.OPEN:
-        return ""
-    return "overdue" if case.due_on < today else "near" if case.due_on <= today + NEAR else ""
 
 
 LIST = Listing(
@@ -67,6 +61,7 @@ LIST = Listing(
     filters=(
         Text("words", "内容含有", ("request",)),
         Choice("state", "状态", "state", STATES),
+        Urgency(),
         Below(),
         Days("received", "收到日期", "received_on"),
         Days("due", "答复期限", "due_on"),
@@ -110,7 +105,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     roles = request.actor.roles_in(case.organ, case.confidentiality)
     told = {
         "case": case,
-        "urgency": _urgency(case, request.today),
+        "urgency": urgency(case, request.today),
         "verbs": verbs_of(
             APPLICATION,
             case.state,
@@ -187,11 +182,11 @@ def draft(request: Request, pk: int) -> HttpResponse:
 
 def waiting(actor: Actor, today: date) -> Found:
     """Applications whose term is over or nearly so, and those to take on or to answer."""
-    running = queries.seen_by(actor).filter(state__in=queries.OPEN)
+    seen = queries.seen_by(actor)
     mine = queries.open_to(actor, "accept") | queries.open_to(actor, "draft")
     asked: dict[State, QuerySet[Case]] = {
-        "overdue": running.filter(due_on__lt=today),
-        "near": running.filter(due_on__range=(today, today + NEAR)),
+        "overdue": seen.filter(condition("overdue", today)),
+        "near": seen.filter(condition("near", today)),
         "todo": mine.filter(due_on__gt=today + NEAR),
     }
     things = [
@@ -199,7 +194,10 @@ def waiting(actor: Actor, today: date) -> Found:
         for state, rows in asked.items()
         for case in rows.order_by("due_on", "pk")[: SHOWN + 1]
     ]
-    return Found(things, {state: rows.count() for state, rows in asked.items()})
+    counts = {state: rows.count() for state, rows in asked.items()}
+    lists: dict[State, str] = {"overdue": "overdue", "near": "near", "todo": "running"}
+    more = {state: f"{reverse('desk:cases')}?urgency={name}" for state, name in lists.items()}
+    return Found(things, counts, more, "在办申请", by_organ(seen.filter(condition("running", today))))
 
 
 def _organs(actor: Actor) -> Any:

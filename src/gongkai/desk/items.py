@@ -15,7 +15,7 @@ from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import verbs_of
-from gongkai.desk.waiting import SHOWN, Found, Waiting
+from gongkai.desk.waiting import SHOWN, Found, State, Waiting, by_organ
 from gongkai.law.publication import PUBLICATION
 from gongkai.organs.models import Organ
 from gongkai.organs.models.organ import LIVING
@@ -25,6 +25,7 @@ from gongkai.publication.address import address
 from gongkai.publication.models import Item
 
 STATES = list(PUBLICATION.states.items())
+UNDER_WAY = ("draft", "in_review", "signed")
 OWN = ("publish", "withdraw")  # the other verbs are steps of the paper
 
 
@@ -143,10 +144,12 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 
 
 def waiting(actor: Actor, today: date) -> Found:
-    """What a publisher has to put online, and what came back to its author."""
+    """What a publisher has to put online. What is to be reviewed or came back waits with its paper."""
     signed = queries.open_to(actor, "publish").order_by("changed_at", "pk")
     things = [Waiting("主动公开", item.title, url(item), "todo") for item in signed[: SHOWN + 1]]
-    return Found(things, {"todo": signed.count()})
+    more: dict[State, str] = {"todo": f"{reverse('desk:items')}?state=signed"}
+    under_way = queries.seen_by(actor).filter(state__in=UNDER_WAY)
+    return Found(things, {"todo": signed.count()}, more, "未发布信息", by_organ(under_way))
 
 
 def _organs(actor: Actor) -> Any:

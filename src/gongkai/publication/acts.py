@@ -12,6 +12,7 @@ from gongkai.law.cite import REG
 from gongkai.law.machine import Move
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
+from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
 from gongkai.publication.models import Item
 from gongkai.publication.queries import last_number
@@ -32,9 +33,10 @@ class NoReason(Refusal):
 def draft(*, organ: Organ, title: str, text: str, formed_on: date, actor: Actor, now: datetime) -> Item:
     """Begin an item and the paper under which it is signed.
 
-    Raises FormedLater and what `approvals.acts.draft` raises.
+    Raises FormedLater, Ended and what `approvals.acts.draft` raises.
     """
     _check_formed(formed_on, now)
+    check_living(organ)
     with act(actor=actor, at=now) as log:
         paper = approvals.draft(kind=KIND, organ=organ, title=title, text=text, actor=actor, now=now)
         item = Item.objects.create(

@@ -2,7 +2,7 @@
 
 import tempfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.utils.timezone import localtime
@@ -121,7 +121,8 @@ def _enter(
 
 def _judge(record: AnnualReport, report: Report) -> None:
     """Fill in what was read and what the checks say; the level is that of the organ's record, not guessed by name."""
-    report = replace(report, organ=record.organ.name, level=record.organ.level, year=record.year)
+    name = record.organ.name_on(date(record.year, 12, 31))
+    report = replace(report, organ=name, level=record.organ.level, year=record.year)
     before = queries.of(record.organ, record.year - 1)
     for name, value in columns(report, check(report, as_last(before) if before else None)).items():
         setattr(record, name, value)

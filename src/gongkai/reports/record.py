@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from gongkai.law.annual.report import Cell, Report, Section
@@ -35,7 +36,7 @@ def _section(section: Section) -> dict[str, Any]:
 def as_last(record: AnnualReport) -> Report:
     """A stored report as the next year's check compares with it: its form and its cells."""
     return Report(
-        organ=record.organ.name,
+        organ=record.organ.name_on(date(record.year, 12, 31)),
         level=record.organ.level,
         year=record.year,
         form=record.form or None,

@@ -1,0 +1,129 @@
+"""Applications at the desk."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongkai.cases.models import Case
+from gongkai.desk.urgency import urgency
+from tests.cases.test_cases_life import case_in, register
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+TYPED = {
+    "route": "in_person",
+    "received_on": "2026-01-05",
+    "applicant_kind": "natural",
+    "applicant": "申请人甲",
+    "contact": "来信地址",
+    "request": "2025年度村级公益事业建设补助资金安排",
+}
+
+
+def test_an_application_is_registered_with_its_number_and_last_day(cast: Cast, signed_in: Any) -> None:
+    desk = signed_in(cast.handler)
+    answer = desk.post("/desk/cases/register", TYPED | {"organ": cast.township.pk}, follow=True)
+    assert answer.status_code == 200
+    case = Case.objects.get()
+    assert answer.redirect_chain == [(f"/desk/cases/{case.pk}/", 302)]
+    page = answer.content.decode()
+    assert "已经登记为〔2026〕依申请1号，答复期限2026年02月02日" in page
+    assert "2026年2月2日" in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"received_on": "2199-01-01"}, "收到日期2199年01月01日晚于今天"),
+        ({"received_on": "昨天"}, "“收到日期”不是一个日期"),
+        ({"received_on": "0001-01-01"}, "早于条例首次施行的2008年5月1日"),
+        ({"applicant": ""}, "“姓名或者名称”没有填写"),
+        ({"applicant_kind": "person"}, "“申请人类别”中没有所选的这一项"),
+    ],
+)
+def test_a_wrong_entry_is_told_and_everything_typed_is_kept(
+    cast: Cast, signed_in: Any, changed: dict[str, str], says: str
+) -> None:
+    answer = signed_in(cast.handler).post("/desk/cases/register", TYPED | {"organ": cast.township.pk} | changed)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert says in page
+    assert TYPED["request"] in page
+    assert TYPED["contact"] in page
+    assert not Case.objects.exists()
+
+
+def test_nobody_registers_for_another_organ(cast: Cast, signed_in: Any) -> None:
+    answer = signed_in(cast.other_handler).post("/desk/cases/register", TYPED | {"organ": cast.township.pk})
+    assert answer.status_code == 422
+    assert not Case.objects.exists()
+
+
+def test_what_one_may_not_see_is_not_there(cast: Cast, signed_in: Any) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    for person in (cast.other_handler, cast.newcomer, cast.administrator):
+        assert signed_in(person).get(f"/desk/cases/{case.pk}/").status_code == 404
+        assert signed_in(person).post(f"/desk/cases/{case.pk}/accept").status_code == 404
+        assert signed_in(person).get(f"/desk/cases/table/{cast.township.pk}/2026/").status_code == 404
+        assert case.request not in signed_in(person).get("/desk/cases/").content.decode()
+
+
+def test_who_only_inspects_sees_the_case_and_why_there_is_no_button(cast: Cast, signed_in: Any) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    page = signed_in(cast.inspector).get(f"/desk/cases/{case.pk}/").content.decode()
+    assert "现在没有您可以办理的事项" in page
+    assert "由承办人办理，您在本机关没有这项职责" in page
+    answer = signed_in(cast.inspector).post(f"/desk/cases/{case.pk}/accept")
+    assert answer.status_code == 422
+    assert "请转交承办人" in answer.content.decode()
+
+
+def test_a_number_of_table_three_opens_to_its_cases_and_zero_does_not(cast: Cast, signed_in: Any) -> None:
+    case = case_in("replied", cast, reply="secret")
+    desk = signed_in(cast.competent)
+    page = desk.get(f"/desk/cases/table/{cast.township.pk}/2026/").content.decode()
+    address = f"/desk/cases/table/{cast.township.pk}/2026/refused.secret.natural/"
+    assert f'<a href="{address}"' in page
+    assert "granted.natural/" not in page
+    behind = desk.get(address).content.decode()
+    assert str(case) in behind
+    assert "表三“1.属于国家秘密”“自然人”" in behind
+
+
+@pytest.mark.parametrize(
+    "tail", ["1900/", "2018/", "9999/", "2026/nothing/", "2026/granted/", "2026/x.y.z/", "2026/granted.natural.x/"]
+)
+def test_a_table_or_cell_that_there_is_not_is_not_found(cast: Cast, signed_in: Any, tail: str) -> None:
+    answer = signed_in(cast.handler).get(f"/desk/cases/table/{cast.township.pk}/{tail}")
+    assert answer.status_code in (404, 422)
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "expected"),
+    [
+        (date(2026, 2, 2), "in_hand", "near"),
+        (date(2026, 2, 3), "in_hand", "overdue"),
+        (date(2026, 1, 26), "in_hand", "near"),
+        (date(2026, 1, 25), "in_hand", ""),
+        (date(2026, 2, 3), "replied", ""),
+    ],
+)
+def test_how_pressing_a_case_is_follows_its_last_day(today: date, state: str, expected: str) -> None:
+    assert urgency(Case(state=state, due_on=date(2026, 2, 2)), today) == expected
+
+
+@pytest.mark.parametrize(("asked", "found"), [("overdue", 1), ("near", 0), ("running", 1)])
+def test_the_list_is_narrowed_by_what_presses(cast: Cast, signed_in: Any, asked: str, found: int) -> None:
+    case = register(cast.township, cast.actor(cast.handler), date(2026, 1, 5))
+    page = signed_in(cast.handler).get(f"/desk/cases/?urgency={asked}").content.decode()
+    assert page.count(f'href="/desk/cases/{case.pk}/"') == found
+
+
+def test_a_county_sees_how_much_is_open_where(cast: Cast, signed_in: Any) -> None:
+    register(cast.township, cast.actor(cast.handler))
+    register(cast.civil_affairs, cast.actor(cast.other_handler))
+    home = signed_in(cast.competent).get("/desk/").content.decode()
+    assert "在办申请" in home
+    assert "阳头升乡" in home
+    assert "县民政局" in home

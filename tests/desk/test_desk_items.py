@@ -1,0 +1,80 @@
+"""Public items at the desk."""
+
+from typing import Any
+
+import pytest
+
+from gongkai.publication.models import Item
+from tests.cast import Cast
+from tests.publication.test_publication_life import item_in
+
+pytestmark = pytest.mark.django_db
+TYPED = {"title": "阳头升乡2026年部门预算", "formed_on": "2026-01-19", "text": "一、收支总体情况"}
+
+
+def test_an_item_is_drafted_by_whoever_drafts_there(cast: Cast, signed_in: Any) -> None:
+    answer = signed_in(cast.informant).post("/desk/items/new", TYPED | {"organ": cast.township.pk}, follow=True)
+    item = Item.objects.get()
+    assert answer.redirect_chain == [(f"/desk/items/{item.pk}/", 302)]
+    assert (item.title, item.state) == (TYPED["title"], "draft")
+
+
+def test_a_wrong_day_is_told_and_the_text_is_kept(cast: Cast, signed_in: Any) -> None:
+    typed = TYPED | {"organ": cast.township.pk, "formed_on": "2199-01-01"}
+    answer = signed_in(cast.informant).post("/desk/items/new", typed)
+    assert answer.status_code == 422
+    assert "晚于今天" in answer.content.decode()
+    assert TYPED["text"] in answer.content.decode()
+    assert not Item.objects.exists()
+
+
+def test_nobody_drafts_for_another_organ(cast: Cast, signed_in: Any) -> None:
+    for person in (cast.other_handler, cast.leader, cast.inspector):
+        answer = signed_in(person).post("/desk/items/new", TYPED | {"organ": cast.township.pk})
+        assert answer.status_code == 422
+    assert not Item.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "buttons"),
+    [("draft", ["修改"]), ("in_review", []), ("signed", []), ("published", []), ("withdrawn", [])],
+)
+def test_the_author_sees_the_buttons_of_the_state_only(
+    cast: Cast, signed_in: Any, state: str, buttons: list[str]
+) -> None:
+    item = item_in(state, cast)
+    page = signed_in(cast.informant).get(f"/desk/items/{item.pk}/").content.decode()
+    assert [
+        label for label in ("修改", "发布", "撤下") if f"desk/items/{item.pk}/" in page and _button(page, label)
+    ] == buttons
+
+
+def _button(page: str, label: str) -> bool:
+    shown = page.partition('class="missing"')[0].partition('<dl class="facts">')[2]
+    return f">{label}</" in shown
+
+
+def test_a_signed_item_is_published_and_withdrawn_by_the_publisher_alone(cast: Cast, signed_in: Any) -> None:
+    item = item_in("signed", cast)
+    assert signed_in(cast.leader).post(f"/desk/items/{item.pk}/publish").status_code == 422
+    publisher = signed_in(cast.publisher)
+    publisher.post(f"/desk/items/{item.pk}/publish")
+    item.refresh_from_db()
+    assert item.state == "published"
+    empty = publisher.post(f"/desk/items/{item.pk}/withdraw", {"reason": ""})
+    assert (empty.status_code, "“撤下的原因”没有填写" in empty.content.decode()) == (422, True)
+    publisher.post(f"/desk/items/{item.pk}/withdraw", {"reason": "内容有误"})
+    item.refresh_from_db()
+    assert item.state == "withdrawn"
+
+
+def test_what_waits_to_be_published_waits_on_the_home_of_the_publisher(cast: Cast, signed_in: Any) -> None:
+    item = item_in("signed", cast)
+    assert item.title in signed_in(cast.publisher).get("/desk/").content.decode()
+    assert item.title not in signed_in(cast.other_handler).get("/desk/").content.decode()
+
+
+def test_an_item_of_another_organ_is_not_there(cast: Cast, signed_in: Any) -> None:
+    item = item_in("draft", cast)
+    assert signed_in(cast.other_handler).get(f"/desk/items/{item.pk}/").status_code == 404
+    assert signed_in(cast.newcomer).get(f"/desk/items/{item.pk}/").status_code == 404
