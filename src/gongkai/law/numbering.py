@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from gongkai.law.cite import CATALOGUE_GUIDE, DOCUMENT_FORMAT, Cite
 from gongkai.law.refusal import Refusal
@@ -60,7 +61,7 @@ class Unset(Refusal):
 def checked(pattern: str, kind: Kind) -> str:
     """The pattern, if it can number this kind without making two numbers alike. Raises WrongToken, WrongPattern."""
     found = _TOKEN.findall(pattern)
-    facts = {"label": kind.label, "pattern": pattern, "cite": kind.cite}
+    facts: dict[str, Any] = {"label": kind.label, "pattern": pattern, "cite": kind.cite}
     known = (*kind.tokens, *_DAYS, "n", "n5")
     for token in found:
         if token not in (*kind.tokens, *_DAYS) and not _SERIAL.fullmatch(token):
