@@ -1,0 +1,140 @@
+"""`gongkai demo` as whoever tries it out meets it: in time, once, whole after any interruption, and never elsewhere."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+MADE = "演示数据已经装入：新增110项。"
+KEPT = "演示数据早已装入，没有改动。"
+GONGKAI = Path(sys.executable).with_name("gongkai")
+WITHIN = 20  # seconds, for `gongkai demo` on two cores
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {"GONGKAI_HOME": str(home)}
+
+
+def test_the_command_prepares_a_new_home_in_time_and_the_second_time_says_that_nothing_changed(tmp_path: Path) -> None:
+    home = environment(tmp_path)
+    command = [GONGKAI, "demo"]
+    started = time.monotonic()
+    first = subprocess.run(command, env=home, capture_output=True, text=True, check=True)
+    assert time.monotonic() - started < WITHIN
+    assert first.stdout.splitlines()[0] == MADE
+    assert (tmp_path / "gongkai.sqlite3").exists()
+    second = subprocess.run(command, env=home, capture_output=True, text=True, check=True)
+    assert second.stdout.splitlines() == [KEPT, *first.stdout.splitlines()[1:]]
+    assert second.stderr == ""
+
+
+def test_two_that_start_together_make_one_county(tmp_path: Path) -> None:
+    started = [
+        subprocess.Popen([GONGKAI, "demo"], env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    said = [process.communicate()[0].decode().splitlines()[0] for process in started]
+    assert [process.returncode for process in started] == [0, 0]
+    assert sorted(said) == [MADE, KEPT]
+
+
+@pytest.mark.parametrize("after", ["村：", "账号：", "申请：", "年度报告："])
+def test_killed_on_the_way_and_run_again_it_completes_the_same_county(tmp_path: Path, after: str) -> None:
+    home = environment(tmp_path)
+    with subprocess.Popen(
+        [GONGKAI, "demo"], env=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as one:
+        assert one.stderr
+        while not one.stderr.readline().startswith(after):
+            assert one.poll() is None
+        one.kill()
+    assert one.returncode == -9
+    again = subprocess.run([GONGKAI, "demo"], env=home, capture_output=True, text=True, check=True)
+    assert again.stdout.startswith("演示数据已经装入：新增")
+    with sqlite3.connect(tmp_path / "gongkai.sqlite3") as database:
+        counts = {
+            table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("organs_organ", "organs_person", "groups_group", "publication_item", "cases_case")
+        }
+        reports = database.execute("SELECT count(*) FROM reports_annualreport").fetchone()
+    assert list(counts.values()) == [23, 39, 5, 16, 15]
+    assert reports == (12,)
+    assert subprocess.run([GONGKAI, "verify"], env=home, capture_output=True, check=False).returncode == 0
+
+
+ENTER = """
+from datetime import UTC, datetime
+from gongkai.cli._database import alone, migrate, start
+start()
+with alone():
+    migrate()
+from gongkai.audit.actor import program
+from gongkai.organs.acts.organ import enter
+now = datetime.now(UTC)
+enter(name="某县人民政府", short="某县", level="county", parent=None, code="", actor=program("管理员"), now=now)
+"""
+
+
+def test_where_there_are_other_organs_the_demo_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    subprocess.run([sys.executable, "-c", ENTER], env=env, check=True)
+    refused = subprocess.run([GONGKAI, "demo"], env=env, capture_output=True, text=True, check=False)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    [sentence] = refused.stderr.splitlines()
+    assert f"数据库文件“{tmp_path / 'gongkai.sqlite3'}”中已有“某县人民政府”" in sentence
+    with sqlite3.connect(tmp_path / "gongkai.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM organs_organ").fetchone() == (1,)
+
+
+def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([GONGKAI, *words], env=environment(home), capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    assert run(folder, "demo").returncode == 0
+    return folder
+
+
+def test_the_password_is_random_kept_for_the_owner_alone_and_printed_each_time(made: Path, tmp_path: Path) -> None:
+    file = made / "keys" / "demo-accounts.txt"
+    assert file.stat().st_mode & 0o777 == 0o600
+    [password] = [line for line in file.read_text("utf-8").splitlines() if line.startswith("口令：")]
+    assert password in run(made, "demo").stdout.splitlines()
+    assert password not in run(tmp_path, "demo").stdout.splitlines()
+
+
+def test_whoever_tries_it_out_may_rename_and_enter_organs_and_start_it_again(made: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(made / "gongkai.sqlite3") as old, sqlite3.connect(tmp_path / "gongkai.sqlite3") as new:
+        old.backup(new)
+        new.execute("UPDATE organs_organ SET name = '某镇人民政府' WHERE name = '柳河镇人民政府'")
+    (tmp_path / "keys").mkdir()
+    for file in (made / "keys").iterdir():
+        (tmp_path / "keys" / file.name).write_bytes(file.read_bytes())
+    again = run(tmp_path, "demo")
+    assert (again.returncode, again.stdout.splitlines()[0]) == (0, KEPT)
+
+
+def test_a_lost_password_file_is_told_in_one_sentence(made: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(made / "gongkai.sqlite3") as old, sqlite3.connect(tmp_path / "gongkai.sqlite3") as new:
+        old.backup(new)
+    lost = run(tmp_path, "demo")
+    assert lost.returncode == 2
+    [sentence] = lost.stderr.splitlines()
+    assert "demo-accounts.txt" in sentence
+    assert "gongkai admin reset" in sentence
+
+
+@pytest.mark.parametrize(
+    ("username", "says"),
+    [("yts.xinxi", "没有设置手机验证器"), ("nobody", "没有演示账号“nobody”"), ("", "没有演示账号“”")],
+)
+def test_there_is_a_code_only_for_demo_accounts_that_need_one(made: Path, username: str, says: str) -> None:
+    refused = run(made, "demo", "code", username)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert says in refused.stderr
