@@ -150,19 +150,19 @@ def end(request: Request, pk: int) -> HttpResponse:
 
 def waiting(actor: Actor, today: date) -> Found:
     """What was decided and is due, whose term is over, and what nobody holds, for those who keep the groups."""
+    if not _held(actor) & GUIDES:
+        return Found()
     things = list(_waiting(actor, today))
     counts: dict[State, int] = {}
     for thing in things:
         counts[thing.state] = counts.get(thing.state, 0) + 1
-    if not _held(actor) & GUIDES:
-        return Found()
     without = queries.without_group(_organs(actor, GUIDES))
     things += [
         Waiting("领导小组", f"{organ.name}还没有领导小组", reverse("desk:groups"), "todo")
         for organ in without[: SHOWN + 1]
     ]
     counts["todo"] = counts.get("todo", 0) + without.count()
-    return Found(things, {state: count for state, count in counts.items() if count})
+    return Found(things, counts)
 
 
 def _waiting(actor: Actor, today: date) -> Iterator[Waiting]:

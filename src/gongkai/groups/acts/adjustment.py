@@ -156,7 +156,8 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
             elif following.target == "signed":
                 _take_effect(adjustment, paper, now)
             adjustment.save()
-            log(f"adjustment.{following.verb}", adjustment, following.cite, paper=paper.pk, number=adjustment.number)
+            given = {"number": adjustment.number} if adjustment.number else {}
+            log(f"adjustment.{following.verb}", adjustment, following.cite, paper=paper.pk, **given)
     return paper
 
 
@@ -188,7 +189,6 @@ def _take_effect(adjustment: Adjustment, paper: Paper, now: datetime) -> None:
     _check_after_last(group, day)
     rows = list(adjustment.changes.select_related("seat"))
     changes = [queries.change(row) for row in rows]
-    adjusted(queries.composition(group), changes, group=group.name, since=day)
     adjustment.effective_on, adjustment.signed_on = day, localdate(now)
     ending = [row.seat_id for row in rows if row.seat_id]
     Seat.objects.filter(pk__in=ending).update(until=day - timedelta(days=1), ended_by=adjustment)
