@@ -41,3 +41,4 @@ def _pages() -> Iterator[tuple[str, str]]:
     if record:
         path = f"/organs/{record.organ_id}/annual-reports/{year}/"
         yield path, f"{name}{year}年度报告：核对发现{len(record.findings)}处问题，表中标出了有关的数"
+    yield "/desk/", "工作台：用账号登录办理"
