@@ -279,8 +279,7 @@ def test_a_backup_of_the_other_engine_is_refused(filled: Installation, elsewhere
 @pytest.mark.sqlite
 def test_a_damaged_database_is_not_backed_up_as_if_it_were_whole(filled: Installation) -> None:
     data = bytearray(filled.file.read_bytes())
-    for at in range(4096 * 3, len(data), 4096 * 2):
-        data[at : at + 64] = b"\xff" * 64
+    data[-3 * 4096 : -2 * 4096] = b"\xff" * 4096  # far behind the page that lists the tables
     filled.file.write_bytes(data)
-    refused(filled.gongkai("backup"), "已损坏")
+    refused(filled.gongkai("backup"), "损坏")
     assert not list((filled.home / "backups").glob("gongkai-*"))
