@@ -1,7 +1,10 @@
 """People and grants at the desk: who sees whom, what is typed stays, and an office of two can work."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from gongkai.approvals import acts as approvals
 from gongkai.organs.acts import grant as grants
@@ -114,7 +117,10 @@ def test_a_role_is_given_and_ended_at_the_desk(cast: Cast, signed_in: SignedIn) 
     assert refused.status_code == 422
     assert "期限与这次的重叠" in refused.content.decode()
     assert 'value="2027-01-01"' in refused.content.decode()
-    assert desk.post(f"/desk/grants/{grant.pk}/end", {"last_day": "2026-11-01"})["Location"] == at
+    elsewhere = signed_in(cast.other_handler).get(f"/desk/grants/{grant.pk}/end")
+    assert elsewhere.status_code == 404, "who holds what is told only to those who may see it"
+    yesterday = (localdate() - timedelta(days=1)).isoformat()
+    assert desk.post(f"/desk/grants/{grant.pk}/end", {"last_day": yesterday})["Location"] == at
     assert cast.actor(cast.newcomer).held == ()
 
 
@@ -131,7 +137,9 @@ def test_a_leader_hands_the_role_on_and_takes_it_back(cast: Cast, signed_in: Sig
     made = Grant.objects.get(delegated_from=held)
     assert "收回乡新人甲代行的" in desk.get("/desk/grants/").content.decode()
     assert "代行乡分管领导甲" in signed_in(cast.newcomer).get("/desk/grants/").content.decode()
-    desk.post(f"/desk/grants/{made.pk}/end", {"last_day": "2026-01-02"})
+    backwards = desk.post(f"/desk/grants/{made.pk}/end", {"last_day": "2026-01-02"})
+    assert "不能事后改掉" in backwards.content.decode()
+    desk.post(f"/desk/grants/{made.pk}/end", {"last_day": (localdate() - timedelta(days=1)).isoformat()})
     assert cast.actor(cast.newcomer).held == ()
     assert signed_in(cast.informant).get(f"/desk/grants/{held.pk}/delegate").status_code == 404
 

@@ -8,8 +8,11 @@ from gongkai.audit.actor import Actor, program
 from gongkai.law.duties import GRANTING
 from gongkai.law.roles import ROLES
 from gongkai.organs.acts import grant as acts
+from gongkai.organs.acts import life
+from gongkai.organs.acts.keeping import Ended
 from gongkai.organs.models import Grant, Organ, Person
 from tests.acts import NOW, ActTest
+from tests.cast import NOW as CAST_NOW
 from tests.cast import SINCE, TODAY, Cast
 
 ANYBODY = program("test", tuple(GRANTING))
@@ -149,3 +152,18 @@ def test_somebody_who_left_is_given_nothing(cast: Cast) -> None:
     Person.objects.filter(pk=cast.newcomer.pk).update(is_active=False)
     with pytest.raises(acts.NotActive):
         give(cast.newcomer, "handler", cast.township)
+
+
+def test_nothing_is_given_on_an_organ_that_has_ended(cast: Cast) -> None:
+    life.merge(organ=cast.civil_affairs, into=cast.office, on=TODAY, actor=cast.actor(cast.administrator), now=CAST_NOW)
+    with pytest.raises(Ended, match="“清源县民政局”已于2026年11月23日并入“清源县人民政府办公室”，只供查阅，不能再使用"):
+        give(cast.newcomer, "handler", cast.civil_affairs)
+    assert not Grant.objects.filter(person=cast.newcomer).exists()
+
+
+def test_a_grant_is_not_taken_away_from_days_that_have_passed(cast: Cast) -> None:
+    grant = Grant.objects.get(person=cast.leader)
+    with pytest.raises(acts.EndedBackwards, match="最后一天填的是2026年01月31日，早于2026年11月22日"):
+        acts.end(grant.pk, last_day=date(2026, 1, 31), actor=ANYBODY, now=CAST_NOW)
+    grant.refresh_from_db()
+    assert grant.until is None

@@ -1,6 +1,7 @@
 """Accounts: opened, changed and closed by those who manage them, with a password that nobody else knows."""
 
 import json
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,11 +10,14 @@ from gongkai.audit.actor import Actor, program
 from gongkai.audit.models import Entry
 from gongkai.law.duties import GRANTING
 from gongkai.organs.acts import grant as grants
+from gongkai.organs.acts import life
 from gongkai.organs.acts import person as acts
+from gongkai.organs.acts.keeping import Ended
 from gongkai.organs.models import Grant, Person
 from gongkai.organs.passwords import faults, temporary
 from tests.acts import NOW, ActTest
-from tests.cast import PASSWORD, SINCE, Cast
+from tests.cast import NOW as CAST_NOW
+from tests.cast import PASSWORD, SINCE, TODAY, Cast
 
 ANYBODY = program("test", tuple(GRANTING))
 
@@ -118,7 +122,7 @@ def test_changing_nothing_leaves_no_line(cast: Cast) -> None:
 def test_the_log_of_a_change_says_which_fields_and_not_what_stands_in_them(cast: Cast) -> None:
     change(cast.handler, ANYBODY, phone="0000-1234567", post=cast.handler.post)
     detail = json.loads(Entry.objects.get(verb="person.change").detail)
-    assert detail == {"fields": ["name", "phone"]}
+    assert detail == {"fields": ["name", "phone"], "place": cast.township.path}
 
 
 @pytest.mark.parametrize("username", ["HANDLER", "handler"])
@@ -211,3 +215,29 @@ def test_a_weak_password_is_refused_with_the_reason(cast: Cast, password: str, w
     own = cast.actor(cast.other_handler)
     with pytest.raises(acts.WeakPassword, match=why):
         acts.change_password(cast.other_handler.pk, password=password, actor=own, now=NOW)
+
+
+@pytest.mark.parametrize("touch", ["change", "deactivate", "reset_password", "reset_second_factor"])
+def test_whoever_has_a_role_beyond_ones_reach_is_not_touched(cast: Cast, touch: str) -> None:
+    """Else the administrator of an office signs in as whoever works there and holds the whole county."""
+    grants.give(person=cast.newcomer, role="administrator", organ=cast.office, since=SINCE, actor=ANYBODY, now=CAST_NOW)
+    own = cast.actor(cast.newcomer)
+    given: dict[str, Any] = {"actor": own, "now": CAST_NOW}
+    if touch == "change":
+        given |= {"name": "甲", "organ": cast.office, "post": "", "email": "a@example.cn", "phone": ""}
+    with pytest.raises(acts.BeyondYours, match="县主管部门甲还担任清源县人民政府的“主管部门”，超出您管理的范围"):
+        getattr(acts, touch)(cast.competent.pk, **given)
+
+
+def test_nobody_is_added_moved_or_restored_to_an_organ_that_has_ended(cast: Cast) -> None:
+    who: dict[str, Any] = {"actor": cast.actor(cast.administrator), "now": CAST_NOW}
+    acts.deactivate(cast.other_handler.pk, **who)
+    life.abolish(organ=cast.civil_affairs, on=TODAY, **who)
+    told = "“清源县民政局”已于2026年11月23日撤销，只供查阅，不能再使用"
+    with pytest.raises(Ended, match=told):
+        acts.add(username="new.one", name="甲", organ=cast.civil_affairs, post="", password=None, **who)
+    with pytest.raises(Ended, match=told):
+        acts.change(cast.handler.pk, name="甲", organ=cast.civil_affairs, post="", email="", phone="", **who)
+    with pytest.raises(Ended, match=told):
+        acts.restore(cast.other_handler.pk, **who)
+    assert not Person.objects.filter(organ=cast.civil_affairs, is_active=True).exists()

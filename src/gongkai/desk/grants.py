@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -114,7 +115,8 @@ class End(Form):
 @step_up
 def end(request: Request, pk: int) -> HttpResponse:
     """End a grant at an organ that one manages, or take back what one has handed on oneself."""
-    held = get_object_or_404(Grant.objects.select_related("organ", "person", "delegated_from"), pk=pk)
+    seen = Q(organ__in=people.organs_seen_by(request.actor)) | Q(delegated_from__person=request.person)
+    held = get_object_or_404(Grant.objects.select_related("organ", "person", "delegated_from"), seen, pk=pk)
     own = held.delegated_from is not None and held.delegated_from.person_id == request.person.pk
     act = delegation.withdraw if own else grant.end
     back = reverse("desk:duties-mine") if own else url(held.organ)

@@ -8,7 +8,7 @@ from gongkai.law.cite import REG
 from gongkai.law.duties import GRANTING
 from gongkai.law.refusal import Refusal
 from gongkai.law.roles import READS_ONLY, ROLES
-from gongkai.organs.acts.grant import EndsBeforeItStarts, check_takes, close, span
+from gongkai.organs.acts.grant import EndsBeforeItStarts, check_end, check_takes, close, span
 from gongkai.organs.models import Grant, Person
 
 
@@ -69,12 +69,13 @@ def delegate(grant_id: int, *, to: Person, since: date, until: date, actor: Acto
 
 
 def withdraw(grant_id: int, *, last_day: date, actor: Actor, now: datetime) -> Grant:
-    """Take a delegation back before its time; by whoever gave it. Raises NotYoursToDelegate."""
+    """Take a delegation back before its time; by whoever gave it. Raises NotYoursToDelegate, EndedBackwards."""
     with act(actor=actor, at=now) as log:
         grant = Grant.objects.select_for_update(of=("self",)).select_related("organ", "delegated_from").get(pk=grant_id)
         source = grant.delegated_from
         if source is None or actor.person != source.person_id:
             raise NotYoursToDelegate(role=ROLES[grant.role].label, name=(source or grant).person.name)
+        check_end(last_day, now)
         close(grant, last_day, log)
     return grant
 

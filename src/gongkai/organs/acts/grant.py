@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from gongkai.audit.act import Log, act
 from gongkai.audit.actor import Actor
@@ -12,6 +13,7 @@ from gongkai.law.confidentiality import PERSONAL
 from gongkai.law.duties import GRANTING, SECOND_FACTOR, roles_apart
 from gongkai.law.refusal import Refusal
 from gongkai.law.roles import INSIDE, ROLES
+from gongkai.organs.acts.keeping import hold_living
 from gongkai.organs.models import DIGITS, Grant, Organ, Person
 from gongkai.organs.scope import in_force
 
@@ -62,6 +64,14 @@ class LastAdministrator(Refusal):
     cite = REG(4, 1)
 
 
+class EndedBackwards(Refusal):
+    says = (
+        "没有办理：最后一天填的是{last_day:%Y年%m月%d日}，早于{earliest:%Y年%m月%d日}。已经过去的日子里办的事以当时的授权为准，"
+        "不能事后改掉；要立即终止的，请填昨天（{earliest:%Y年%m月%d日}）。"
+    )
+    cite = REG(4, 1)
+
+
 class AlreadyEnded(Refusal):
     says = "没有办理：这项授权已经于{until:%Y年%m月%d日}终止，不需要再办。"
 
@@ -79,8 +89,8 @@ def give(
 ) -> Grant:
     """Give a person a role on an organ and everything below it, up to a confidentiality of `ceiling`.
 
-    Raises NotInside, EndsBeforeItStarts, NotYoursToGrant, OnlyByAdministrator, ToOneself, NotActive, AlreadyHeld,
-    HeldApart.
+    Raises NotInside, EndsBeforeItStarts, NotYoursToGrant, OnlyByAdministrator, ToOneself, Ended (of the organ),
+    NotActive, AlreadyHeld, HeldApart.
     """
     if role not in INSIDE:
         raise NotInside(role=role, roles="、".join(ROLES[name].label for name in ROLES if name in INSIDE))
@@ -90,6 +100,7 @@ def give(
     if actor.person == person.pk and role in SECOND_FACTOR:
         raise ToOneself(role=ROLES[role].label)
     with act(actor=actor, at=now) as log:
+        hold_living(organ)
         check_takes(person, role, organ, since, until)
         grant = Grant.objects.create(
             person=person, role=role, organ=organ, since=since, until=until, ceiling=ceiling, by_id=actor.person
@@ -101,13 +112,14 @@ def give(
 def end(grant_id: int, *, last_day: date, actor: Actor, now: datetime) -> Grant:
     """End a grant; `last_day` is the last on which it applies, yesterday for at once. What was delegated ends with it.
 
-    Raises NotYoursToGrant, OnlyByAdministrator, AlreadyEnded, LastAdministrator.
+    Raises NotYoursToGrant, OnlyByAdministrator, EndedBackwards, AlreadyEnded, LastAdministrator.
     """
     with act(actor=actor, at=now) as log:
         grant = Grant.objects.select_for_update(of=("self",)).select_related("organ", "person").get(pk=grant_id)
         _may_grant(actor, grant.role, grant.organ, 0)
         if grant.until and grant.until <= last_day:
             raise AlreadyEnded(until=grant.until)
+        check_end(last_day, now)
         close(grant, last_day, log)
     return grant
 
@@ -128,6 +140,13 @@ def close(grant: Grant, last_day: date, log: Log) -> None:
         each.until = max(last_day, each.since - timedelta(days=1))
         each.save(update_fields=["until"])
         log("grant.end", each, role=each.role, person=each.person_id, organ=each.organ_id)
+
+
+def check_end(last_day: date, now: datetime) -> None:
+    """That nothing is taken away from days on which it may have been used. Raises EndedBackwards."""
+    earliest = localdate(now) - timedelta(days=1)
+    if last_day < earliest:
+        raise EndedBackwards(last_day=last_day, earliest=earliest)
 
 
 def check_takes(person: Person, role: str, organ: Organ, since: date, until: date | None) -> None:

@@ -4,6 +4,7 @@ from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
 from gongkai.law.duties import GRANTING
 from gongkai.law.refusal import Refusal
+from gongkai.organs import tree
 from gongkai.organs.models import Organ
 
 
@@ -51,3 +52,9 @@ def check_living(organ: Organ) -> None:
         how=f"并入“{into.name}”" if into else "撤销",
         instead=f"请改用“{into.name}”；" if into else "请改用承接其职责的机关；",
     )
+
+
+def hold_living(organ: Organ) -> None:
+    """The same of the organ as it is now, and that nobody ends it before this act is over. Raises Ended."""
+    tree.hold([organ.chain])
+    check_living(Organ.objects.select_related("merged_into").get(pk=organ.pk))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from gongkai.audit.act import Log, act
@@ -13,11 +14,11 @@ from gongkai.law.cite import REG
 from gongkai.law.duties import GRANTING
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.grant import close_all
+from gongkai.organs.acts.keeping import check_living, hold_living
 from gongkai.organs.attempts.lock import key
 from gongkai.organs.attempts.models import Attempt
-from gongkai.organs.models import Organ, Person
+from gongkai.organs.models import Grant, Organ, Person
 from gongkai.organs.passwords import faults, temporary
-from gongkai.organs.scope import in_force
 
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,49}")
 
@@ -51,6 +52,14 @@ class AdministratorsOwn(Refusal):
     cite = REG(4, 1)
 
 
+class BeyondYours(Refusal):
+    says = (
+        "没有办理：{name}还担任{organ}的“{role}”，超出您管理的范围；动用这个账号就等于动用那项职责。"
+        "请转交{organ}的系统管理员或者主管部门办理。"
+    )
+    cite = REG(4, 1)
+
+
 class HasLeft(Refusal):
     says = "没有办理：{name}的账号已经停用。要继续使用，请先恢复账号。"
 
@@ -79,7 +88,7 @@ def add(
 ) -> Person:
     """Open an account. Without a password nobody can sign in with it until one is set.
 
-    Raises NotYoursToManage, BadUsername, BadPersonName, UsernameTaken, WeakPassword.
+    Raises NotYoursToManage, BadUsername, BadPersonName, Ended (of the organ), UsernameTaken, WeakPassword.
     """
     _manages(actor, organ)
     if not _USERNAME.fullmatch(username):
@@ -99,6 +108,7 @@ def add(
     if password is not None and (wrong := faults(password, person)):
         raise WeakPassword(faults="".join(wrong))
     with act(actor=actor, at=now) as log:
+        hold_living(organ)
         if Person.objects.filter(username__iexact=username).exists():
             raise UsernameTaken(username=username)
         person.set_password(password)
@@ -112,11 +122,13 @@ def change(
 ) -> Person:
     """Change what is known of somebody; a new organ must be managed by the actor too. Grants stay as they are.
 
-    Raises NotYoursToManage, AdministratorsOwn, BadPersonName.
+    Raises NotYoursToManage, AdministratorsOwn, BeyondYours, BadPersonName, Ended (of a new organ).
     """
     _manages(actor, organ)
     _check_name(name)
     with act(actor=actor, at=now) as log:
+        if not Person.objects.filter(pk=person_id, organ=organ).exists():
+            hold_living(organ)
         person = _managed(person_id, actor, now)
         new = {"name": name, "organ": organ, "post": post, "email": email, "phone": phone}
         changed = sorted(field for field, value in new.items() if getattr(person, field) != value)
@@ -133,7 +145,7 @@ def change(
 def deactivate(person_id: int, *, actor: Actor, now: datetime) -> Person:
     """Close the account of somebody who left: all grants end the day before, and every session with them.
 
-    Raises NotYoursToManage, AdministratorsOwn, OwnAccount, HasLeft.
+    Raises NotYoursToManage, AdministratorsOwn, BeyondYours, OwnAccount, HasLeft.
     """
     with act(actor=actor, at=now) as log:
         person = _others(person_id, actor, now)
@@ -147,11 +159,12 @@ def deactivate(person_id: int, *, actor: Actor, now: datetime) -> Person:
 
 
 def restore(person_id: int, *, actor: Actor, now: datetime) -> Person:
-    """Open a closed account again, without any grant. Raises NotYoursToManage, OwnAccount, StillHere."""
+    """Open a closed account again, without any grant. Raises NotYoursToManage, OwnAccount, StillHere, Ended."""
     with act(actor=actor, at=now) as log:
         person = _others(person_id, actor, now)
         if person.is_active:
             raise StillHere(name=person.name)
+        check_living(person.organ)
         person.is_active = True
         person.save(update_fields=["is_active"])
         log("person.restore", person)
@@ -171,7 +184,7 @@ def change_password(person_id: int, *, password: str, actor: Actor, now: datetim
 def reset_password(person_id: int, *, actor: Actor, now: datetime) -> str:
     """Give somebody a temporary password, returned once and stored nowhere; it must be changed at the first sign-in.
 
-    Raises NotYoursToManage, AdministratorsOwn, OwnAccount, HasLeft.
+    Raises NotYoursToManage, AdministratorsOwn, BeyondYours, OwnAccount, HasLeft.
     """
     with act(actor=actor, at=now) as log:
         person = _others(person_id, actor, now)
@@ -186,7 +199,7 @@ def reset_password(person_id: int, *, actor: Actor, now: datetime) -> str:
 def reset_second_factor(person_id: int, *, actor: Actor, now: datetime) -> Person:
     """Forget somebody's authenticator and recovery codes, for a lost phone.
 
-    Raises NotYoursToManage, AdministratorsOwn, OwnAccount.
+    Raises NotYoursToManage, AdministratorsOwn, BeyondYours, OwnAccount.
     """
     with act(actor=actor, at=now) as log:
         person = _others(person_id, actor, now)
@@ -223,12 +236,17 @@ def _manages(actor: Actor, organ: Organ) -> None:
 
 
 def _managed(person_id: int, actor: Actor, now: datetime) -> Person:
-    """The account, locked, if the actor may touch it: an administrator's only by an administrator."""
-    person = Person.objects.select_for_update().select_related("organ").get(pk=person_id)
+    """The account, locked, if the actor may touch it: an administrator's only by an administrator, and whoever holds
+    a role beyond the actor's reach only by somebody who reaches it too: who has the account has the role."""
+    person = Person.objects.select_for_update(of=("self",)).select_related("organ").get(pk=person_id)
     _manages(actor, person.organ)
-    for grant in in_force(localdate(now)).filter(person=person, role="administrator").select_related("organ"):
-        if "administrator" not in actor.roles_in(grant.organ):
+    lasting = Q(until=None) | Q(until__gte=localdate(now))
+    for grant in Grant.objects.filter(lasting, person=person).select_related("organ"):
+        roles = actor.roles_in(grant.organ, grant.ceiling)
+        if grant.role == "administrator" and "administrator" not in roles:
             raise AdministratorsOwn(name=person.name)
+        if not roles & GRANTING:
+            raise BeyondYours(name=person.name, organ=grant.organ.name, role=grant.get_role_display())
     return person
 
 
