@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
@@ -16,18 +16,19 @@ from gongkai.audit.actor import Actor
 from gongkai.desk import approvals_batch
 from gongkai.desk.access import desk_view
 from gongkai.desk.account.session import step_up
+from gongkai.desk.approvals_batch import decided
+from gongkai.desk.attachment import attachment
 from gongkai.desk.forms import Form, bound, run
-from gongkai.desk.kinds import KINDS
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Mine, Text, show
 from gongkai.desk.paper_page import told
 from gongkai.desk.request import Request
 from gongkai.desk.waiting import SHOWN, Found, Waiting
 from gongkai.files.acts import examine
-from gongkai.files.queries import path as bytes_of
 from gongkai.law.approval import ROUTES, machine
+from gongkai.organs.acts.local import MOST_EXTRA
 
 SIGNS = frozenset({"sign", "extra_sign"})
-_STATES = {state: label for kind in ROUTES for state, label in machine(kind, 1).states.items() if state != "new"}
+_STATES = {state: label for kind in ROUTES for state, label in machine(kind, MOST_EXTRA).states.items() if state != "new"}
 
 
 def url(paper: Paper) -> str:
@@ -102,9 +103,7 @@ def _decide(request: Request, pk: int, verb: str) -> HttpResponse:
     form = bound(request, Return if verb == "return" else Step, initial={"seen": paper.digest})
 
     def do(seen: str, comment: str) -> Paper:
-        return KINDS[paper.kind].decide(
-            paper.pk, verb=verb, seen=seen, comment=comment, actor=request.actor, now=request.now
-        )
+        return decided(request, paper, verb, seen, comment)
 
     return run(
         request,
@@ -149,7 +148,7 @@ def file(request: Request, pk: int, key: int) -> HttpResponseBase:
     found = queries.attached(_seen(request, pk), key)
     if found is None:
         raise Http404
-    return FileResponse(bytes_of(found).open("rb"), as_attachment=True, filename=found.name)
+    return attachment(found)
 
 
 def _seen(request: Request, pk: int) -> Paper:

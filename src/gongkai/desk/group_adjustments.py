@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.desk import group_rows
 from gongkai.desk.access import desk_view
+from gongkai.desk.attachment import attachment
 from gongkai.desk.forms import bound, carry_out, run
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.files.models import File
-from gongkai.files.queries import path as bytes_of
 from gongkai.groups import queries
 from gongkai.groups.acts import adjustment as acts
 from gongkai.groups.acts.notice import FORMATS, issue
@@ -109,7 +109,7 @@ def notice(request: Request, pk: int, name: str) -> HttpResponseBase:
     found = _notice(_seen(request, pk), name)
     if found is None:
         raise Http404
-    return FileResponse(bytes_of(found).open("rb"), as_attachment=True, filename=found.name)
+    return attachment(found)
 
 
 def _notice(adjustment: Adjustment, name: str) -> File | None:

@@ -1,5 +1,6 @@
 """Importing organs at the desk: a sheet is looked at row by row; what it would do is seen before it is taken in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from gongkai.desk.access import desk_view
 from gongkai.desk.forms import REFUSED, Form, bound, carry_out, run
 from gongkai.desk.request import Request
 from gongkai.files import queries as files
-from gongkai.files.acts import keep
+from gongkai.files.acts import add, examine
 from gongkai.files.models import File
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.importing import RowsWrong, take_in
@@ -60,9 +61,10 @@ def upload(request: Request) -> HttpResponse:
     """Keep the sheet, so that what is confirmed is what was looked at."""
 
     def do(file: Any, update: bool) -> str:
-        data = file.read()
-        read_sheet(data, COLUMNS)  # what can't be read is refused in the form, and not kept
-        kept = keep(data=data, name=file.name, actor=request.actor, now=request.now, chain=request.person.chain)
+        who: Mapping[str, Any] = {"actor": request.actor, "now": request.now, "chain": request.person.chain}
+        examined = examine(data=file.read(), name=file.name, **who)  # before anything else reads it
+        read_sheet(examined.seen.data, COLUMNS)  # what can't be read is refused in the form, and not kept
+        kept = add(examined=examined, **who)
         return signing.dumps([kept.pk, request.person.pk, update], salt=_SALT)
 
     return run(

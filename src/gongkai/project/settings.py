@@ -9,6 +9,7 @@ from gongkai.project.secret import secret_key
 
 GONGKAI_HOME = home().resolve()
 GONGKAI_MAX_FILE = environment.MAX_FILE.number() * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["gongkai.files.upload.InMemory"]  # nothing that may be secret is written unseen
 GONGKAI_CLAMAV = environment.CLAMAV.read()
 GONGKAI_HEADS = GONGKAI_HOME / environment.HEADS.read()
 GONGKAI_SCHEDULE = "gongkai.project.schedule"
