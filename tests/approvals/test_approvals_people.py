@@ -51,7 +51,7 @@ def lent(source: Person, to: Person, cast: Cast) -> None:
 
 def test_the_next_step_is_proposed_to_whoever_may_take_it(cast: Cast) -> None:
     paper = drafted(cast, cast.informant)
-    assert list(queries.next_people(paper, TODAY)) == []
+    assert list(queries.next_people(paper, TODAY)) == [cast.reviewer], "to whom it will go"
     for verb, person, following in [
         ("submit", cast.informant, cast.reviewer),
         ("review", cast.reviewer, cast.secrecy_reviewer),

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.approvals.models import Look, Paper
-from gongkai.organs.models import Person
+from gongkai.organs.models import Grant, Person
 from gongkai.publication import acts as publication
 from tests import cast as casting
 from tests.cast import NOW, TODAY, Cast
@@ -111,6 +111,67 @@ def test_what_was_seen_and_is_no_longer_current_is_not_signed_and_the_opinion_is
     assert paper.state == "to_review"
 
 
+def test_a_version_that_one_never_opened_is_not_signed_from_the_page_of_the_opinion(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    paper = to_sign(cast)
+    desk, address = signed_in(cast.leader), reverse("desk:paper-decide", args=[paper.pk, "sign"])
+    seen = desk.get(address).context["form"].initial["seen"]
+    answer = desk.post(address, {"seen": seen, "comment": "同意"})
+    assert answer.status_code == 422
+    assert "您还没有打开看过现在这一稿" in answer.content.decode()
+    paper.refresh_from_db()
+    assert paper.state == "to_sign"
+    desk.get(reverse("desk:paper", args=[paper.pk]))
+    assert desk.post(address, {"seen": seen, "comment": "同意"}).status_code == 302
+
+
+def test_the_author_is_told_to_whom_the_paper_will_go(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in(cast.informant).get(reverse("desk:paper", args=[item(cast).pk])).content.decode()
+    assert "送审后由这些人办理：乡审核人甲" in page
+    assert (
+        page.index("<strong>审核</strong>")
+        < page.index("<strong>保密审查</strong>")
+        < page.index("<strong>签发</strong>")
+    )
+
+
+def test_a_deputy_is_offered_the_paper_by_name_and_the_record_says_for_whom(cast: Cast, signed_in: SignedIn) -> None:
+    paper = to_sign(cast)
+    held = Grant.objects.get(person=cast.leader)
+    given = {"to": "newcomer", "since": "2026-01-01", "until": "2030-12-31"}
+    assert signed_in(cast.leader).post(reverse("desk:grant-delegate", args=[held.pk]), given).status_code == 302
+    page = signed_in(cast.informant).get(reverse("desk:paper", args=[paper.pk])).content.decode()
+    assert "等待办理：乡分管领导甲、乡新人甲" in page
+    deputy = signed_in(cast.newcomer)
+    deputy.get(reverse("desk:paper", args=[paper.pk]))
+    assert press(deputy, paper, "sign").status_code == 302
+    page = signed_in(cast.informant).get(reverse("desk:paper", args=[paper.pk])).content.decode()
+    assert "乡新人甲（代乡分管领导甲）" in page
+
+
+def test_an_extra_signature_set_at_the_desk_is_asked_of_somebody_else(cast: Cast, signed_in: SignedIn) -> None:
+    settings = {"extra_signatures": "1", "draft_by": "", "submit_by": "", "alias": "", "index_pattern": ""}
+    address = reverse("desk:organ-edit", args=[cast.township.pk, "settings"])
+    assert signed_in(cast.administrator).post(address, settings).status_code == 302
+    paper = to_sign(cast)
+    leader = signed_in(cast.leader)
+    page = leader.get(reverse("desk:paper", args=[paper.pk])).content.decode()
+    assert "待加签" in page
+    assert press(leader, paper, "extra_sign").status_code == 302
+    page = leader.get(reverse("desk:paper", args=[paper.pk])).content.decode()
+    assert "加签要由签发人以外的另一人办理" in page
+    assert "等待办理：现在没有人能办理，请系统管理员授权或者委托代行" in page
+
+
+def test_who_saw_which_version_stands_on_the_page_with_its_digest(cast: Cast, signed_in: SignedIn) -> None:
+    paper = to_sign(cast)
+    signed_in(cast.leader).get(reverse("desk:paper", args=[paper.pk]))
+    page = signed_in(cast.informant).get(reverse("desk:paper", args=[paper.pk])).content.decode()
+    assert "乡分管领导甲，第1稿" in page.split("谁看过哪一稿")[1]
+    assert f'<span class="digest">{paper.digest}</span>' in page
+
+
 def test_a_return_asks_for_its_reason_and_the_author_reads_it(cast: Cast, signed_in: SignedIn) -> None:
     paper = decided(cast, item(cast), "submit", cast.informant)
     desk = signed_in(cast.reviewer)
@@ -127,6 +188,7 @@ def test_a_return_asks_for_its_reason_and_the_author_reads_it(cast: Cast, signed
 def test_whoever_comes_second_reads_who_was_first(cast: Cast, signed_in: SignedIn) -> None:
     paper = to_sign(cast)
     desk = signed_in(cast.leader)
+    desk.get(reverse("desk:paper", args=[paper.pk]))
     assert press(desk, paper, "sign").status_code == 302
     answer = press(desk, paper, "sign")
     assert answer.status_code == 422

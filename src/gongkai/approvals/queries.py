@@ -11,7 +11,7 @@ from gongkai.approvals.models import Decision, Look, Paper, Version
 from gongkai.approvals.permission import hands, permission
 from gongkai.audit.actor import Actor
 from gongkai.files.models import File
-from gongkai.law.approval import ROUTES
+from gongkai.law.approval import OPEN, ROUTES, Step
 from gongkai.law.duties import STEPS, apart
 from gongkai.law.refusal import Refusal
 from gongkai.law.roles import READS_ONLY
@@ -90,11 +90,20 @@ def verbs(paper: Paper, actor: Actor, *, on: date) -> list[Choice]:
 
 
 def next_people(paper: Paper, on: date) -> QuerySet[Person]:
-    """Who may take the next step on a day: to whom the paper can be sent. Nobody while it waits for no step."""
-    if not paper.step:
+    """Who may take the next step on a day: to whom the paper goes, or will go when it is submitted."""
+    step = next_step(paper)
+    if step is None:
         return Person.objects.none()
-    people = who_may({paper.waits_for}, paper.organ, on=on, confidentiality=paper.confidentiality)
-    return people.exclude(pk__in=hands(paper, paper.step))
+    people = who_may({step.role}, paper.organ, on=on, confidentiality=paper.confidentiality)
+    return people.exclude(pk__in=hands(paper, step.verb))
+
+
+def next_step(paper: Paper) -> Step | None:
+    """The step that the paper waits for, or will wait for once it is submitted; None where it is signed."""
+    state = paper.state
+    if state in OPEN:
+        state = paper.machine.move(state, "submit", roles=paper.machine.roles("submit")).target
+    return paper.step_in(state)
 
 
 def history(paper: Paper) -> QuerySet[Decision]:

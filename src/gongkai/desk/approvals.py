@@ -28,7 +28,9 @@ from gongkai.law.approval import ROUTES, machine
 from gongkai.organs.acts.local import MOST_EXTRA
 
 SIGNS = frozenset({"sign", "extra_sign"})
-_STATES = {state: label for kind in ROUTES for state, label in machine(kind, MOST_EXTRA).states.items() if state != "new"}
+_STATES = {
+    state: label for kind in ROUTES for state, label in machine(kind, MOST_EXTRA).states.items() if state != "new"
+}
 
 
 def url(paper: Paper) -> str:

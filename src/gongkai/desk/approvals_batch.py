@@ -79,14 +79,20 @@ def _one(request: Request, key: int, verb: str, seen: str) -> Outcome:
     if paper is None:
         return Outcome("文稿", 0, refused=str(NotThere()))
     try:
-        return Outcome(paper.title, paper.pk, done=_decided(request, paper, verb, seen).state_label)
+        return Outcome(paper.title, paper.pk, done=decided(request, paper, verb, seen).state_label)
     except Refusal as refusal:
         return Outcome(paper.title, paper.pk, refused=str(refusal))
     except OperationalError:
         return Outcome(paper.title, paper.pk, refused=BUSY)
 
 
-def _decided(request: Request, paper: Paper, verb: str, seen: str) -> Paper:
-    if seen == paper.digest and not queries.looked_at([paper], request.actor):
+def decided(request: Request, paper: Paper, verb: str, seen: str, comment: str = "") -> Paper:
+    """Take a step with a paper; nobody examines or signs a version that they never had on the screen.
+
+    Raises NotOpened and what the act of its kind raises.
+    """
+    if verb == paper.step and seen == paper.digest and not queries.looked_at([paper], request.actor):
         raise NotOpened
-    return KINDS[paper.kind].decide(paper.pk, verb=verb, seen=seen, actor=request.actor, now=request.now)
+    return KINDS[paper.kind].decide(
+        paper.pk, verb=verb, seen=seen, comment=comment, actor=request.actor, now=request.now
+    )

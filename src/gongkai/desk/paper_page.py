@@ -11,6 +11,7 @@ from gongkai.approvals.reading import is_html, lines
 from gongkai.desk.kinds import KINDS
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb
+from gongkai.law.approval import OPEN
 
 _BACK = ("return", "recall")
 _NAMED = 8  # people to whom the paper can go next: more no line holds
@@ -18,7 +19,10 @@ _NAMED = 8  # people to whom the paper can go next: more no line holds
 
 @dataclass(frozen=True)
 class Row:
-    """One step of the present round: what, and who took it; or that it is the next, and who may."""
+    """One step of the present round: what, and who took it; or that it is the next, and who may.
+
+    `people` without `now`: who may once the paper is submitted.
+    """
 
     label: str
     done: Decision | None
@@ -72,10 +76,13 @@ def buttons(request: Request, paper: Paper) -> list[Verb]:
 def _steps(request: Request, paper: Paper, history: list[Decision]) -> list[Row]:
     """The way from here to the signature: the steps taken since it was last submitted, and those to come."""
     taken = [Row(each.label, each) for each in history if each.round == paper.round]
-    state, rows = paper.state, []
+    state = paper.state
+    rows: list[Row] = []
+    if state in OPEN:
+        state = paper.machine.move(state, "submit", roles=paper.machine.roles("submit")).target
     while step := paper.step_in(state):
-        now = state == paper.state
-        rows.append(Row(step.label, None, now, _people(request, paper) if now else ""))
+        people = "" if rows else _people(request, paper)
+        rows.append(Row(step.label, None, state == paper.state, people))
         state = paper.machine.move(state, step.verb, roles={step.role}).target
     return taken + rows
 
