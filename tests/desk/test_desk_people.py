@@ -10,6 +10,7 @@ from gongkai.approvals import acts as approvals
 from gongkai.organs.acts import grant as grants
 from gongkai.organs.acts import organ as organs
 from gongkai.organs.acts import person as people
+from gongkai.organs.acts.local import put_local
 from gongkai.organs.models import Grant, Organ, Person
 from gongkai.organs.scope import actor_of
 from tests.cast import MAKER, NOW, SINCE, TODAY, Cast
@@ -100,7 +101,25 @@ def test_the_sharing_of_duties_names_holders_vacancies_and_what_is_apart(cast: C
     assert not page.context["grants"]
     Grant.objects.filter(person=cast.leader).update(until=SINCE)
     text = signed_in(cast.informant).get(f"/desk/grants/organs/{cast.township.pk}/").content.decode()
-    assert "现在办不成：签发没有人担任" in text
+    assert "主动公开信息现在办不成：签发没有人担任" in text
+
+
+def test_every_kind_of_paper_is_judged_by_its_own_steps(
+    office: tuple[Organ, Person, Person], signed_in: SignedIn
+) -> None:
+    organ, writer, signer = office
+    Person.objects.update(must_change_password=False)
+    writer.refresh_from_db()
+    address = f"/desk/grants/organs/{organ.pk}/"
+    told = signed_in(writer).get(address).content.decode()
+    for kind in ("主动公开信息", "申请答复", "领导小组调整"):
+        assert f"{kind}现在办得成，例如：起草由甲，审核由乙" in told
+    put_local(organ=organ, extra_signatures=2, actor=MAKER, now=NOW)
+    assert "要求加签2次，每次另由一人办理" in signed_in(writer).get(address).content.decode()
+    Grant.objects.filter(person=signer, role="head").update(until=SINCE)
+    told = signed_in(writer).get(address).content.decode()
+    assert "申请答复现在办不成：审核没有人担任" in told
+    assert "主动公开信息现在办不成：人手不够" in told
 
 
 def test_of_another_organ_nobody_sees_the_sharing(cast: Cast, signed_in: SignedIn) -> None:

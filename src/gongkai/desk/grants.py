@@ -19,7 +19,7 @@ from gongkai.law.duties import APART, GRANTING, ROLES_APART, STEPS, apart
 from gongkai.law.roles import INSIDE, READS_ONLY, ROLES
 from gongkai.organs import people
 from gongkai.organs.acts import delegation, grant
-from gongkai.organs.duties import hands, posts
+from gongkai.organs.duties import posts, sharings
 from gongkai.organs.models import Grant, LocalSettings, Organ, Person
 
 
@@ -44,17 +44,16 @@ def mine(request: Request) -> HttpResponse:
 def duties(request: Request, pk: int) -> HttpResponse:
     organ = get_object_or_404(people.organs_seen_by(request.actor), pk=pk)
     filled = posts(organ, on=request.today)
-    extra = LocalSettings.objects.filter(organ=organ, extra_signatures__gt=0).exists()
-    shared, nobody = hands(filled, extra=extra)
+    extra = LocalSettings.objects.filter(organ=organ).values_list("extra_signatures", flat=True).first() or 0
     told = {
         "organ": organ,
         "posts": filled,
         "grants": bool(request.actor.roles_in(organ) & GRANTING),
-        "shared": [(STEPS[step].label, person.name) for step, person in (shared or {}).items()],
-        "nobody": [STEPS[step].label for step in nobody],
-        "apart": [(STEPS[pair.first].label, STEPS[pair.second].label, pair) for pair in APART],
+        "sharings": sharings(filled, extra),
+        "extra": extra,
+        "apart": [(STEPS[pair.first], STEPS[pair.second], pair) for pair in APART],
         "together": [
-            (STEPS[one].label, STEPS[other].label)
+            (STEPS[one], STEPS[other])
             for number, one in enumerate(STEPS)
             for other in list(STEPS)[number + 1 :]
             if not apart(one, other)

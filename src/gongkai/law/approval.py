@@ -102,6 +102,11 @@ def machine(kind: str, extra: int = 0) -> Machine:
     return Machine(f"“{route.label}”文稿", "new", states, labels, tuple(moves))
 
 
+def steps_of(kind: str, extra: int = 0) -> tuple[Step, ...]:
+    """Every step from the submission to the signature, in order."""
+    return tuple(step for _, step, _ in _waiting(ROUTES[kind], extra))
+
+
 def step_of(kind: str, extra: int, state: str) -> Step | None:
     """The step that a paper in this state waits for; None where it waits for no step."""
     return next((step for name, step, _ in _waiting(ROUTES[kind], extra) if name == state), None)

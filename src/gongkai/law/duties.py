@@ -17,14 +17,6 @@ Hand = TypeVar("Hand")
 
 
 @dataclass(frozen=True)
-class Step:
-    """One step of bringing a thing from a draft to a signature, and the roles (keys of ROLES) that take it."""
-
-    label: str
-    roles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Apart:
     """Two steps on the same thing, or two roles at the same organ, that one person never has. `says` is why."""
 
@@ -34,12 +26,13 @@ class Apart:
     says: str
 
 
-STEPS: Mapping[str, Step] = {
-    "draft": Step("起草", ("informant", "handler")),
-    "review": Step("审核", ("reviewer", "head")),  # the head examines replies to applications
-    "secrecy_review": Step("保密审查", ("secrecy_reviewer",)),
-    "sign": Step("签发", ("leader",)),
-    "extra_sign": Step("加签", ("leader",)),
+# Who takes which step of which kind of paper stands in law.approval.
+STEPS: Mapping[str, str] = {
+    "draft": "起草",
+    "review": "审核",
+    "secrecy_review": "保密审查",
+    "sign": "签发",
+    "extra_sign": "加签",
 }
 
 APART: tuple[Apart, ...] = (
@@ -79,23 +72,22 @@ def _found(pairs: tuple[Apart, ...], first: str, second: str) -> Apart | None:
     return next((pair for pair in pairs if {pair.first, pair.second} == {first, second}), None)
 
 
-def assign(able: Mapping[str, Collection[Hand]]) -> dict[str, Hand] | None:
+def assign(able: Sequence[tuple[str, Collection[Hand]]]) -> list[Hand] | None:
     """One way to give every step to somebody able so that no two steps that are apart lie in one hand; None if none.
 
-    `able` says who can take each step; any value that can be compared stands for a person.
+    `able` says who can take each step, which may come more than once; any value that can be compared stands for a
+    person. The answer has a hand a step, in the same order.
     """
-    return _assign(list(able), able, {})
+    return _assign(able, [])
 
 
-def _assign(
-    left: Sequence[str], able: Mapping[str, Collection[Hand]], taken: dict[str, Hand]
-) -> dict[str, Hand] | None:
-    if not left:
+def _assign(able: Sequence[tuple[str, Collection[Hand]]], taken: list[Hand]) -> list[Hand] | None:
+    if len(taken) == len(able):
         return taken
-    step, *rest = left
-    for hand in able[step]:
-        if any(other == hand and apart(step, done) for done, other in taken.items()):
+    step, hands = able[len(taken)]
+    for hand in hands:
+        if any(other == hand and apart(step, done) for (done, _), other in zip(able, taken, strict=False)):
             continue
-        if found := _assign(rest, able, {**taken, step: hand}):
+        if found := _assign(able, [*taken, hand]):
             return found
     return None

@@ -1,9 +1,10 @@
 """Who holds what at an organ: which posts are vacant, and whether a thing can be brought from draft to signature."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.law.approval import ROUTES, Route, steps_of
 from gongkai.law.duties import STEPS, assign
 from gongkai.law.roles import INSIDE, ROLES, Role
 from gongkai.organs.models import DIGITS, Grant, Organ, Person
@@ -39,14 +40,26 @@ def posts(organ: Organ, *, on: date) -> list[Post]:
     ]
 
 
-def hands(filled: Collection[Post], *, extra: bool = False) -> tuple[dict[str, Person] | None, list[str]]:
-    """One way to share the steps from draft to signature among those who hold posts, and the steps nobody can take.
+@dataclass(frozen=True)
+class Sharing:
+    """Whether one kind of paper can be brought from draft to signature: `hands` is one way, a step with a person each,
+    empty where the people there are too few; `nobody` are the steps that nobody there can take."""
 
-    With `extra` a second signature is asked for. None where the people there are too few.
-    """
-    able = {
-        step: {person for post in filled if post.name in STEPS[step].roles for person in post.holders}
-        for step in STEPS
-        if extra or step != "extra_sign"
-    }
-    return assign(able), [step for step, people in able.items() if not people]
+    label: str
+    hands: Sequence[tuple[str, Person]]
+    nobody: Sequence[str]
+
+
+def sharings(filled: Collection[Post], extra: int) -> list[Sharing]:
+    """For every kind of paper, how its steps can be shared; the organ asks for so many extra signatures."""
+    return [_sharing(filled, route, extra) for route in ROUTES.values()]
+
+
+def _sharing(filled: Collection[Post], route: Route, extra: int) -> Sharing:
+    roles = [("draft", route.drafts), *((step.verb, (step.role,)) for step in steps_of(route.kind, extra))]
+    able = [
+        (step, {person for post in filled if post.name in those for person in post.holders}) for step, those in roles
+    ]
+    found = assign(able) or []
+    nobody = dict.fromkeys(STEPS[step] for step, people in able if not people)
+    return Sharing(route.label, [(STEPS[able[at][0]], hand) for at, hand in enumerate(found)], list(nobody))
