@@ -63,9 +63,8 @@ def test_my_last_acts_are_told_in_chinese_and_those_of_others_are_not(cast: Cast
     made = organs.enter(
         name="清源县档案局", short="县档案局", level="department", parent=cast.county, code="", actor=actor, now=NOW
     )
-    assert (
-        f"11-23 09:00</time> 录入机关：机关 {made.pk}" in signed_in(cast.administrator).get("/desk/").content.decode()
-    )
+    line = f'11-23 09:00</time> 录入机关：<a href="/desk/organs/{made.pk}/">清源县档案局</a>'
+    assert line in signed_in(cast.administrator).get("/desk/").content.decode()
     assert "录入机关" not in signed_in(cast.competent).get("/desk/").content.decode()
 
 

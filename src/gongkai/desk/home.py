@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
 from gongkai.desk.access import desk_view
 from gongkai.desk.labels import said
+from gongkai.desk.named import Named, named
 from gongkai.desk.request import Request
 from gongkai.desk.sources import SOURCES
 from gongkai.desk.waiting import waiting
@@ -20,16 +22,18 @@ _RECENT = 10
 
 @dataclass(frozen=True)
 class Done:
-    """An act of mine: when, what, and to which thing."""
+    """An act of mine: when, what, and to which thing; `url` is empty where the thing has no page for me."""
 
     at: str
     label: str
     thing: str
+    url: str = ""
 
 
 @desk_view
 def page(request: Request) -> HttpResponse:
-    context = {"waiting": waiting(request.actor, request.today, SOURCES), "recent": recent(request.person)}
+    waits = waiting(request.actor, request.today, SOURCES)
+    context = {"waiting": waits, "recent": recent(request.person, request.actor)}
     return render(request, "desk/home.html", context)
 
 
@@ -38,11 +42,14 @@ def help_page(request: Request) -> HttpResponse:
     return render(request, "desk/help.html")
 
 
-def recent(person: Person) -> list[Done]:
+def recent(person: Person, actor: Actor) -> list[Done]:
     """The last acts of this person in the chain of their organ, newest first."""
-    mine = Entry.objects.filter(actor=f"person:{person.pk}", chain=person.chain).order_by("-seq")
-    return [Done(_clock(entry.at), *said(entry.verb, entry.thing)) for entry in mine[:_RECENT]]
+    mine = Entry.objects.filter(actor=f"person:{person.pk}", chain=person.chain).order_by("-seq")[:_RECENT]
+    known = named([entry.thing for entry in mine], actor)
+    return [_done(entry, known.get(entry.thing)) for entry in mine]
 
 
-def _clock(at: str) -> str:
-    return f"{timezone.localtime(datetime.fromisoformat(at)):%m-%d %H:%M}"
+def _done(entry: Entry, thing: Named | None) -> Done:
+    label, key = said(entry.verb, entry.thing)
+    at = f"{timezone.localtime(datetime.fromisoformat(entry.at)):%Y-%m-%d %H:%M}"
+    return Done(at, label, thing.name, thing.url) if thing else Done(at, label, key)

@@ -1,7 +1,7 @@
 """The log at the desk: what was done, by whom, to what; for those who inspect and supervise."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,12 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
+from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry, Trace
 from gongkai.desk.access import desk_view
 from gongkai.desk.labels import VERBS, said
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, show
+from gongkai.desk.named import named
 from gongkai.desk.request import Request
 from gongkai.organs.log import seen_by
 from gongkai.organs.models import Person
@@ -28,8 +30,23 @@ def url(trace: Trace) -> str:
 
 
 def who(trace: Any) -> str:
-    """The name of a person, else what the log holds: `program:demo`."""
-    return str(trace.name or trace.actor)
+    """The name of a person; of a program, what it calls itself."""
+    if trace.name:
+        return str(trace.name)
+    kind, _, name = trace.actor.partition(":")
+    return f"系统程序（{name}）" if kind == "program" else str(trace.actor)
+
+
+def what(trace: Any) -> str:
+    """What it was done to: by name where the page has asked for names, else by noun and key."""
+    label = said(trace.verb, trace.thing)[1]
+    return getattr(trace, "thing_name", "") or label or ("整个系统" if trace.thing == "installation" else trace.thing)
+
+
+def _name_things(traces: Sequence[Any], actor: Actor) -> None:
+    known = named([trace.thing for trace in traces], actor)
+    for trace in traces:
+        trace.thing_name = known[trace.thing].name if trace.thing in known else ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +93,7 @@ LIST = Listing(
         Column("at", "时间", lambda trace: trace.at, kind="time", sort="at"),
         Column("actor", "办理人", who),
         Column("verb", "事项", lambda trace: said(trace.verb, trace.thing)[0]),
-        Column("thing", "对象", lambda trace: said(trace.verb, trace.thing)[1] or trace.thing),
+        Column("thing", "对象", what),
         Column("line", "链-序号", lambda trace: str(trace)),
     ),
     order="-at",
@@ -89,6 +106,7 @@ LIST = Listing(
         Thing(),
         Below(organ=""),
     ),
+    beside=_name_things,
 )
 
 
@@ -102,10 +120,19 @@ def entry(request: Request, pk: int) -> HttpResponse:
     """One line, as it is sealed."""
     trace = get_object_or_404(seen_by(request.actor), pk=pk)
     line = get_object_or_404(Entry, chain=trace.chain, seq=trace.seq)
-    label, thing = said(line.verb, line.thing)
     detail = json.loads(line.detail)
-    context = {"line": line, "who": who(trace), "at": trace.at, "label": label, "thing": thing or line.thing}
-    return render(request, "desk/log/entry.html", {**context, "cite": detail.pop("cite", ""), "detail": detail})
+    known = named([line.thing], request.actor).get(line.thing)
+    context = {
+        "line": line,
+        "who": who(trace),
+        "at": trace.at,
+        "label": said(line.verb, line.thing)[0],
+        "thing": known.name if known else what(trace),
+        "address": known.url if known else "",
+        "cite": detail.pop("cite", ""),
+        "detail": detail,
+    }
+    return render(request, "desk/log/entry.html", context)
 
 
 urlpatterns = [path("", listing, name="log"), path("<int:pk>/", entry, name="log-entry")]

@@ -1,12 +1,13 @@
 """What a list is: its columns, filters and order, as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
+from gongkai.audit.actor import Actor
 from gongkai.papers.sheet import Kind
 
 from .filters import Filter
@@ -45,7 +46,8 @@ class Column:
 class Listing:
     """`name` is its own for saved views; `order` a column that sorts, with - before it when descending.
 
-    `link` gives the address of a row. `empty` says what to do when there is nothing yet.
+    `link` gives the address of a row. `empty` says what to do when there is nothing yet. `beside` asks at once for what
+    the rows of a page need beside themselves, and puts it on them; a file does without.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Listing:
     link: Callable[[Any], str] | None = None
     filters: tuple[Filter, ...] = ()
     size: int = 50
+    beside: Callable[[Sequence[Any], Actor], None] | None = None
 
     def sorting(self, asked: str) -> tuple[Column, bool]:
         """The column to sort by and whether descending: what was asked for, or the list's own order."""

@@ -119,6 +119,8 @@ class Shown:
     def lines(self) -> list[dict[str, Any]]:
         """Every row as a page prints it: its address, and its cells with their columns and marks."""
         columns, link = self.listing.columns, self.listing.link
+        if self.listing.beside:
+            self.listing.beside(self.page.rows, self.request.actor)
         return [
             {
                 "pk": row.pk,

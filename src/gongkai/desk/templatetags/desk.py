@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.forms import BoundField, CheckboxInput
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,10 +11,32 @@ from django.utils.safestring import SafeString
 
 from gongkai.desk import once as tokens
 from gongkai.desk.menu import Way, ways
+from gongkai.desk.named import named
 from gongkai.desk.organ_field import OrganInput
 from gongkai.desk.verbs import Verb
 
 register = template.Library()
+# Marks in what browsers say of themselves: the first that is found counts, since later browsers name earlier ones too.
+_BROWSERS = (
+    ("MicroMessenger", "微信"),
+    ("QQBrowser", "QQ 浏览器"),
+    ("UBrowser", "UC 浏览器"),
+    ("UCBrowser", "UC 浏览器"),
+    ("Edg", "Edge"),
+    ("Firefox", "火狐"),
+    ("Chrome", "Chrome 一类浏览器"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("HarmonyOS", "鸿蒙"),
+    ("OpenHarmony", "鸿蒙"),
+    ("Android", "安卓"),
+    ("iPhone", "苹果手机"),
+    ("iPad", "苹果平板"),
+    ("Windows", "Windows"),
+    ("Mac OS", "苹果电脑"),
+    ("Linux", "Linux"),
+)
 
 
 @register.simple_tag
@@ -47,6 +70,14 @@ def verbs(context: dict[str, Any], given: list[Verb]) -> dict[str, Any]:
     }
 
 
+@register.simple_tag(takes_context=True)
+def page_of(context: dict[str, Any], thing: Model) -> str:
+    """The address of a thing's page, "" where whoever looks may not open it."""
+    key = f"{thing._meta.label_lower}:{thing.pk}"
+    found = named([key], context["request"].actor)
+    return found[key].url if key in found else ""
+
+
 @register.filter
 def tick(field: BoundField) -> bool:
     """Whether a field is a box to tick, whose label stands behind it."""
@@ -57,3 +88,11 @@ def tick(field: BoundField) -> bool:
 def picks_organ(field: BoundField) -> bool:
     """Whether a field is an organ that is proposed while one types."""
     return isinstance(field.field.widget, OrganInput)
+
+
+@register.filter
+def browser(said: str) -> str:
+    """A browser and its system as people call them, of what it says of itself (the header User-Agent)."""
+    name = next((label for mark, label in _BROWSERS if mark in said), "其他浏览器")
+    system = next((label for mark, label in _SYSTEMS if mark in said), "")
+    return f"{name}，{system}" if system else name

@@ -1,0 +1,92 @@
+"""What the things of the log are called, for those who may see them: one question, whatever kinds of things there are.
+
+The log keeps keys only (`cases.case:17`), for what is sealed can't be erased.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from gongkai.approvals import queries as papers
+from gongkai.approvals.models import Paper
+from gongkai.audit.actor import Actor
+from gongkai.cases import queries as cases
+from gongkai.cases.models import Case
+from gongkai.groups import queries as groups
+from gongkai.groups.models import Adjustment, Group
+from gongkai.organs import people, queries
+from gongkai.organs.models import Organ, Person
+from gongkai.publication import queries as items
+from gongkai.publication.models import Item
+
+
+@dataclass(frozen=True)
+class Noun:
+    """`seen` are the things that an actor may see, `page` names their address, `say` makes a name of two `fields`."""
+
+    model: type[Model]
+    seen: Callable[[Actor], QuerySet[Any]]
+    page: str
+    fields: tuple[str, str]
+    say: Callable[[str, str], str] = lambda name, _: name
+
+
+NOUNS: dict[str, Noun] = {
+    noun.model._meta.label_lower: noun
+    for noun in (
+        Noun(Case, cases.seen_by, "desk:case", ("year", "number"), lambda *of: str(Case(year=of[0], number=of[1]))),
+        Noun(Item, items.seen_by, "desk:item", ("title", "")),
+        Noun(Paper, papers.seen_by, "desk:paper", ("title", "")),
+        Noun(Organ, queries.seen_by, "desk:organ", ("name", "")),
+        Noun(Person, people.seen_by, "desk:person", ("name", "")),
+        Noun(Group, groups.seen_by, "desk:group", ("name", "")),
+        Noun(
+            Adjustment,
+            groups.adjustments,
+            "desk:adjustment",
+            ("number", "group__name"),
+            lambda number, group: number or f"{group}的调整",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing's name and the address of its page."""
+
+    name: str
+    url: str
+
+
+def named(things: Iterable[str], actor: Actor) -> dict[str, Named]:
+    """Of these things of the log, those that the actor may see."""
+    keys: dict[str, set[int]] = {}
+    for thing in things:
+        label, _, key = thing.partition(":")
+        if label in NOUNS and key.isdecimal():
+            keys.setdefault(label, set()).add(int(key))
+    asked = [_asked(label, keys[label], actor) for label in keys]
+    if not asked:
+        return {}
+    first, *others = asked
+    rows = first.union(*others, all=True) if others else first
+    return {
+        f"{label}:{key}": Named(NOUNS[label].say(one, other), reverse(NOUNS[label].page, args=[key]))
+        for label, key, one, other in rows
+    }
+
+
+def _asked(label: str, keys: set[int], actor: Actor) -> QuerySet[Any]:
+    noun = NOUNS[label]
+    texts = {
+        name: Cast(field, TextField()) if field else Value("", TextField())
+        for name, field in zip(("one", "other"), noun.fields, strict=True)
+    }
+    found = noun.seen(actor).filter(pk__in=keys).order_by()
+    rows: QuerySet[Any] = found.annotate(label=Value(label, TextField()), **texts)
+    return rows.values_list("label", "pk", "one", "other")
