@@ -64,7 +64,8 @@ def edit(request: Request, pk: int, verb: str) -> HttpResponse:
     def do(**given: Any) -> Any:
         return it.do(organ, **_examined(request, organ, given), actor=request.actor, now=request.now)
 
-    context = {"heading": f"{it.label}：{organ.name}", "button": it.label, "back": url(organ), "lead": it.lead}
+    button = it.label if it.grave else "保存"
+    context = {"heading": f"{it.label}：{organ.name}", "button": button, "back": url(organ), "lead": it.lead}
     form = bound(request, it.form, initial=it.initial(organ))
     return run(request, form, "desk/form_page.html", do, done=lambda _: url(organ), said=it.said, context=context)
 
@@ -131,6 +132,10 @@ EDITS: Mapping[str, Edit] = {
         _local,
         lambda organ, **given: local.put_local(organ=organ, **given),
         own=True,
+        lead=(
+            "编号格式里，花括号写的是占位：{word}机关代字，{yyyy}年份，{n}流水号（{n5}补足五位），"
+            "{orgcode9}组织机构代码，{uscc18}统一社会信用代码，{alias}机关代号。不清楚的留空，用默认格式。"
+        ),
     ),
     "rename": Edit(
         "更名",
