@@ -1,6 +1,8 @@
 """Organs at the desk: looked up, changed, imported; every wrong entry stays in its form beside a sentence."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -74,6 +76,42 @@ def test_the_page_tells_every_block_the_names_and_who_works_there(cast: Cast, si
         assert word in page
     elsewhere = signed_in(cast.handler).get(of(cast.civil_affairs))
     assert elsewhere.status_code == 404
+
+
+def test_the_page_tells_what_became_of_an_organ(cast: Cast, signed_in: SignedIn) -> None:
+    given: dict[str, Any] = {"actor": MAKER, "now": NOW}
+    life.rename(organ=cast.office, name="清源县政府办公室", short="县府办", on=date(2026, 3, 1), **given)
+    life.move(organ=cast.civil_affairs, parent=cast.office, **given)
+    moved = signed_in(cast.administrator).get(of(cast.civil_affairs)).content.decode()
+    assert "2026年11月23日，上级机关由“清源县人民政府”调整为“清源县政府办公室”" in moved
+    life.merge(organ=cast.civil_affairs, into=cast.office, on=date(2026, 11, 20), **given)
+    page = signed_in(cast.administrator).get(of(cast.office)).content.decode()
+    assert page.index("2026年3月1日，由“清源县人民政府办公室”更名为“清源县政府办公室”") < page.index(
+        "2026年11月20日，“清源县民政局”并入"
+    )
+    merged = signed_in(cast.administrator).get(of(cast.civil_affairs)).content.decode()
+    assert "2026年11月20日，并入“清源县政府办公室”" in merged
+
+
+def test_every_link_of_the_page_opens_for_whoever_reads_it(cast: Cast, signed_in: SignedIn) -> None:
+    for person in (cast.handler, cast.inspector, cast.administrator):
+        desk = signed_in(person)
+        page = desk.get(of(cast.township)).content.decode()
+        assert "清源县人民政府" in page
+        for link in set(re.findall(r'href="(/desk/(?:organs|people|grants)/[^"]+)"', page)):
+            assert desk.get(link).status_code == 200, (person.name, link)
+
+
+def test_the_whole_sheet_comes_within_reach_and_changes_nothing_when_taken_in(cast: Cast, signed_in: SignedIn) -> None:
+    desk = signed_in(cast.administrator)
+    answer = desk.get("/desk/organs/sheet.xlsx")
+    sheet = SimpleUploadedFile("名录.xlsx", answer.content)
+    looked = desk.post("/desk/organs/import", {"file": sheet})
+    assert "没有要写入的" in desk.get(looked["Location"]).content.decode()
+    narrow = signed_in(cast.handler).get("/desk/organs/sheet.csv").content.decode("utf-8-sig")
+    assert "阳头升乡人民政府" in narrow
+    assert "清源县民政局" not in narrow
+    assert desk.get("/desk/organs/sheet.pdf").status_code == 404
 
 
 def test_who_may_not_change_is_told_why_and_by_whom_it_is_done(cast: Cast, signed_in: SignedIn) -> None:
@@ -194,6 +232,14 @@ def test_another_person_cannot_confirm_what_one_has_uploaded(cast: Cast, signed_
     )
     assert signed_in(cast.competent).post(looked["Location"]).status_code == 422
     assert not Organ.objects.filter(name="清源县审计局").exists()
+
+
+def test_whoever_keeps_no_list_leaves_no_sheet_here(cast: Cast, signed_in: SignedIn) -> None:
+    before = Entry.objects.count()
+    refused = signed_in(cast.handler).post("/desk/organs/import", upload(HEAD + "清源县审计局,部门,清源县人民政府,\n"))
+    assert refused.status_code == 422
+    assert "您没有这项职责" in refused.content.decode()
+    assert Entry.objects.count() == before
 
 
 def test_a_file_that_is_no_sheet_is_refused_in_the_form_and_not_kept(cast: Cast, signed_in: SignedIn) -> None:

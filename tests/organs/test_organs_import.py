@@ -13,8 +13,9 @@ from gongkai.law.credit_code import with_check
 from gongkai.organs import queries
 from gongkai.organs.acts import life
 from gongkai.organs.acts.importing import RowsWrong, take_in
+from gongkai.organs.acts.letters import put_letters
 from gongkai.organs.importing import planned
-from gongkai.organs.models import Contact, Organ
+from gongkai.organs.models import Contact, LetterSettings, Organ
 from gongkai.organs.sheet import COLUMNS, HEADINGS, written
 from gongkai.papers.sheet import Row, read_sheet, write_csv, write_xlsx
 from tests.cast import MAKER, NOW, Cast
@@ -175,6 +176,42 @@ def test_what_was_exported_changes_nothing_when_it_is_taken_in_again(cast: Cast,
     sheet = read_sheet(write(written(queries.exported())), COLUMNS)
     plan = planned(sheet.rows, actor=MAKER)
     assert (plan.same, plan.new, plan.kept, plan.complaints) == (6, [], [], [])
+
+
+@pytest.mark.parametrize(
+    "write", [lambda r: write_xlsx(HEADINGS, r, title="机关名录"), lambda r: write_csv(HEADINGS, r)]
+)
+def test_what_was_exported_makes_the_same_organs_where_there_are_none(db: None, write) -> None:
+    given = rows(
+        county(word="甲政", founded="1983-03-01", makes_rules="按层级", credit_code=CODE),
+        township(review_name="甲县人民政府", court="甲县人民法院", phone="0000-1234567"),
+        township(2, review_name="邻市人民政府", account="甲县财政局 00001"),
+        {"name": "东岭村村民委员会", "short": "东岭村", "parent": "149903201", "code": "149903201201"},
+    )
+    take_in(rows=given, actor=MAKER, now=NOW)
+    assert LetterSettings.objects.filter(review_organ__name="甲县人民政府").get().organ.name == "甲县1号乡人民政府"
+    first = write(written(queries.exported()))
+    for model in (Contact, LetterSettings, Organ):
+        everything = model.objects.all()
+        everything._raw_delete(everything.db)
+    take_in(rows=read_sheet(first, COLUMNS).rows, actor=MAKER, now=NOW)
+    again = [list(line) for line in written(queries.exported())]
+    assert len(again) == 4
+    assert [row.values for row in read_sheet(write(again), COLUMNS).rows] == [
+        row.values for row in read_sheet(first, COLUMNS).rows
+    ]
+    assert LetterSettings.objects.filter(review_organ__name="甲县人民政府").get().organ.name == "甲县1号乡人民政府"
+
+
+def test_another_organ_of_reconsideration_takes_the_place_of_the_one_before(cast: Cast) -> None:
+    put_letters(organ=cast.township, review_organ=cast.county, actor=MAKER, now=NOW)
+    for reviewer, ours in (("清源县民政局", True), ("邻市人民政府", False)):
+        take_in(rows=rows({"name": cast.township.name, "review_name": reviewer}), update=True, actor=MAKER, now=NOW)
+        settings = LetterSettings.objects.get(organ=cast.township)
+        assert (settings.review, settings.review_organ is not None) == (reviewer, ours)
+    own = rows({"name": cast.township.name, "review_name": cast.township.name})
+    with pytest.raises(RowsWrong, match="不能是自己的行政复议机关"):
+        take_in(rows=own, update=True, actor=MAKER, now=NOW)
 
 
 def test_a_sheet_with_merged_cells_tells_the_rows_and_is_not_taken_in(db: None, tmp_path: Path) -> None:

@@ -16,8 +16,10 @@ from gongkai.desk.request import Request
 from gongkai.files import queries as files
 from gongkai.files.acts import add, examine
 from gongkai.files.models import File
+from gongkai.law.duties import GRANTING
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.importing import RowsWrong, take_in
+from gongkai.organs.acts.keeping import NotKeeper
 from gongkai.organs.importing import Plan, planned
 from gongkai.organs.sheet import COLUMNS
 from gongkai.papers.sheet import Sheet, read_sheet
@@ -58,7 +60,9 @@ class Looked:
 
 @desk_view
 def upload(request: Request) -> HttpResponse:
-    """Keep the sheet, so that what is confirmed is what was looked at."""
+    """Keep the sheet, so that what is confirmed is what was looked at. Raises NotKeeper."""
+    if not any(held.role in GRANTING for held in request.actor.held):
+        raise NotKeeper(place=request.person.organ.name)
 
     def do(file: Any, update: bool) -> str:
         who: Mapping[str, Any] = {"actor": request.actor, "now": request.now, "chain": request.person.chain}

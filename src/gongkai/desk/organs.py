@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
-from gongkai.desk import organ_edit, organ_import
+from gongkai.desk import organ_edit, organ_export, organ_import
 from gongkai.desk.access import desk_view
 from gongkai.desk.lists import Below, Choice, Column, Listing, Text, show
 from gongkai.desk.organ_edit import EDITS, url
@@ -20,7 +20,9 @@ from gongkai.law.duties import GRANTING
 from gongkai.law.power import LEVELS
 from gongkai.organs import queries
 from gongkai.organs.acts.keeping import may_keep, over
+from gongkai.organs.history import history
 from gongkai.organs.models import LIVING, Organ
+from gongkai.organs.people import READERS
 from gongkai.organs.scope import within
 
 _SHOWN = 50  # organs below and people on the page of an organ
@@ -80,16 +82,28 @@ def page(request: Request, pk: int) -> HttpResponse:
         "desk/organs/page.html",
         {
             "organ": organ,
-            "above": queries.with_all_above(organ).exclude(pk=organ.pk).order_by("path"),
+            "above": [(each, _within_reach(request, each)) for each in _above(organ)],
+            "parent_seen": organ.parent and _within_reach(request, organ.parent),
             "blocks": [_facts(block) for block in _blocks(organ)],
             "former": organ.former_names.order_by("-until"),
+            "history": history(organ),
             "below": below[:_SHOWN],
             "more": queries.seen_by(request.actor).filter(within(organ.path), ~Q(pk=pk)).count(),
             "people": people[:_SHOWN],
+            "people_seen": bool(request.actor.roles_in(organ) & READERS),
             "grants": grants.count(),
             "verbs": _verbs(request, organ),
         },
     )
+
+
+def _above(organ: Organ) -> QuerySet[Organ]:
+    return queries.with_all_above(organ).exclude(pk=organ.pk).order_by("path")
+
+
+def _within_reach(request: Request, organ: Organ) -> bool:
+    """Whether this person may open the page of an organ: a link that leads nowhere is none."""
+    return bool(request.actor.roles_in(organ))
 
 
 def _blocks(organ: Organ) -> list[Any]:
@@ -125,6 +139,7 @@ def _verb(request: Request, organ: Organ, name: str) -> Verb:
 urlpatterns = [
     path("", listing, name="organs"),
     path("new", organ_edit.new, name="organ-new"),
+    path("sheet.<str:kind>", organ_export.sheet, name="organs-sheet"),
     path("import", organ_import.upload, name="organs-import"),
     path("import/<str:token>", organ_import.confirm, name="organs-import-confirm"),
     path("<int:pk>/", page, name="organ"),

@@ -16,9 +16,10 @@ from gongkai.organs import particulars
 from gongkai.organs.acts.block import trimmed
 from gongkai.organs.acts.contact import check_contact
 from gongkai.organs.acts.keeping import NotKeeper, may_keep, over
+from gongkai.organs.acts.letters import check_reviewer
 from gongkai.organs.models import LIVING, STEPS, LetterSettings, Organ
 from gongkai.organs.particulars import Particulars
-from gongkai.organs.sheet import COLUMNS, CONTACT, LETTERS, RULES, level
+from gongkai.organs.sheet import COLUMNS, CONTACT, LETTERS, RULES, SAID, level
 from gongkai.papers.sheet import Row
 
 _SHOWN = 6  # names of a circle
@@ -72,7 +73,7 @@ def planned(rows: Sequence[Row], *, update: bool = False, actor: Actor) -> Plan:
 class _Planner:
     def __init__(self, rows: Sequence[Row], update: bool, actor: Actor) -> None:
         self.rows, self.update, self.actor = rows, update, actor
-        known = Organ.objects.filter(LIVING).select_related("parent", "contact", "lettersettings")
+        known = Organ.objects.filter(LIVING).select_related("parent", "contact", "lettersettings__review_organ")
         self.known = {organ.name: organ for organ in known}
         self.by_pk = {organ.pk: organ for organ in self.known.values()}
         self.by_credit: dict[str, Organ | Wanted] = {o.credit_code: o for o in self.known.values() if o.credit_code}
@@ -196,6 +197,7 @@ class _Planner:
         try:
             wanted.contact = check_contact({name: row.values[name] for name in CONTACT})
             wanted.letters = trimmed(LetterSettings, {name: row.values[name] for name in LETTERS})
+            check_reviewer(wanted.given.name, wanted.letters["review_name"])
         except Refusal as refusal:
             self._complain(row, refusal)
         if row.line in self.faults:
@@ -276,5 +278,5 @@ def _differing(wanted: Wanted) -> list[str]:
     found = [name for name, value in vars(wanted.given).items() if getattr(now, name) != value]
     for block, said in (("contact", wanted.contact), ("lettersettings", wanted.letters)):
         there = getattr(organ, block, None)
-        found += [name for name, text in said.items() if text and text != getattr(there, name, "")]
+        found += [name for name, text in said.items() if text and text != getattr(there, SAID.get(name, name), "")]
     return [_LABELS[name] for name in found]

@@ -74,7 +74,9 @@ def seen_by(actor: Actor) -> QuerySet[Organ]:
     return Organ.objects.filter(scope(actor, INSIDE, organ="", confidentiality=""))
 
 
-def exported(top: Organ | None = None) -> QuerySet[Organ]:
-    """The organs in use, all or those of one subtree, in the order of the tree, with what `sheet.written` prints."""
-    beside = Organ.objects.select_related("parent", "contact", "lettersettings")
-    return beside.filter(LIVING & within(top.path if top else "")).order_by("path")
+def exported(top: Organ | None = None, *, to: Actor | None = None) -> QuerySet[Organ]:
+    """The organs in use, all, those of one subtree or those that an actor may look at, in the order of the tree, with
+    what `sheet.written` prints."""
+    beside = Organ.objects.select_related("parent", "contact", "lettersettings__review_organ")
+    seen = scope(to, INSIDE, organ="", confidentiality="") if to else Q()
+    return beside.filter(seen, LIVING & within(top.path if top else "")).order_by("path")

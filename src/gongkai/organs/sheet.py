@@ -10,6 +10,8 @@ from gongkai.papers.sheet.write import Value
 
 CONTACT = ("office", "address", "hours", "phone", "fax", "online")
 LETTERS = ("word", "review_name", "review_online", "court", "account")
+# The organ of reconsideration stands in a sheet by its name, whether it is one of ours or not.
+SAID = {"review_name": "review"}
 RULES: Mapping[str, bool | None] = {"有": True, "无": False, "按层级": None}
 COLUMNS = (
     Column("name", "全称", ("机关全称", "机关名称", "单位名称", "单位全称", "名称"), required=True),
@@ -52,7 +54,8 @@ def level(written: str) -> str:
 
 
 def written(organs: Iterable[Organ]) -> Iterator[list[Value]]:
-    """The rows of an export. Taken in again it changes nothing. Ask for parent, contact and lettersettings beside."""
+    """The rows of an export. Taken in again it changes nothing. Ask for parent, contact and
+    lettersettings with its review_organ beside."""
     for organ in organs:
         contact, letters = getattr(organ, "contact", None), getattr(organ, "lettersettings", None)
         rules = next(label for label, value in RULES.items() if value is organ.makes_rules)
@@ -66,7 +69,7 @@ def written(organs: Iterable[Organ]) -> Iterator[list[Value]]:
             rules,
             organ.founded,
             *(getattr(contact, name, "") for name in CONTACT),
-            *(getattr(letters, name, "") for name in LETTERS),
+            *(getattr(letters, SAID.get(name, name), "") for name in LETTERS),
         ]
 
 

@@ -1,6 +1,6 @@
 """Taking a sheet of organs in: all of it or nothing, an entry an organ."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from gongkai.organs.acts.contact import put_contact
 from gongkai.organs.acts.letters import put_letters
 from gongkai.organs.acts.organ import change
 from gongkai.organs.importing import Plan, Wanted, planned
-from gongkai.organs.models import Contact, LetterSettings, Organ
+from gongkai.organs.models import LIVING, Contact, LetterSettings, Organ
 from gongkai.organs.sheet import CONTACT, LETTERS
 from gongkai.papers.sheet import Row
 
@@ -56,10 +56,13 @@ def _entered(new: Sequence[Wanted]) -> list[Organ]:
         wanted.organ = Organ(pk=key, parent_id=parent.pk if parent else None, path=path, **vars(wanted.given))
     made = [wanted.organ for wanted in new if wanted.organ]
     Organ.objects.bulk_create(made, batch_size=_BATCH)
-    for block, names in ((Contact, CONTACT), (LetterSettings, LETTERS)):
-        said = [(wanted.organ, _said(wanted, names)) for wanted in new]
-        filled = [block(organ=organ, **texts) for organ, texts in said if texts]
-        block._default_manager.bulk_create(filled, batch_size=_BATCH)  # type: ignore[arg-type]
+    contacts = [(wanted.organ, _said(wanted, CONTACT)) for wanted in new]
+    filled = [Contact(organ=organ, **texts) for organ, texts in contacts if texts]
+    Contact.objects.bulk_create(filled, batch_size=_BATCH)
+    letters = [(wanted.organ, _said(wanted, LETTERS)) for wanted in new]
+    ours = _living({texts["review_name"] for _, texts in letters if "review_name" in texts})
+    given = [LetterSettings(organ=organ, **_reviewed(texts, ours)) for organ, texts in letters if texts]
+    LetterSettings.objects.bulk_create(given, batch_size=_BATCH)
     return made
 
 
@@ -71,12 +74,24 @@ def _change(wanted: Wanted, actor: Actor, now: datetime) -> None:
         put_contact(organ=organ, **_over(organ, "contact", CONTACT, said), actor=actor, now=now)
     if said := _said(wanted, LETTERS):
         there = getattr(organ, "lettersettings", None)
-        beside: dict[str, Any] = {
-            "review_organ": getattr(there, "review_organ", None),
-            "seal": getattr(there, "seal", None),
-        }
-        texts = _over(organ, "lettersettings", LETTERS, said)
-        put_letters(organ=organ, **texts, **beside, actor=actor, now=now)
+        texts: dict[str, Any] = _over(organ, "lettersettings", LETTERS, said)
+        reviewed = _reviewed({"review_name": said["review_name"]}, None) if "review_name" in said else {}
+        texts |= {"review_organ": getattr(there, "review_organ", None)} | reviewed
+        put_letters(organ=organ, **texts, seal=getattr(there, "seal", None), actor=actor, now=now)
+
+
+def _living(names: Collection[str]) -> dict[str, Organ]:
+    """The organs in use that have these names."""
+    wanted = sorted(names)
+    found = (wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH))
+    return {organ.name: organ for part in found for organ in Organ.objects.filter(LIVING, name__in=part)}
+
+
+def _reviewed(texts: dict[str, str], ours: Mapping[str, Organ] | None) -> dict[str, Any]:
+    """The same with the organ of reconsideration as one of ours, where its name is that of one."""
+    name = texts.get("review_name", "")
+    found = (_living({name}) if ours is None else ours).get(name)
+    return texts | {"review_organ": found, "review_name": ""} if found else texts | {"review_organ": None}
 
 
 def _over(organ: Organ, block: str, names: Sequence[str], said: dict[str, str]) -> dict[str, Any]:

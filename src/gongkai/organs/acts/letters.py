@@ -55,8 +55,7 @@ def put_letters(
         check_living(review_organ)
         if texts["review_name"]:
             raise TwoReviewers(organ=review_organ.name, name=texts["review_name"])
-    if (review_organ and review_organ.pk == organ.pk) or texts["review_name"] == organ.name:
-        raise OwnReviewer(name=organ.name)
+    check_reviewer(organ.name, review_organ.name if review_organ else texts["review_name"])
     given = texts | {"review_organ": review_organ, "seal": seal}
     if not isinstance(seal, Examined):
         return put(LetterSettings, "organ.letters", organ, given, actor=actor, now=now)
@@ -65,3 +64,9 @@ def put_letters(
     with act(actor=actor, at=now):
         kept = add(examined=seal, actor=actor, now=now, chain=organ.chain)
         return put(LetterSettings, "organ.letters", organ, given | {"seal": kept}, actor=actor, now=now)
+
+
+def check_reviewer(name: str, reviewer: str) -> None:
+    """Raises OwnReviewer."""
+    if reviewer == name:
+        raise OwnReviewer(name=name)
