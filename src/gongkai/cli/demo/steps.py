@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.utils.timezone import localdate
 
@@ -42,7 +42,7 @@ def who(role: str, organ: Organ, at: datetime) -> Actor:
     return actor_of(person, on=localdate(at))
 
 
-def take(decide: Decides, paper_id: int, writer: str, verb: str, remark: str, at: datetime) -> Any:
+def take(decide: Decides, paper_id: int, writer: str, verb: str, remark: str, at: datetime) -> Paper:
     """Whose turn it is looks at the paper and takes the step."""
     paper = Paper.objects.select_related("organ").get(pk=paper_id)
     actor = who(writer if verb in WRITERS else paper.waits_for, paper.organ, at)
