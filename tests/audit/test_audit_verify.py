@@ -123,6 +123,15 @@ def test_a_log_rewritten_whole_is_found_out_by_heads_kept_elsewhere(written: Ins
     assert "链2" not in said
 
 
+def test_a_later_export_does_not_hide_that_an_earlier_one_says_otherwise(written: Installation) -> None:
+    written.python(EXPORT)
+    written.python(REWRITE)
+    written.python(EXPORT.replace("1, 20, 17", "1, 21, 17"))
+    said = complaint(written)
+    assert "链1第4条与签名的链首（heads-2026-01-21.json）不符" in said
+    assert "“heads-2026-01-21.json”和“heads-2026-01-22.json”所记不同，其间日志被整个改写过" in said
+
+
 def test_heads_are_signed_by_a_key_for_its_owner_only(written: Installation) -> None:
     written.python(EXPORT)
     assert (written.home / "keys/heads.key").stat().st_mode & 0o777 == 0o600

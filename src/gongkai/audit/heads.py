@@ -87,7 +87,12 @@ def read(files: Iterable[Path], key: Ed25519PublicKey | None) -> Heads:
         if wrong:
             says.append(wrong)
             continue
-        signed |= {(chain, seq): (seal, file.name) for chain, seq, seal in chains}
+        for chain, seq, seal in chains:
+            first, where = signed.setdefault((chain, seq), (seal, file.name))
+            if first != seal:  # both are signed: between the two the chain was rewritten, no line added
+                says.append(
+                    f"链{chain}第{seq}条的印记，签名的链首“{where}”和“{file.name}”所记不同，其间日志被整个改写过"
+                )
     return Heads(signed, says)
 
 

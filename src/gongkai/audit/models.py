@@ -14,7 +14,7 @@ class Entry(models.Model):
     seq = models.BigIntegerField("序号")
     chain = models.BigIntegerField("链")
     at = models.CharField("时间", max_length=32)
-    actor = models.CharField("办理人", max_length=100, db_index=True)
+    actor = models.CharField("办理人", max_length=100)
     verb = models.CharField("事项", max_length=60)
     thing = models.CharField("对象", max_length=100, db_index=True)
     detail = models.TextField("详情")
@@ -24,6 +24,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name = "日志"
         ordering = ("chain", "seq")
+        indexes = (models.Index(fields=("actor", "chain", "seq"), name="entry_actor"),)
 
     def __str__(self) -> str:
         return f"{self.chain}-{self.seq}"

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ("seq", models.BigIntegerField(verbose_name="序号")),
                 ("chain", models.BigIntegerField(verbose_name="链")),
                 ("at", models.CharField(max_length=32, verbose_name="时间")),
-                ("actor", models.CharField(db_index=True, max_length=100, verbose_name="办理人")),
+                ("actor", models.CharField(max_length=100, verbose_name="办理人")),
                 ("verb", models.CharField(max_length=60, verbose_name="事项")),
                 ("thing", models.CharField(db_index=True, max_length=100, verbose_name="对象")),
                 ("detail", models.TextField(verbose_name="详情")),
@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "日志",
                 "ordering": ("chain", "seq"),
+                "indexes": [models.Index(fields=["actor", "chain", "seq"], name="entry_actor")],
             },
         ),
         migrations.CreateModel(
