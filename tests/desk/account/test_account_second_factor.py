@@ -138,8 +138,10 @@ def test_a_session_from_before_the_second_step_must_take_it(cast: Cast, client: 
     sign_in(old, "leader")
     sign_in(client, "leader")
     secret = set_up(client)
-    answer = old.get("/desk/")
-    assert answer["Location"] == "/desk/account/2fa/reauthenticate/?next=/desk/"
+    answer = old.get("/desk/items/?state=draft&sort=-id")
+    assert answer["Location"].startswith("/desk/account/2fa/reauthenticate/?next=")
+    page = old.get(answer["Location"])
+    assert 'value="/desk/items/?state=draft&amp;sort=-id"' in page.content.decode()
     old.post(answer["Location"], {"code": code(secret), "next": "/desk/"})
     assert old.get("/desk/").status_code == 200
 

@@ -4,10 +4,13 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from gongkai.audit.models import Entry
+from gongkai.desk.forgetting import forget
 from gongkai.organs.acts import installation, person
 from gongkai.organs.attempts.models import Attempt
 from gongkai.organs.models import Person
@@ -93,6 +96,22 @@ def test_guessing_at_many_accounts_locks_the_address(cast: Cast, client: Client)
         sign_in(client, f"guess{number}", "Wrong-password-1")
     assert "从这个网络地址登录失败的次数过多" in sign_in(client, "handler").content.decode()
     assert Entry.objects.filter(verb="sign_in.lock_address").count() == 1
+
+
+def test_the_same_account_typed_otherwise_is_the_same_account_to_the_lock(cast: Cast, client: Client) -> None:
+    for typed in ("publisher", "Publisher", " PUBLISHER ", "publ\u0131sher", "PUBL\u0131SHER"):
+        sign_in(client, typed, "Wrong-password-1")
+    assert "已暂停从这里登录" in sign_in(client, "publisher").content.decode()
+
+
+def test_sessions_that_ended_are_forgotten_with_the_address_they_came_from(cast: Cast, client: Client) -> None:
+    sign_in(client, "handler")
+    forget(timezone.now() + timedelta(hours=11))
+    assert UserSession.objects.count() == 1
+    assert Session.objects.exists()
+    forget(timezone.now() + timedelta(hours=13))
+    assert not UserSession.objects.exists()
+    assert not Session.objects.exists()
 
 
 def test_a_closed_account_is_told_so_only_after_the_right_password(cast: Cast, client: Client) -> None:

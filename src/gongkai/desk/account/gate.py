@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.desk.account import session
@@ -54,6 +56,6 @@ def _first(request: HttpRequest, person: Person) -> HttpResponse | None:
     if session.used_second_factor(request) or not must_have_second_factor(person):
         return None
     if has_second_factor(person):  # set up since, in another session: this one has not seen it
-        return redirect(f"/desk/account/2fa/reauthenticate/?next={request.path_info}")
+        return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
     messages.warning(request, SECOND)
     return redirect("mfa_activate_totp")

@@ -47,8 +47,12 @@ class TooManyFromHere(Refusal):
 
 
 def key(username: str) -> str:
-    """What stands for a typed account name."""
-    return salted_hmac("gongkai.organs.attempts", username.strip().casefold(), algorithm="sha256").hexdigest()
+    """What stands for a typed account name: one for all ways to type it that the database takes for the same.
+
+    PostgreSQL compares in capitals, where ı is the I of i; in small letters it would count as another account.
+    """
+    typed = username.strip().upper().casefold()
+    return salted_hmac("gongkai.organs.attempts", typed, algorithm="sha256").hexdigest()
 
 
 def network(address: str) -> str:
