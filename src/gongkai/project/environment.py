@@ -39,7 +39,11 @@ DATABASE = Variable(
     "DATABASE_URL", "", "PostgreSQL 地址（postgresql://用户:口令@主机:端口/库名）；不设则用数据文件夹里的 SQLite"
 )
 HOSTS = Variable("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]", "网站的域名，多个用逗号隔开")
-HTTPS = Variable("GONGKAI_HTTPS", "0", "设为 1：网站只经 HTTPS 提供（反向代理须送 X-Forwarded-Proto）")
+HTTPS = Variable(
+    "GONGKAI_HTTPS",
+    "0",
+    "设为 1：网站只经 HTTPS 提供（反向代理须送 X-Forwarded-Proto 和 X-Forwarded-For，不得照转来访者自己送的）",
+)
 MAX_FILE = Variable("GONGKAI_MAX_FILE", "50", "可以接收的单个文件最大多少 MB（1 MB 为 1024×1024 字节）")
 CLAMAV = Variable(
     "GONGKAI_CLAMAV",
