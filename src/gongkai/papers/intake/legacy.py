@@ -12,7 +12,7 @@ from gongkai.papers.intake.archive import Archive
 from gongkai.papers.intake.passage import Passage, Searched
 
 MAX_SECONDS = 90  # LibreOffice takes 3 to 10 to start and convert
-_MEMORY = "/dev/shm"  # noqa: S108 what may be secret is not written to a disk, where there is another way
+_MEMORY = "/dev/shm"  # noqa: S108 what may be secret is not written to a disk: without this folder nothing is converted
 _TARGETS = {"doc": "docx", "xls": "xlsx", "ppt": "pptx"}
 # What a stranger's file asks for is not done: no macros, nothing fetched from elsewhere.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -36,9 +36,9 @@ def passages(data: bytes, kind: str, searched: Searched) -> Iterator[Passage]:
 
 def _converted(data: bytes, kind: str) -> bytes | None:
     program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
+    if program is None or not os.path.isdir(_MEMORY):
         return None
-    with tempfile.TemporaryDirectory(prefix="gongkai-", dir=_MEMORY if os.path.isdir(_MEMORY) else None) as folder:
+    with tempfile.TemporaryDirectory(prefix="gongkai-", dir=_MEMORY) as folder:
         profile, source = Path(folder, "profile"), Path(folder, f"file.{kind}")
         (profile / "user").mkdir(parents=True)
         (profile / "user/registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
