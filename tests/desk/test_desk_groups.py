@@ -1,5 +1,6 @@
 """Groups at the desk: what pages show and to whom, rows that are filled in, what waits on the home."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -110,3 +111,34 @@ def test_overdue_decisions_expired_terms_and_vacancies_wait_on_the_home(cast: Ca
     assert "阳头升乡政务公开领导小组没有办公室主任" in page
     assert "上阳村村民委员会还没有领导小组" in page
     assert "核对主动公开目录" not in signed_in(cast.handler).get("/desk/").content.decode()
+
+
+def test_a_unit_without_a_group_leads_to_entering_it_with_its_kind(cast: Cast, signed_in: SignedIn) -> None:
+    desk = signed_in(cast.informant)
+    link = re.search(
+        r'href="(/desk/groups/new[?]organ=[^"]+)" aria-label="录入[^"]*上阳村',
+        desk.get("/desk/groups/").content.decode(),
+    )
+    assert link
+    form = desk.get(link[1]).context["form"]
+    assert (form.initial["organ"], form.initial["kind"]) == (cast.village, "village")
+    assert "/desk/groups/new" not in signed_in(cast.inspector).get("/desk/groups/").content.decode()
+
+
+def test_a_meeting_is_recorded_at_the_desk_with_its_minutes_and_what_it_decided_is_concluded(
+    cast: Cast, group: Group, signed_in: SignedIn
+) -> None:
+    desk = signed_in(cast.informant)
+    given = {"held_on": "2026-11-02", "place": "乡政府", "agenda": "年度报告", "present": [str(seat(group, "head").pk)]}
+    meeting = desk.post(f"/desk/groups/{group.pk}/meet", given)["Location"]
+    desk.post(f"{meeting}minute", {"minutes": "会议听取了汇报。"})
+    desk.post(f"{meeting}resolve", {"text": "补发通知", "seat": str(seat(group, "head").pk), "due_on": "2026-11-03"})
+    page = desk.get(meeting).content.decode()
+    assert "会议听取了汇报。" in page
+    assert "2026-11-03，超期" in page
+    conclude = re.search(r"/desk/groups/decisions/[0-9]+/conclude", page)
+    assert conclude
+    assert signed_in(cast.other_handler).get(conclude[0]).status_code == 404
+    assert signed_in(cast.inspector).post(conclude[0], {"done_on": "2026-11-20", "report": "办了"}).status_code == 422
+    assert desk.post(conclude[0], {"done_on": "2026-11-20", "report": "已经补发"})["Location"] == meeting
+    assert "2026-11-20：已经补发" in desk.get(meeting).content.decode()

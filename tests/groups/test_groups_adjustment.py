@@ -1,6 +1,7 @@
 """What an adjustment does to the seats: on its day, once signed, with its number; and what it is refused for."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,8 +25,9 @@ from gongkai.groups.composition import (
 from gongkai.groups.models import Adjustment, Group, Seat
 from gongkai.law.numbering import Unset
 from gongkai.law.refusal import Refusal
+from gongkai.organs.acts.keeping import Ended
 from gongkai.organs.acts.letters import put_letters
-from gongkai.organs.acts.life import rename
+from gongkai.organs.acts.life import abolish, merge, rename
 from gongkai.organs.acts.local import put_local
 from tests.acts import NOW
 from tests.cast import MAKER, Cast, make
@@ -251,3 +253,42 @@ def test_a_group_is_entered_and_ended_by_a_paper_and_in_its_time(cast: Cast) -> 
     drafted(cast, group)
     with pytest.raises(OnItsWay, match="起草中"):
         groups.end(group.pk, ended_on=TODAY, ending="号", actor=actor, now=NOW)
+
+
+def test_a_unit_has_the_kind_of_group_of_its_level(cast: Cast) -> None:
+    given: dict[str, Any] = {
+        "name": "小组",
+        "founding": "号",
+        "founded_on": FOUNDED,
+        "actor": cast.actor(cast.informant),
+        "now": NOW,
+    }
+    with pytest.raises(
+        groups.WrongKind, match="是村（社区），不设政务公开领导小组。这一层级的单位设的是村务公开领导小组"
+    ):
+        groups.found(organ=cast.village, kind="disclosure", **given)
+    with pytest.raises(groups.WrongKind, match="是乡镇人民政府，不设村务公开领导小组"):
+        groups.found(organ=cast.township, kind="village", **given)
+
+
+def test_a_village_publishes_its_group_under_its_own_number_by_the_hands_of_its_township(cast: Cast) -> None:
+    put_letters(organ=cast.village, word="上阳村", actor=MAKER, now=NOW)
+    given: dict[str, Any] = {
+        "founding": "村民会议决议",
+        "founded_on": FOUNDED,
+        "actor": cast.actor(cast.informant),
+        "now": NOW,
+    }
+    group = groups.found(organ=cast.village, kind="village", name="上阳村村务公开领导小组", **given)
+    lines = [Line("join", duty="head", post="村民委员会主任"), Line("join", duty="office_head", post="村会计")]
+    signed = brought(cast, drafted(cast, group, *lines), "signed")
+    assert signed.number == "上阳村组〔2026〕1号"
+    assert [one.post for one in group.seats.order_by("pk")] == ["村民委员会主任", "村会计"]
+
+
+def test_the_group_of_an_organ_that_has_ended_is_not_adjusted(cast: Cast) -> None:
+    group = committee(cast)
+    abolish(organ=cast.village, on=TODAY, actor=MAKER, now=NOW)
+    merge(organ=cast.township, into=cast.office, on=TODAY, actor=MAKER, now=NOW)
+    with pytest.raises(Ended, match="已于2026年01月20日并入“清源县人民政府办公室”"):
+        drafted(cast, group)

@@ -23,6 +23,7 @@ from gongkai.groups.acts import group as acts
 from gongkai.groups.models import Group
 from gongkai.law.group import KEEPS, KINDS
 from gongkai.organs.models import Organ
+from gongkai.organs.queries import named
 from gongkai.organs.scope import scope
 
 NEAR = timedelta(days=7)
@@ -116,8 +117,12 @@ class Founded(group_rows.Joining):
 
 @desk_view
 def new(request: Request) -> HttpResponse:
-    organ = request.person.organ
-    form = bound(request, Founded, place=organ, rows=group_rows.asked(request, 12), initial={"organ": organ})
+    asked = named(request.GET.get("organ", ""))
+    organ = asked or request.person.organ
+    kind = next((key for key, kind in KINDS.items() if organ.level in kind.levels), None)
+    form = bound(
+        request, Founded, place=organ, rows=group_rows.asked(request, 12), initial={"organ": organ, "kind": kind}
+    )
     return run(
         request,
         form,

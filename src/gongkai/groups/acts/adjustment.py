@@ -21,6 +21,7 @@ from gongkai.law.cite import REG
 from gongkai.law.group import ADJUSTMENT, DUTIES
 from gongkai.law.machine import Move
 from gongkai.law.refusal import Refusal
+from gongkai.organs.acts.keeping import check_living as check_organ
 from gongkai.organs.models import Organ
 from gongkai.papers.letter import Letter
 
@@ -86,12 +87,14 @@ def draft_adjustment(
 ) -> Adjustment:
     """Begin an adjustment and the paper under which it is signed. `planned_on` None: from the day of signature.
 
-    Raises Over, AlreadyOpen, TooEarly, BeforeLast, BadText, what `composition.adjusted`, `papers.letter.Letter` and
-    `approvals.acts.draft` raise.
+    Raises Over, Ended (of the organ), AlreadyOpen, TooEarly, BeforeLast, BadText, what `composition.adjusted`,
+    `papers.letter.Letter` and `approvals.acts.draft` raise.
     """
     with act(actor=actor, at=now) as log:
         group = locked(group_id)
         check_living(group)
+        for one in {group.organ, group.issuer}:
+            check_organ(one)
         other = queries.unfinished(group)
         if other:
             raise AlreadyOpen(group=group.name, state=other.get_state_display())

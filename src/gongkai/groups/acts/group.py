@@ -35,6 +35,10 @@ class NotOwnOffice(Refusal):
     cite = REG(3, 1)
 
 
+class WrongKind(Refusal):
+    says = "没有录入：“{organ}”是{level}，不设{kind}。{instead}请重新选择种类，或者核对所属机关。"
+
+
 class NoPaper(Refusal):
     says = "没有录入：请写明{what}文件的文号或者标题。名单以文件为准，没有文件的请先发文。"
     cite = REG(3, 1)
@@ -69,8 +73,8 @@ def found(
     """Enter a group that a paper (`founding`, its number or title) has set up, with those whom that paper names.
 
     `kind` is a name of law.group.KINDS. Without `seats` the first composition is an adjustment that is signed here.
-    Raises NotKeeper, FoundedLater, NoPaper, BadText, NotOwnOffice, Ended, AlreadyThere, NoPost, TermBackwards, and what
-    `composition.check` raises.
+    Raises NotKeeper, FoundedLater, NoPaper, BadText, WrongKind, NotOwnOffice, Ended, AlreadyThere, NoPost,
+    TermBackwards, and what `composition.check` raises.
     """
     issuer = issuer or organ
     if founded_on > localdate(now):
@@ -78,6 +82,7 @@ def found(
     if not founding.strip():
         raise NoPaper(what="成立")
     given = trimmed(Group, {"name": name, "founding": founding, "office": office})
+    _check_kind(organ, kind)
     if organ.pk not in (issuer.pk, issuer.parent_id):
         raise NotOwnOffice(issuer=issuer.name, organ=organ.name)
     seated = _checked([tidy(one) for one in seats], founded_on)
@@ -130,6 +135,21 @@ def end(group_id: int, *, ended_on: date, ending: str, actor: Actor, now: dateti
         group.seats.filter(until=None).update(until=ended_on - timedelta(days=1))
         log("group.end", group, KINDS[group.kind].cite, ended_on=ended_on)
     return group
+
+
+def _check_kind(organ: Organ, kind: str) -> None:
+    """That organs of this level have groups of this kind. Raises WrongKind."""
+    if organ.level in KINDS[kind].levels:
+        return
+    other = next((known for known in KINDS.values() if organ.level in known.levels), None)
+    instead = f"这一层级的单位设的是{other.label}；" if other else ""
+    raise WrongKind(
+        organ=organ.name,
+        level=organ.get_level_display(),
+        kind=KINDS[kind].label,
+        instead=instead,
+        cite=KINDS[kind].cite,
+    )
 
 
 def _checked(seats: Sequence[Sitting], since: date) -> list[Sitting]:
