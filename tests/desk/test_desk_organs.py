@@ -2,14 +2,17 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import Workbook
 
 from gongkai.audit.models import Entry
+from gongkai.files.models import File
 from gongkai.organs.acts import contact, life
 from gongkai.organs.acts.importing import take_in
 from gongkai.organs.models import Contact, LetterSettings, LocalSettings, Organ
@@ -163,6 +166,42 @@ def test_a_merger_into_itself_is_a_sentence_in_the_form(cast: Cast, signed_in: S
     )
     assert answer.status_code == 422
     assert "选的就是它自己" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("verb", "given", "says"),
+    [
+        ("move", {"parent": "清源县阳头升乡上阳村村民委员会", "code": "149901102"}, "上下级就成了一个圈"),
+        ("change", {"credit_code": "11149901MB00000000"}, "校验码应为"),
+        ("change", {"code": "149902102"}, "前6位应为“149901”，现为“149902”"),
+        ("abolish", {"on": "2026-11-01"}, "还有1个下级机关"),
+        ("rename", {"name": "清源县民政局", "short": "甲", "on": "2026-11-01"}, "名录中已有“清源县民政局”"),
+    ],
+)
+def test_what_cannot_be_is_a_sentence_in_the_form(
+    cast: Cast, signed_in: SignedIn, verb: str, given: dict[str, str], says: str
+) -> None:
+    whole = {"name": cast.township.name, "short": cast.township.short, "level": "township", "code": "149901102"}
+    answer = signed_in(cast.administrator).post(f"{of(cast.township)}{verb}", whole | given)
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    for typed in given.values():
+        assert f'value="{typed}"' in answer.content.decode()
+
+
+def test_a_workbook_with_a_merged_heading_is_a_sentence_and_not_kept(cast: Cast, signed_in: SignedIn) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append(["机关", None, "上级机关"])
+    page.append(["清源县审计局", "部门", "清源县人民政府"])
+    page.merge_cells("A1:B1")
+    stream = BytesIO()
+    book.save(stream)
+    sheet = SimpleUploadedFile("名录.xlsx", stream.getvalue())
+    answer = signed_in(cast.administrator).post("/desk/organs/import", {"file": sheet})
+    assert answer.status_code == 422
+    assert "A1:B1" in answer.content.decode()
+    assert not File.objects.exists()
 
 
 def test_letters_keep_their_seal_until_it_is_changed_or_dropped(cast: Cast, signed_in: SignedIn) -> None:

@@ -132,6 +132,9 @@ def test_a_role_is_given_and_ended_at_the_desk(cast: Cast, signed_in: SignedIn) 
     assert desk.post(f"{at}give", form)["Location"] == at
     grant = Grant.objects.get(person=cast.newcomer)
     assert (grant.role, grant.ceiling, grant.by_id) == ("archivist", 1, cast.administrator.pk)
+    backwards = desk.post(f"{at}give", {**form, "role": "publisher", "since": "2027-01-01", "until": "2026-12-31"})
+    assert backwards.status_code == 422
+    assert "期限自2027年01月01日起，却到2026年12月31日为止" in backwards.content.decode()
     refused = desk.post(f"{at}give", {**form, "since": "2027-01-01"})
     assert refused.status_code == 422
     assert "期限与这次的重叠" in refused.content.decode()

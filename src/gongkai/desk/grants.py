@@ -94,6 +94,7 @@ class Give(Form):
 @step_up
 def give(request: Request, pk: int) -> HttpResponse:
     organ = get_object_or_404(people.organs_seen_by(request.actor), pk=pk)
+    _check_grants(request, organ)
     started = {"since": request.today, "ceiling": PERSONAL, "person": request.GET.get("person", "")[:50]}
     return run(
         request,
@@ -117,6 +118,8 @@ def end(request: Request, pk: int) -> HttpResponse:
     seen = Q(organ__in=people.organs_seen_by(request.actor)) | Q(delegated_from__person=request.person)
     held = get_object_or_404(Grant.objects.select_related("organ", "person", "delegated_from"), seen, pk=pk)
     own = held.delegated_from is not None and held.delegated_from.person_id == request.person.pk
+    if not own:
+        _check_grants(request, held.organ)
     act = delegation.withdraw if own else grant.end
     back = reverse("desk:duties-mine") if own else url(held.organ)
     return run(
@@ -128,6 +131,12 @@ def end(request: Request, pk: int) -> HttpResponse:
         said="已经终止。",
         context={"heading": f"终止{held.person.name}的“{held.get_role_display()}”", "button": "终止", "back": back},
     )
+
+
+def _check_grants(request: Request, organ: Organ) -> None:
+    """That no form is filled in for nothing. Raises NotYoursToGrant."""
+    if not request.actor.roles_in(organ) & GRANTING:
+        raise grant.NotYoursToGrant(organ=organ.name)
 
 
 class Delegate(Form):
