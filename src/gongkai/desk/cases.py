@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
+from django.utils.dateformat import format as dated
 from django.views.decorators.http import require_POST
 
 from gongkai.audit.actor import Actor
@@ -176,7 +177,12 @@ def draft(request: Request, pk: int) -> HttpResponse:
         lambda **given: acts.draft_reply(case.pk, **given, actor=request.actor, now=request.now),
         done=url,
         said="答复已经送审。",
-        context={"heading": f"拟写答复：{case}", "button": "送审", "back": url(case)},
+        context={
+            "heading": f"拟写答复：{case}",
+            "lead": f"所需信息：{case.request}（{dated(case.due_on, 'Y年n月j日')}前答复）",
+            "button": "送审",
+            "back": url(case),
+        },
     )
 
 
@@ -190,7 +196,7 @@ def waiting(actor: Actor, today: date) -> Found:
         "todo": mine.filter(due_on__gt=today + NEAR),
     }
     things = [
-        Waiting("依申请公开", str(case), url(case), state, case.due_on)
+        Waiting("依申请公开", f"{case.organ.short}{case}", url(case), state, case.due_on)
         for state, rows in asked.items()
         for case in rows.order_by("due_on", "pk")[: SHOWN + 1]
     ]

@@ -18,6 +18,7 @@ from gongkai.desk.waiting import waiting
 from gongkai.organs.models import Person
 
 _RECENT = 10
+_NO_WORK = ("person.sign_in", "person.sign_out", "paper.look")
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,16 @@ def help_page(request: Request) -> HttpResponse:
 
 
 def recent(person: Person, actor: Actor) -> list[Done]:
-    """The last acts of this person in the chain of their organ, newest first."""
-    mine = Entry.objects.filter(actor=f"person:{person.pk}", chain=person.chain).order_by("-seq")[:_RECENT]
-    known = named([entry.thing for entry in mine], actor)
-    return [_done(entry, known.get(entry.thing)) for entry in mine]
+    """The last acts of this person in the chain of their organ, newest first, without coming, going and looking."""
+    mine = Entry.objects.filter(actor=f"person:{person.pk}", chain=person.chain).exclude(verb__in=_NO_WORK)
+    last = mine.order_by("-seq")[:_RECENT]
+    known = named([entry.thing for entry in last], actor)
+    return [_done(entry, known.get(entry.thing), person) for entry in last]
 
 
-def _done(entry: Entry, thing: Named | None) -> Done:
+def _done(entry: Entry, thing: Named | None, person: Person) -> Done:
     label, key = said(entry.verb, entry.thing)
+    if entry.thing == f"organs.person:{person.pk}":
+        thing, key = None, ""  # nobody needs to be told their own name
     at = f"{timezone.localtime(datetime.fromisoformat(entry.at)):%Y-%m-%d %H:%M}"
     return Done(at, label, thing.name, thing.url) if thing else Done(at, label, key)
