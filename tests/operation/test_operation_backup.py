@@ -213,11 +213,18 @@ def _wrong_counts(archive: Path) -> None:
     changed(archive, "manifest.json", json.dumps(listed).encode())
 
 
+def _no_number(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as made:
+        listed = json.loads(made.read("manifest.json"))
+    listed["parts"]["calendar/2027.toml"]["size"] = "9"
+    changed(archive, "manifest.json", json.dumps(listed).encode())
+
+
 def _no_archive(archive: Path) -> None:
     archive.write_bytes(b"hello")
 
 
-DAMAGES = [_cut, _one_byte, _a_file, _no_list, _a_way_out, _wrong_counts, _no_archive]
+DAMAGES = [_cut, _one_byte, _a_file, _no_list, _a_way_out, _wrong_counts, _no_number, _no_archive]
 
 
 def test_a_damaged_archive_is_refused_in_a_sentence_and_all_stays(filled: Installation, tmp_path: Path) -> None:
@@ -235,6 +242,18 @@ def test_keys_of_another_backup_are_refused(filled: Installation, elsewhere: Ins
     archive, _ = taken(filled)
     _, other = taken(elsewhere)
     refused(elsewhere.gongkai("restore", archive, "--keys", other, "--replace"), "不是做这份备份时所用的")
+
+
+def test_of_the_keys_only_keys_are_put_back(filled: Installation, elsewhere: Installation) -> None:
+    archive, keys = taken(filled)
+    with zipfile.ZipFile(keys, "a") as made:
+        for name in ("..", "../out.key", "/out.key", ".hidden", "sub/secret_key", "out.py"):
+            made.writestr(name, b"x")
+    done = elsewhere.gongkai("restore", archive, "--keys", keys)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = {path.name for path in (filled.home / "keys").iterdir() if not path.name.startswith(".")}
+    assert {path.name for path in (elsewhere.home / "keys").iterdir()} == names
+    assert not list(elsewhere.home.parent.rglob("out.*"))
 
 
 def test_a_file_that_is_lost_or_spoilt_is_named_and_the_rest_is_kept(

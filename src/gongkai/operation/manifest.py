@@ -54,6 +54,8 @@ class Manifest:
             made = cls(facts=Facts(**data.pop("facts")), parts=parts, **data)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("not the list of a backup") from error
+        if any(type(part.size) is not int or part.size < 0 for part in parts.values()):
+            raise ValueError("a part whose size is no number of bytes")
         if strange := [name for name in parts if not _MEMBERS.fullmatch(name)]:
             raise ValueError(f"a part of no known kind: {strange[0]!r}")
         return made

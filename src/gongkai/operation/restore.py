@@ -6,6 +6,7 @@ it.
 
 import json
 import os
+import re
 import shutil
 import sqlite3 as engine
 import zipfile
@@ -37,6 +38,8 @@ from gongkai.operation.places import Places, mark, places
 from gongkai.operation.swap import Swap
 
 _CHUNK = 1 << 20
+_LONGEST = 200 << 20  # bytes of a list
+_KEY = re.compile(r"[a-z][a-z_]*(?:\.(?:key|pub))?")  # no way out of the folder, nothing hidden in it
 _DERIVED = ("site", "index")  # made from the records again
 _TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError)
 Progress = Callable[[int, int], None]
@@ -135,7 +138,7 @@ def _unpacked(archive: Path, keys: Path | None, here: Places, progress: Progress
     folder = here.home / f".restore-{token_hex(4)}"
     try:
         with zipfile.ZipFile(archive) as made:
-            listed = Manifest.read(made.read(manifest.NAME))
+            listed = Manifest.read(_short(made, made.getinfo(manifest.NAME)))
             _check(listed, here)
             folder.mkdir(mode=0o700, parents=True)
             done = 0
@@ -195,11 +198,18 @@ def _unpack(made: zipfile.ZipFile, name: str, to: Path, size: int) -> str:
     return summed.hexdigest()
 
 
+def _short(made: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """What is read whole. Raises ValueError where it is longer than the list of a million files."""
+    if info.file_size > _LONGEST:
+        raise ValueError(f"“{info.filename}”过长")
+    return made.read(info)
+
+
 def _keys(archive: Path, listed: Manifest) -> dict[str, bytes]:
     """Raises Damaged."""
     try:
         with zipfile.ZipFile(archive) as made:
-            keys = {name: made.read(name) for name in made.namelist() if name == Path(name).name}
+            keys = {info.filename: _short(made, info) for info in made.infolist() if _KEY.fullmatch(info.filename)}
     except _TROUBLE as error:
         raise Damaged(file=archive, why="不是密钥的备份，或者已损坏") from error
     if mark(keys.get("secret_key", b"")) != listed.keys:
