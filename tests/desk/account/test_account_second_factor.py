@@ -14,13 +14,15 @@ from django.urls import path
 from gongkai.audit.models import Entry
 from gongkai.desk.access import desk_view
 from gongkai.desk.account.session import step_up
+from gongkai.organs.acts import grant as grants
 from gongkai.organs.models import Person
 from gongkai.project.urls import urlpatterns as ours
-from tests.cast import PASSWORD, Cast
+from tests.cast import MAKER, NOW, PASSWORD, SINCE, Cast
 from tests.desk.client import prove
 
 LOGIN, AUTHENTICATE, TOTP = (f"/desk/account/{page}/" for page in ("login", "2fa/authenticate", "2fa/totp"))
 NEW = "Quiet-river-2027"
+NEW_CASE = "/desk/cases/register"
 
 
 def code(secret: str, ahead: int = 0) -> str:
@@ -144,6 +146,16 @@ def test_a_session_from_before_the_second_step_must_take_it(cast: Cast, client: 
     assert 'value="/desk/items/?state=draft&amp;sort=-id"' in page.content.decode()
     old.post(answer["Location"], {"code": code(secret), "next": "/desk/"})
     assert old.get("/desk/").status_code == 200
+
+
+def test_what_was_typed_when_the_second_step_came_due_is_kept(cast: Cast, client: Client) -> None:
+    sign_in(client, "handler")
+    assert client.get(NEW_CASE).status_code == 200
+    grants.give(person=cast.handler, role="reviewer", organ=cast.township, since=SINCE, actor=MAKER, now=NOW)
+    answer = client.post(NEW_CASE, {"request": "村级公益事业补助"})
+    assert answer["Location"] == "/desk/account/2fa/totp/"
+    set_up(client)
+    assert "村级公益事业补助" in client.get(NEW_CASE).content.decode()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from gongkai.desk import stash
 from gongkai.desk.account import session
 from gongkai.desk.account.second_factor import has_second_factor, must_have_second_factor
 from gongkai.organs.models import Person
@@ -32,6 +33,8 @@ def gate(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
             if isinstance(request.user, Person) and not request.path_info.startswith(ACCOUNT):
                 first = _first(request, request.user)
                 if first:
+                    if request.method == "POST":
+                        stash.hand_out(first, stash.keep(request, timezone.now()))
                     return first
         return get_response(request)
 
