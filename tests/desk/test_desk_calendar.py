@@ -1,15 +1,21 @@
 """Holidays of a year at the desk: looked up by all, entered by who runs the installation; mail is tried out there."""
 
+import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
 from django.test import override_settings
+from django.utils import timezone
 
+from gongkai.audit.follower import catch_up
 from gongkai.audit.models import Entry
+from gongkai.cases.deadlines import RECOUNT
 from gongkai.law.notice import read_year
 from gongkai.organs import years
+from tests.cases.test_cases_deadlines import register
 from tests.cast import Cast
 from tests.desk.client import SignedIn
 from tests.law.test_calendar import NOTICE_2027
@@ -43,6 +49,19 @@ def test_a_year_entered_by_days_is_that_of_the_notice(cast: Cast, signed_in: Sig
     entered, meant = years.load()._by_year[2027], read_year(NOTICE_2027)
     assert (entered.off, entered.work, entered.notices) == (meant.off, meant.work, meant.notices)
     assert Entry.objects.get(verb="calendar.enter").actor == f"person:{cast.administrator.pk}"
+
+
+def test_a_year_entered_at_the_desk_recounts_open_terms_each_with_its_entry(cast: Cast, signed_in: SignedIn) -> None:
+    case = register(cast, date(2026, 12, 15))
+    assert (case.due_on, case.provisional) == (date(2027, 1, 13), True)
+    longer = FORM | {"new_year_last": "2027-01-05"}
+    assert signed_in(cast.administrator).post("/desk/calendar/enter", longer).status_code == 302
+    catch_up(RECOUNT, worker="test", clock=timezone.now)
+    case.refresh_from_db()
+    assert (case.due_on, case.provisional) == (date(2027, 1, 15), False)
+    entry = Entry.objects.get(verb="case.recount")
+    assert entry.thing == f"cases.case:{case.pk}"
+    assert {"before": "2027-01-13", "due": "2027-01-15"}.items() <= json.loads(entry.detail).items()
 
 
 def test_a_forgotten_holiday_is_said_without_a_line_and_nothing_typed_is_lost(cast: Cast, signed_in: SignedIn) -> None:
