@@ -81,6 +81,24 @@ def test_on_ones_own_account_the_buttons_are_missing_with_a_reason(cast: Cast, s
     assert "不能对自己的账号这样做" in page.content.decode()
 
 
+def test_of_somebody_with_a_role_beyond_ones_reach_the_buttons_are_missing_with_the_reason(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    grants.give(person=cast.newcomer, role="administrator", organ=cast.office, since=SINCE, actor=MAKER, now=NOW)
+    desk, at = signed_in(cast.newcomer), f"/desk/people/{cast.competent.pk}/"
+    page = desk.get(at)
+    assert [verb.name for verb in page.context["verbs"] if verb.allowed] == ["unlock"]
+    assert "县主管部门甲还担任清源县人民政府的“主管部门”，超出您管理的范围" in page.content.decode()
+    assert desk.post(f"{at}reset").status_code == 422
+
+
+def test_a_name_that_two_people_have_asks_for_the_account(cast: Cast, signed_in: SignedIn) -> None:
+    Person.objects.filter(pk=cast.archivist.pk).update(name=cast.newcomer.name)
+    form = {"person": "乡新人甲", "role": "archivist", "since": "2026-01-01", "ceiling": "1"}
+    answer = signed_in(cast.administrator).post(f"/desk/grants/organs/{cast.township.pk}/give", form)
+    assert "有几个人叫“乡新人甲”。请改填账号" in answer.content.decode()
+
+
 def test_power_over_accounts_asks_again_who_one_is(cast: Cast, signed_in: SignedIn) -> None:
     desk = signed_in(cast.administrator)
     prove(desk, cast.administrator, ago=3600)
@@ -154,7 +172,7 @@ def test_an_account_that_is_not_there_is_said_in_the_form(cast: Cast, signed_in:
 
 def test_a_leader_hands_the_role_on_and_takes_it_back(cast: Cast, signed_in: SignedIn) -> None:
     desk, held = signed_in(cast.leader), Grant.objects.get(person=cast.leader)
-    form = {"to": "newcomer", "since": "2026-01-01", "until": "2030-12-31"}
+    form = {"to": "乡新人甲", "since": "2026-01-01", "until": "2030-12-31"}  # a leader knows names, not accounts
     assert desk.post(f"/desk/grants/{held.pk}/delegate", form)["Location"] == "/desk/grants/"
     made = Grant.objects.get(delegated_from=held)
     assert "收回乡新人甲代行的" in desk.get("/desk/grants/").content.decode()

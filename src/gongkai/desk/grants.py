@@ -65,18 +65,23 @@ def duties(request: Request, pk: int) -> HttpResponse:
 
 
 class PersonField(forms.CharField):
-    """A person, written by account name. Cleans to an active Person."""
+    """A person, written by account or by a name that only one has. Cleans to an active Person."""
 
     def clean(self, value: Any) -> Person:
         written = super().clean(value)
-        found = Person.objects.filter(username__iexact=written, is_active=True).first()
-        if found is None:
-            raise ValidationError(f"没有在用的账号“{written}”。请填写账号名（不是姓名），可在“人员”中查到。")
-        return found
+        active = Person.objects.filter(is_active=True)
+        found = active.filter(username__iexact=written)[:1] or active.filter(name=written)[:2]
+        if not found:
+            raise ValidationError(
+                f"没有在用的账号“{written}”，也没有这个姓名的人员。请核对；还没有账号的，请系统管理员建立。"
+            )
+        if len(found) > 1:
+            raise ValidationError(f"有几个人叫“{written}”。请改填账号，账号可以问本人或者系统管理员。")
+        return found[0]
 
 
 class Give(Form):
-    person = PersonField(label="账号", max_length=50)
+    person = PersonField(label="人员", max_length=50, help_text="填账号，或者不重复的姓名。")
     role = forms.ChoiceField(
         label="职责", choices=[(name, f"{role.label}：{role.does}") for name, role in ROLES.items() if role.inside]
     )
@@ -140,7 +145,7 @@ def _check_grants(request: Request, organ: Organ) -> None:
 
 
 class Delegate(Form):
-    to = PersonField(label="代行人的账号", max_length=50)
+    to = PersonField(label="代行人", max_length=50, help_text="填账号，或者不重复的姓名。")
     since = forms.DateField(label="自")
     until = forms.DateField(label="至", help_text="含当日；到期自动终止，也可以提前收回。")
 

@@ -20,6 +20,7 @@ from gongkai.desk.organ_field import OrganField
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb
 from gongkai.law.duties import GRANTING
+from gongkai.law.refusal import Refusal
 from gongkai.organs import people
 from gongkai.organs.acts import person as acts
 from gongkai.organs.models import Person
@@ -156,13 +157,14 @@ def _verbs(request: Request, person: Person) -> list[Verb]:
     """The buttons, and the reasons why some are missing."""
     why = "由它的系统管理员或者主管部门办理，您没有这项权限"
     manages = bool(request.actor.roles_in(person.organ) & GRANTING)
-    others = manages and person.pk != request.person.pk
-    own = why if not manages else "不能对自己的账号这样做"
+    beyond = _beyond(request, person) if manages else why
+    own = "不能对自己的账号这样做" if manages and person.pk == request.person.pk else beyond
+    others = not own
 
     def button(name: str, label: str, allowed: bool, reason: str, **more: Any) -> Verb:
         return Verb(name, label, reverse(f"desk:person-{name}", args=[person.pk]), allowed, reason, **more)
 
-    change = button("change", "修改资料", manages, why)
+    change = button("change", "修改资料", not beyond, beyond)
     if not person.is_active:
         return [change, button("restore", "恢复账号", others, own, posts=True, main=others)]
     return [
@@ -172,6 +174,15 @@ def _verbs(request: Request, person: Person) -> list[Verb]:
         button("forget-phone", "重置两步验证", others, own, posts=True, grave=True),
         button("deactivate", "停用账号", others, own, posts=True, grave=True),
     ]
+
+
+def _beyond(request: Request, person: Person) -> str:
+    """Why somebody who manages the organ may yet not touch the account; empty where they may."""
+    try:
+        acts.check_reach(person, request.actor, on=request.today)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 urlpatterns = [

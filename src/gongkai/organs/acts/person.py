@@ -1,7 +1,7 @@
 """Accounts of people who sign in: opened, changed, closed by whoever administers their organ."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -235,18 +235,26 @@ def _manages(actor: Actor, organ: Organ) -> None:
         raise NotYoursToManage(organ=organ.name)
 
 
-def _managed(person_id: int, actor: Actor, now: datetime) -> Person:
-    """The account, locked, if the actor may touch it: an administrator's only by an administrator, and whoever holds
-    a role beyond the actor's reach only by somebody who reaches it too: who has the account has the role."""
-    person = Person.objects.select_for_update(of=("self",)).select_related("organ").get(pk=person_id)
+def check_reach(person: Person, actor: Actor, *, on: date) -> None:
+    """That the actor may touch an account: an administrator's only as an administrator, and that of whoever holds a
+    role beyond the actor's reach not at all, because who has the account has the role.
+
+    Raises NotYoursToManage, AdministratorsOwn, BeyondYours.
+    """
     _manages(actor, person.organ)
-    lasting = Q(until=None) | Q(until__gte=localdate(now))
+    lasting = Q(until=None) | Q(until__gte=on)
     for grant in Grant.objects.filter(lasting, person=person).select_related("organ"):
         roles = actor.roles_in(grant.organ, grant.ceiling)
         if grant.role == "administrator" and "administrator" not in roles:
             raise AdministratorsOwn(name=person.name)
         if not roles & GRANTING:
             raise BeyondYours(name=person.name, organ=grant.organ.name, role=grant.get_role_display())
+
+
+def _managed(person_id: int, actor: Actor, now: datetime) -> Person:
+    """The account, locked, if the actor may touch it."""
+    person = Person.objects.select_for_update(of=("self",)).select_related("organ").get(pk=person_id)
+    check_reach(person, actor, on=localdate(now))
     return person
 
 
