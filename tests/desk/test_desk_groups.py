@@ -111,6 +111,10 @@ def test_overdue_decisions_expired_terms_and_vacancies_wait_on_the_home(cast: Ca
     assert "阳头升乡政务公开领导小组没有办公室主任" in page
     assert "上阳村村民委员会还没有领导小组" in page
     assert "核对主动公开目录" not in signed_in(cast.handler).get("/desk/").content.decode()
+    guiding = signed_in(cast.competent).get("/desk/").content.decode()
+    assert "组长 乡长任期已满" in guiding, "whoever guides the county is told of every unit"
+    assert "阳头升乡政务公开领导小组没有办公室主任" in guiding
+    assert "核对主动公开目录" not in guiding, "what was decided is followed up by those who keep the group"
 
 
 def test_a_unit_without_a_group_leads_to_entering_it_with_its_kind(cast: Cast, signed_in: SignedIn) -> None:

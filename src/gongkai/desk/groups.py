@@ -175,9 +175,10 @@ def _waiting(actor: Actor, today: date) -> Iterator[Waiting]:
     for decision in queries.outstanding(mine).filter(due_on__lte=today + NEAR):
         state: State = "overdue" if decision.due_on < today else "near"
         yield Waiting("议定事项", decision.text, group_meetings.url(decision.meeting), state, decision.due_on)
-    for seat in queries.expired(mine, today):
+    guided = queries.guided_by(actor).filter(queries.TO_LIVE)
+    for seat in queries.expired(guided, today):
         yield Waiting("领导小组", f"{seat.group}{seat}任期已满", url(seat.group), "overdue", seat.term_to)
-    for vacancy in queries.vacancies(mine, today):
+    for vacancy in queries.vacancies(guided, today):
         yield Waiting("领导小组", vacancy.says, url(vacancy.group), "todo")
 
 

@@ -35,6 +35,12 @@ def kept_by(actor: Actor) -> QuerySet[Group]:
     return Group.objects.select_related("organ", "issuer").filter(mine)
 
 
+def guided_by(actor: Actor) -> QuerySet[Group]:
+    """The groups that the actor keeps, or whose region they guide: they are told what is vacant or expired."""
+    mine = scope(actor, KEEPS, organ="issuer__", confidentiality="") | reach(actor, {"competent"})
+    return Group.objects.select_related("organ", "issuer").filter(mine)
+
+
 def adjustments(actor: Actor) -> QuerySet[Adjustment]:
     """The adjustments that the actor may see."""
     found = Adjustment.objects.select_related("group__organ", "issuer", "paper__organ", "docx", "pdf")
