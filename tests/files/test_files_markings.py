@@ -119,3 +119,10 @@ def test_what_cannot_be_searched_is_taken_and_says_so(name: str, data: bytes, sa
     seen = look(data, name, strip=False)
     assert says in seen.unsearched
     assert seen.unsearched.startswith("没有查全国家秘密标志：")
+
+
+def test_a_file_within_a_file_within_a_file_is_told_as_not_searched() -> None:
+    inmost = papers.sheet("cell", "秘密★5年")
+    inner = papers.zipped(papers.unzipped(papers.word("body", "正文")) | {"word/embeddings/表.xlsx": inmost})
+    outer = papers.zipped(papers.unzipped(papers.word("body", "正文")) | {"word/embeddings/文.docx": inner})
+    assert "嵌入的文件里还有嵌入的文件，没有检查" in look(outer, "通知.docx", strip=False).unsearched

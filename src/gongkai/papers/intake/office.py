@@ -119,6 +119,8 @@ def _embedded(archive: Archive, name: str, searched: Searched) -> Iterator[Passa
         for member in inner.names:
             if member.endswith(_XML):
                 yield from joined(where, paragraphs(inner.read(member)))
+            elif "/embeddings/" in member:
+                searched.gap("嵌入的文件里还有嵌入的文件，没有检查")
     else:
         yield from raw(where, data)
         searched.gap("嵌入的旧格式文件只作了初步检查")
