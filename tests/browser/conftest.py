@@ -26,11 +26,21 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the demo county, served as `make run` serves it."""
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an installation with the demo county."""
     home = tmp_path_factory.mktemp("home")
-    env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {"GONGKAI_HOME": str(home)}
-    subprocess.run([GONGKAI, "demo"], env=env, check=True, capture_output=True)
+    subprocess.run([GONGKAI, "demo"], env=surroundings(home), check=True, capture_output=True)
+    return home
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {"GONGKAI_HOME": str(home)}
+
+
+@pytest.fixture(scope="session")
+def site(demo: Path) -> Iterator[str]:
+    """The address of a site with the demo county, served as `make run` serves it."""
+    env = surroundings(demo)
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]

@@ -23,6 +23,16 @@ from gongkai.organs.log import seen_by
 from gongkai.organs.models import Person
 
 _NAMES = 200  # people of one name
+_PROGRAMS = {
+    "backup": "备份",
+    "calendar": "放假安排",
+    "deadlines": "重算期限",
+    "gongkai admin": "命令 gongkai admin",
+    "init": "建立系统",
+    "notices": "制作通知",
+    "restore": "恢复",
+    "sign-in": "登录",
+}
 
 
 def url(trace: Trace) -> str:
@@ -34,7 +44,7 @@ def who(trace: Any) -> str:
     if trace.name:
         return str(trace.name)
     kind, _, name = trace.actor.partition(":")
-    return f"系统程序（{name}）" if kind == "program" else str(trace.actor)
+    return f"系统程序（{_PROGRAMS.get(name, name)}）" if kind == "program" else str(trace.actor)
 
 
 def what(trace: Any) -> str:
