@@ -23,3 +23,13 @@ def test_the_cast_holds_its_roles_where_it_works(cast: Cast) -> None:
     assert cast.actor(cast.handler).roles_in(cast.civil_affairs) == set()
     assert cast.actor(cast.competent).roles_in(cast.village) == {"competent"}
     assert cast.actor(cast.newcomer).held == ()
+
+
+def test_a_form_that_somebody_could_never_hand_in_is_not_shown(cast: Cast, signed_in: SignedIn) -> None:
+    """A leader neither drafts nor registers: better told before typing than after."""
+    for address in ("/desk/items/new", "/desk/cases/register"):
+        page = signed_in(cast.leader).get(address)
+        assert page.status_code == 403
+        assert "您没有打开这一页所需的职责" in page.content.decode()
+    assert signed_in(cast.handler).get("/desk/cases/register").status_code == 200
+    assert signed_in(cast.informant).get("/desk/items/new").status_code == 200

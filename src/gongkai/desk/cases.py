@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -140,7 +141,10 @@ class Register(Form):
 @desk_view
 def register(request: Request) -> HttpResponse:
     organs = _organs(request.actor)
-    form = bound(request, Register, organs=organs, initial={"organ": organs.first(), "received_on": request.today})
+    first = organs.first()
+    if first is None and request.method == "GET":
+        raise PermissionDenied
+    form = bound(request, Register, organs=organs, initial={"organ": first, "received_on": request.today})
     return run(
         request,
         form,

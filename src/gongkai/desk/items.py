@@ -1,9 +1,11 @@
 """Public items at the desk: the list, an item, its draft, publishing and withdrawing."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -11,11 +13,13 @@ from django.views.decorators.http import require_POST
 
 from gongkai.audit.actor import Actor
 from gongkai.desk.access import desk_view
+from gongkai.desk.file_field import FilesField, examined
 from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import verbs_of
 from gongkai.desk.waiting import SHOWN, Found, State, Waiting, by_organ
+from gongkai.files.models import File
 from gongkai.law.publication import PUBLICATION
 from gongkai.organs.models import Organ
 from gongkai.organs.models.organ import LIVING
@@ -25,6 +29,7 @@ from gongkai.publication.address import address
 from gongkai.publication.models import Item
 
 STATES = list(PUBLICATION.states.items())
+ATTACH = "可以一次选几个。作者、单位、位置等与内容无关的信息会从文件里去掉。"
 UNDER_WAY = ("draft", "in_review", "signed")
 OWN = ("publish", "withdraw")  # the other verbs are steps of the paper
 
@@ -70,15 +75,25 @@ def page(request: Request, pk: int) -> HttpResponse:
 
 
 class Draft(Form):
-    """What an informant writes; the organ is chosen where there are several."""
+    """What an informant writes; the organ is chosen where there are several, `dropped` where there are attachments."""
 
     organ = forms.ModelChoiceField(Organ.objects.none(), label="机关")
     title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs={"size": 60}))
     formed_on = forms.DateField(label="生成日期", help_text="文件为签署之日；其他信息为完整形成之日。不得晚于今天。")
     text = forms.CharField(label="正文", widget=forms.Textarea(attrs={"rows": 16}), help_text="空一行即另起一段。")
 
-    def __init__(self, *args: Any, organs: Any, **kwargs: Any) -> None:
+    attachments = FilesField(label="添加附件", required=False, help_text=ATTACH)
+    dropped = forms.TypedMultipleChoiceField(
+        label="删去附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, organs: Any, attached: Sequence[File] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        choice = self.fields["dropped"]
+        assert isinstance(choice, forms.TypedMultipleChoiceField)
+        choice.choices = [(file.pk, file.name) for file in attached]
+        if not attached:
+            del self.fields["dropped"]
         field = self.fields["organ"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = organs
@@ -87,12 +102,15 @@ class Draft(Form):
 @desk_view
 def new(request: Request) -> HttpResponse:
     organs = _organs(request.actor)
-    form = bound(request, Draft, organs=organs, initial={"organ": organs.first(), "formed_on": request.today})
+    first = organs.first()
+    if first is None and request.method == "GET":
+        raise PermissionDenied
+    form = bound(request, Draft, organs=organs, initial={"organ": first, "formed_on": request.today})
     return run(
         request,
         form,
         "desk/form_page.html",
-        lambda **given: acts.draft(**given, actor=request.actor, now=request.now),
+        lambda **given: acts.draft(**_looked_at(request, given), actor=request.actor, now=request.now),
         done=url,
         said="已经保存。请核对后送审。",
         context={"heading": "起草信息", "button": "保存", "back": reverse("desk:items")},
@@ -106,11 +124,14 @@ def revise(request: Request, pk: int) -> HttpResponse:
         request,
         Draft,
         organs=Organ.objects.filter(pk=item.organ_id),
+        attached=list(item.paper.current.files.order_by("pk")),
         initial={"organ": item.organ, "title": item.title, "formed_on": item.formed_on, "text": item.text},
     )
 
-    def do(organ: Organ, **given: Any) -> Item:
-        return acts.revise(item.pk, **given, actor=request.actor, now=request.now)
+    def do(**given: Any) -> Item:
+        told = _looked_at(request, given)
+        del told["organ"]
+        return acts.revise(item.pk, **told, actor=request.actor, now=request.now)
 
     said = "已经保存为新的一稿。"
     context = {"heading": "修改信息", "button": "保存", "back": url(item)}
@@ -155,6 +176,13 @@ def waiting(actor: Actor, today: date) -> Found:
 def _organs(actor: Actor) -> Any:
     """Where the actor drafts."""
     return Organ.objects.filter(scope(actor, PUBLICATION.roles("submit"), organ="", confidentiality="") & LIVING)
+
+
+def _looked_at(request: Request, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was filled in, its files examined: before the act, whose rollback must not take back what that logged."""
+    chain = given["organ"].chain
+    files = examined(given["attachments"], chain=chain, actor=request.actor, now=request.now)
+    return {**given, "attachments": files}
 
 
 def _told(request: Request, item: Item) -> dict[str, Any]:
