@@ -10,7 +10,7 @@ from gongkai.law.publication import PUBLICATION
 from gongkai.publication import acts
 from gongkai.publication.acts import FormedLater, NoReason
 from gongkai.publication.models import Item
-from gongkai.publication.queries import seen_by, shown
+from gongkai.publication.queries import public, seen_by
 from tests.acts import NOW, ActTest
 from tests.cast import Cast, make
 
@@ -77,13 +77,13 @@ def test_what_is_published_is_what_was_signed_and_gets_the_next_number(cast: Cas
     first, second = item_in("published", cast), item_in("published", cast)
     assert (first.number, second.number) == (1, 2)
     assert (first.audience, first.since, first.digest) == ("public", NOW, first.paper.digest)
-    assert list(shown(NOW).order_by("number")) == [first, second]
+    assert list(public(NOW).order_by("number")) == [first, second]
 
 
 def test_a_withdrawn_number_is_never_given_again(cast: Cast) -> None:
     gone = item_in("withdrawn", cast)
     assert item_in("published", cast).number == gone.number + 1
-    assert gone not in shown(localtime(NOW))
+    assert gone not in public(localtime(NOW))
 
 
 def test_a_return_brings_the_item_back_to_its_author_with_the_reason(cast: Cast) -> None:
@@ -102,7 +102,7 @@ def test_a_return_brings_the_item_back_to_its_author_with_the_reason(cast: Cast)
 @pytest.mark.parametrize("state", ["draft", "in_review", "signed", "withdrawn"])
 def test_nothing_but_published_items_is_shown(cast: Cast, state: str) -> None:
     item_in(state, cast)
-    assert not shown(NOW).exists()
+    assert not public(NOW).exists()
 
 
 def test_an_item_formed_later_than_today_is_refused(cast: Cast) -> None:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from gongkai.audit.act import INSTALLATION, Named, act, acting
 from gongkai.audit.actor import Actor
@@ -18,7 +20,7 @@ from gongkai.papers.intake.inspect import Inspected, inspect
 from gongkai.papers.intake.rejected import Empty, Marked, TooBig
 
 _MB = 1024 * 1024
-__all__ = ["Examined", "add", "clean", "examine", "keep"]
+__all__ = ["Examined", "add", "clean", "examine", "hide", "keep", "show"]
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,22 @@ def add(
         )
         log("file.keep", Named(f"files.file:{file.pk}", chain), address=file.address, audience=audience)
     return file
+
+
+def show(files: QuerySet[File], *, since: datetime) -> None:
+    """Put files before the public, within the act that publishes what they belong to."""
+    _push(files, audience="public", since=since, until=None)
+
+
+def hide(files: QuerySet[File], *, until: datetime) -> None:
+    """Take files from the public, within the act that withdraws what they belong to."""
+    _push(files, audience="staff", until=until)
+
+
+def _push(files: QuerySet[File], **visibility: Any) -> None:
+    if not acting():
+        raise RuntimeError("who may see a file is changed by an act")
+    files.update(**visibility)
 
 
 def _scan(data: bytes, name: str) -> None:

@@ -1,5 +1,6 @@
 """What happens to a public item. Its text is drafted, reviewed and signed as a paper (`approvals`), in the same act."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -8,6 +9,8 @@ from gongkai.approvals import acts as approvals
 from gongkai.approvals.models import Paper
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
+from gongkai.files.acts import Examined, add, hide, show
+from gongkai.files.models import File
 from gongkai.law.cite import REG
 from gongkai.law.machine import Move
 from gongkai.law.publication import PUBLICATION
@@ -18,6 +21,7 @@ from gongkai.publication.models import Item
 from gongkai.publication.queries import last_number
 
 KIND = "publication.item"
+ACTIVE = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
 
 
 class FormedLater(Refusal):
@@ -30,15 +34,33 @@ class NoReason(Refusal):
     cite = REG(14, note="、第十五条、第十六条")
 
 
-def draft(*, organ: Organ, title: str, text: str, formed_on: date, actor: Actor, now: datetime) -> Item:
+class ActiveContent(Refusal):
+    says = (
+        "没有保存：附件“{name}”是网页一类的文件，公开以后会在读者的浏览器里运行。"
+        "请另存为 PDF、Word 或者图片，再作为附件。"
+    )
+
+
+def draft(
+    *,
+    organ: Organ,
+    title: str,
+    text: str,
+    formed_on: date,
+    attachments: Sequence[Examined] = (),
+    actor: Actor,
+    now: datetime,
+) -> Item:
     """Begin an item and the paper under which it is signed.
 
-    Raises FormedLater, Ended and what `approvals.acts.draft` raises.
+    `attachments` have been examined with strip=True. Raises FormedLater, Ended, ActiveContent and what
+    `approvals.acts.draft` raises.
     """
     _check_formed(formed_on, now)
     check_living(organ)
     with act(actor=actor, at=now) as log:
-        paper = approvals.draft(kind=KIND, organ=organ, title=title, text=text, actor=actor, now=now)
+        files = _kept(attachments, organ, actor, now)
+        paper = approvals.draft(kind=KIND, organ=organ, title=title, text=text, files=files, actor=actor, now=now)
         item = Item.objects.create(
             organ=organ, paper=paper, title=title, text=text, formed_on=formed_on, changed_at=now
         )
@@ -46,12 +68,27 @@ def draft(*, organ: Organ, title: str, text: str, formed_on: date, actor: Actor,
     return item
 
 
-def revise(item_id: int, *, title: str, text: str, formed_on: date, actor: Actor, now: datetime) -> Item:
-    """Change the draft. Raises FormedLater and what `approvals.acts.revise` raises."""
+def revise(
+    item_id: int,
+    *,
+    title: str,
+    text: str,
+    formed_on: date,
+    attachments: Sequence[Examined] = (),
+    dropped: Collection[int] = (),
+    actor: Actor,
+    now: datetime,
+) -> Item:
+    """Change the draft; `attachments` are added, those with the keys `dropped` are left out of the next version.
+
+    Raises FormedLater, ActiveContent and what `approvals.acts.revise` raises.
+    """
     _check_formed(formed_on, now)
     with act(actor=actor, at=now) as log:
         item = _locked(pk=item_id)
-        approvals.revise(item.paper_id, title=title, text=text, actor=actor, now=now)
+        files = [file for file in item.paper.current.files.all() if file.pk not in dropped]
+        files += _kept(attachments, item.organ, actor, now)
+        approvals.revise(item.paper_id, title=title, text=text, files=files, actor=actor, now=now)
         item.title, item.text, item.formed_on, item.changed_at = title, text, formed_on, now
         item.save(update_fields=["title", "text", "formed_on", "changed_at"])
         log("item.revise", item)
@@ -92,6 +129,7 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         Organ.objects.select_for_update().get(pk=item.organ_id)  # numbers are given one at a time
         item.number = last_number(item.organ) + 1
         item.audience, item.since = "public", now
+        show(item.paper.current.files.all(), since=now)
         _move(item, move, now)
         log("item.publish", item, move.cite, number=item.number)
     return item
@@ -105,13 +143,21 @@ def withdraw(item_id: int, *, reason: str, actor: Actor, now: datetime) -> Item:
         if not reason.strip():
             raise NoReason
         item.audience, item.until, item.withdrawn_for = "nobody", now, reason.strip()
+        hide(item.paper.current.files.all(), until=now)
         _move(item, move, now)
         log("item.withdraw", item, move.cite)
     return item
 
 
+def _kept(attachments: Sequence[Examined], organ: Organ, actor: Actor, now: datetime) -> list[File]:
+    for each in attachments:
+        if each.seen.media_type.partition(";")[0] in ACTIVE:
+            raise ActiveContent(name=each.name)
+    return [add(examined=each, actor=actor, now=now, audience="staff", chain=organ.chain) for each in attachments]
+
+
 def _locked(**key: int) -> Item:
-    return Item.objects.select_for_update(of=("self",)).select_related("organ").get(**key)
+    return Item.objects.select_for_update(of=("self",)).select_related("organ", "paper").get(**key)
 
 
 def _roles(item: Item, actor: Actor) -> frozenset[str]:

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from gongkai.audit.actor import Actor
+from gongkai.files.models import File
+from gongkai.files.shown import shown
 from gongkai.law.publication import PUBLICATION
 from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
@@ -26,15 +28,19 @@ def open_to(actor: Actor, verb: str) -> QuerySet[Item]:
     return seen_by(actor).filter(scope(actor, PUBLICATION.roles(verb)), state__in=sources)
 
 
-def shown(now: datetime) -> QuerySet[Item]:
+def public(now: datetime) -> QuerySet[Item]:
     """What the public may see at a moment."""
-    open_now = Q(audience="public", since__lte=now) & (Q(until=None) | Q(until__gt=now))
-    return Item.objects.select_related("organ").filter(open_now)
+    return Item.objects.select_related("organ", "paper").filter(shown(now))
+
+
+def attachments(item: Item, now: datetime) -> QuerySet[File]:
+    """The files of an item that the public may have at a moment."""
+    return item.paper.current.files.filter(shown(now)).order_by("pk")
 
 
 def numbered() -> QuerySet[Item]:
     """What has an address on the public site, withdrawn or not, in the order of the addresses."""
-    return Item.objects.select_related("organ").filter(number__gt=0).order_by("organ", "number")
+    return Item.objects.select_related("organ", "paper").filter(number__gt=0).order_by("organ", "number")
 
 
 def last_number(organ: Organ) -> int:

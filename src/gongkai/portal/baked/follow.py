@@ -8,9 +8,11 @@ from django.conf import settings
 
 from gongkai.audit.follower import Follower
 from gongkai.audit.models import Entry
+from gongkai.files.queries import path
 from gongkai.organs.models import Organ
 from gongkai.portal.baked import items
-from gongkai.portal.baked.write import write
+from gongkai.portal.baked.write import write, write_files
+from gongkai.publication.address import address
 from gongkai.publication.models import Item
 from gongkai.publication.queries import numbered
 
@@ -37,6 +39,8 @@ def bake_items(found: Iterable[Item], now: datetime) -> int:
     written = 0
     organs: dict[Organ, set[int]] = {}
     for item in found:
+        kept = {name: path(file) for name, file in items.files(item, now).items()}
+        write_files(folder(), address(item).removesuffix(".html"), kept)
         written += _write([items.page(item, now)])
         organs.setdefault(item.organ, set()).add(item.number)
     return written + sum(_write(items.lists(organ, numbers, now)) for organ, numbers in organs.items())

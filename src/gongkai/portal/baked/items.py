@@ -9,12 +9,13 @@ from datetime import datetime
 
 from django.template.loader import render_to_string
 
+from gongkai.files.models import File
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import top, with_all_above
 from gongkai.portal.site import DEMO_CODE
-from gongkai.publication.address import address
+from gongkai.publication.address import address, file_address
 from gongkai.publication.models import Item
-from gongkai.publication.queries import last_number, shown
+from gongkai.publication.queries import attachments, last_number, public
 
 PER_PAGE = 20
 Page = tuple[str, str]  # a name under the site folder, and the text of the page
@@ -31,9 +32,17 @@ def page_of(number: int) -> int:
 
 def page(item: Item, now: datetime) -> Page:
     """The page of an item as the public may see it at a moment."""
-    public = shown(now).filter(pk=item.pk).exists()
-    name = "portal/baked/item.html" if public else "portal/baked/withdrawn.html"
-    return address(item), _render(name, item.organ, {"item": item})
+    seen = public(now).filter(pk=item.pk).exists()
+    name = "portal/baked/item.html" if seen else "portal/baked/withdrawn.html"
+    told = [(file, f"/{name}") for name, file in files(item, now).items()]
+    return address(item), _render(name, item.organ, {"item": item, "files": told})
+
+
+def files(item: Item, now: datetime) -> dict[str, File]:
+    """The attachments of an item that the public may have at a moment, by their names under the site folder."""
+    if not public(now).filter(pk=item.pk).exists():
+        return {}
+    return {file_address(item, file): file for file in attachments(item, now)}
 
 
 def lists(organ: Organ, numbers: Collection[int], now: datetime) -> Iterator[Page]:
@@ -47,7 +56,7 @@ def lists(organ: Organ, numbers: Collection[int], now: datetime) -> Iterator[Pag
 def _list(organ: Organ, page: int, last: int, now: datetime) -> Iterator[Page]:
     """One page of an organ's list; the newest is the organ's index too."""
     first = (page - 1) * PER_PAGE + 1
-    items = shown(now).filter(organ=organ, number__range=(first, first + PER_PAGE - 1)).order_by("-number")
+    items = public(now).filter(organ=organ, number__range=(first, first + PER_PAGE - 1)).order_by("-number")
     told = {"items": [(item, f"/{address(item)}") for item in items], "page": page}
     told |= {"newer": page + 1 if page < last else None, "older": page - 1 or None}
     text = _render("portal/baked/list.html", organ, told)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils._os import safe_join
 from django.views.static import serve
 
-INDEX = "index.html"
+INDEX, PAGE, TWINS = "index.html", ".html", (".gz", ".br")
 
 
 def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -19,15 +19,18 @@ def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[
     def answer(request: HttpRequest) -> HttpResponseBase:
         name = request.path_info.lstrip("/")
         name = f"{name}{INDEX}" if name.endswith("/") else name
-        if request.method in ("GET", "HEAD") and _is_page(root, name):
-            return serve(request, name, document_root=str(root))
+        if request.method in ("GET", "HEAD") and _is_baked(root, name):
+            response = serve(request, name, document_root=str(root))
+            if not name.endswith(PAGE):  # what somebody handed in is saved, never run as a page of ours
+                response.headers["Content-Disposition"] = "attachment"
+            return response
         return get_response(request)
 
     return answer
 
 
-def _is_page(root: Path, name: str) -> bool:
-    if not name.endswith(".html") or "\0" in name:
+def _is_baked(root: Path, name: str) -> bool:
+    if name.endswith(TWINS) or "\0" in name:
         return False
     try:
         return Path(safe_join(root, name)).is_file()

@@ -3,6 +3,7 @@
 import gzip
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -17,6 +18,18 @@ def write(folder: Path, name: str, data: bytes) -> None:
     _replace(path.with_name(f"{path.name}.br"), brotli.compress(data, quality=BROTLI))
     _replace(path.with_name(f"{path.name}.gz"), gzip.compress(data, GZIP, mtime=0))
     _replace(path, data)
+
+
+def write_files(folder: Path, under: str, files: Mapping[str, Path]) -> None:
+    """Make the folder `under` hold exactly these files (name under the site folder → where its bytes lie)."""
+    home = _inside(folder, under)
+    for path in sorted(home.iterdir()) if home.is_dir() else ():
+        if str(path.relative_to(folder.resolve())) not in files:
+            path.unlink()
+    for name, source in files.items():
+        path = _inside(folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, source.read_bytes())
 
 
 def remove(folder: Path, name: str) -> None:
