@@ -128,6 +128,7 @@ def test_the_list_works_without_script(desk: Office, browser: Browser) -> None:
 
 def test_names_of_organs_are_proposed_while_one_types(handler: Page) -> None:
     handler.goto("/desk/cases/")
+    handler.get_by_text("更多条件").click()
     handler.get_by_label("机关及其下级").press_sequentially("阳头")
     expect(handler.locator("datalist option")).to_have_count(2)
     expect(handler.locator("datalist option").first).to_have_attribute("value", "阳头升乡人民政府")
@@ -225,3 +226,24 @@ def test_people_see_the_ways_to_what_they_do(desk: Office, browser: Browser) -> 
     with desk.page(browser, "newcomer") as page:
         page.goto("/desk/")
         expect(page.get_by_text("还没有授予任何职责")).to_be_visible()
+
+
+def test_from_the_list_to_a_thing_to_its_verb_by_keys_alone(handler: Page) -> None:
+    handler.goto("/desk/cases/?words=第76件")
+    expect(handler.get_by_text("共 1 条（已筛选）")).to_be_visible()
+    press_tab_to(handler, "table.list tbody a")
+    handler.keyboard.press("Enter")
+    expect(handler.get_by_role("heading", level=1)).to_contain_text("依申请76号")
+    press_tab_to(handler, ".verbs button")
+    handler.keyboard.press("Enter")
+    expect(handler.get_by_text("办理中", exact=True)).to_be_visible()
+
+
+def press_tab_to(page: Page, wanted: str) -> None:
+    """Go on with the key Tab until what is wanted has the focus, and is seen to have it."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            return
+    raise AssertionError(f"Tab does not reach {wanted}")
