@@ -13,7 +13,7 @@ from gongkai.desk.waiting import SHOWN, Found, Waiting, waiting
 from gongkai.organs.acts import organ as organs
 from tests.cast import NOW, TODAY, Cast
 from tests.desk.client import SignedIn
-from tests.desk.test_desk_speed import enter
+from tests.desk.lists import cases
 
 ACTOR = Actor("person:1", "乡承办人甲")
 MOST = 16  # queries of the home page, whatever waits
@@ -50,7 +50,7 @@ def test_the_first_page_asks_no_more_however_much_waits(cast: Cast, signed_in: S
     desk = signed_in(cast.handler)
     asked = []
     for last in (20, 400):
-        enter(cast, 1 if last == 20 else 21, last)
+        cases(cast, range(1 if last == 20 else 21, last + 1))
         desk.get("/desk/")
         with CaptureQueriesContext(connection) as captured:
             assert desk.get("/desk/").status_code == 200
