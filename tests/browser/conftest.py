@@ -67,7 +67,7 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="module")
 def browser(chromium: Path) -> Iterator[Browser]:
-    """One a module: while Playwright runs, Django takes this process for an asynchronous one and refuses the database."""
+    """One a module: while Playwright runs, Django takes the process for an asynchronous one, without a database."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield started

@@ -7,7 +7,7 @@ import pytest
 from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
 from gongkai.cases import acts, facts
-from gongkai.cases.acts import ReceivedLater
+from gongkai.cases.acts import NotAReply, ReceivedLater
 from gongkai.cases.models import Case
 from gongkai.cases.queries import seen_by
 from gongkai.law.annual import FORM_2021
@@ -28,7 +28,7 @@ def register(organ: Organ, actor: Actor, received_on: date = RECEIVED, kind: str
         applicant_kind=kind,
         applicant="申请人甲",
         contact="阳头升乡上阳村",
-        request="2025年度村级公益事业建设补助资金安排",
+        request=f"第{Case.objects.count() + 1}件：2025年度村级公益事业建设补助资金安排",
         calendar=CN,
         actor=actor,
         now=NOW,
@@ -93,7 +93,8 @@ def test_the_term_is_counted_when_the_case_is_registered(cast: Cast) -> None:
 
 def test_numbers_count_up_by_organ_and_year(cast: Cast) -> None:
     actor = cast.actor(cast.handler)
-    numbers = [register(cast.township, actor, day).number for day in (RECEIVED, date(2025, 12, 30), RECEIVED)]
+    days = (RECEIVED, date(2025, 12, 30), date(2026, 1, 6))
+    numbers = [register(cast.township, actor, day).number for day in days]
     assert numbers == [1, 1, 2]
 
 
@@ -162,3 +163,10 @@ def test_only_the_organ_and_those_above_it_see_a_case(cast: Cast) -> None:
         if seen_by(cast.actor(getattr(cast, name))).filter(pk=case.pk).exists()
     }
     assert seen == {"handler", "leader", "head", "competent", "inspector"}
+
+
+@pytest.mark.parametrize("reply", ["uncorrected", "unpaid", "withdrawn", "merged", "other"])
+def test_what_ends_a_case_without_an_answer_is_no_reply(cast: Cast, reply: str) -> None:
+    case = case_in("in_hand", cast)
+    with pytest.raises(NotAReply, match="不是答复"):
+        acts.draft_reply(case.pk, reply=reply, text="答复如下。", actor=cast.actor(cast.handler), now=NOW)

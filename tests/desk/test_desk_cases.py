@@ -127,3 +127,14 @@ def test_a_county_sees_how_much_is_open_where(cast: Cast, signed_in: Any) -> Non
     assert "在办申请" in home
     assert "阳头升乡" in home
     assert "县民政局" in home
+
+
+def test_the_same_application_is_not_registered_twice(cast: Cast, signed_in: Any) -> None:
+    desk = signed_in(cast.handler)
+    typed = TYPED | {"organ": cast.township.pk}
+    desk.post("/desk/cases/register", typed)
+    answer = desk.post("/desk/cases/register", typed)
+    assert answer.status_code == 422
+    assert "已经登记为〔2026〕依申请1号，没有重复登记" in answer.content.decode()
+    desk.post("/desk/cases/register", typed | {"request": "2024年度的同类安排"})
+    assert Case.objects.count() == 2

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from gongkai.audit.models import Entry
 from gongkai.publication.models import Item
 from tests.cast import Cast
 from tests.publication.test_publication_life import item_in
@@ -78,3 +79,40 @@ def test_an_item_of_another_organ_is_not_there(cast: Cast, signed_in: Any) -> No
     item = item_in("draft", cast)
     assert signed_in(cast.other_handler).get(f"/desk/items/{item.pk}/").status_code == 404
     assert signed_in(cast.newcomer).get(f"/desk/items/{item.pk}/").status_code == 404
+
+
+def test_a_text_with_a_marking_goes_no_further_and_leaves_its_hash_alone(cast: Cast, signed_in: Any) -> None:
+    typed = TYPED | {"organ": cast.township.pk, "text": "一、收支\n机密★10年\n二、说明"}
+    answer = signed_in(cast.informant).post("/desk/items/new", typed)
+    assert answer.status_code == 422
+    assert "填写的内容里有国家秘密标志“机密★10年”" in answer.content.decode()
+    assert not Item.objects.exists()
+    [entry] = Entry.objects.filter(verb="file.refuse")
+    assert "机密" not in entry.thing + entry.detail
+
+
+def test_whoever_saves_over_another_ones_text_is_told_once_and_then_chooses(cast: Cast, signed_in: Any) -> None:
+    item = item_in("draft", cast)
+    first, second = signed_in(cast.informant), signed_in(cast.informant)
+    address = f"/desk/items/{item.pk}/revise"
+    seen = second.get(address).context["form"].initial["seen"]
+    typed = TYPED | {"organ": cast.township.pk, "seen": seen}
+    assert first.post(address, typed | {"text": "第一人的改动"}).status_code == 302
+    told = second.post(address, typed | {"text": "第二人的改动"})
+    assert told.status_code == 422
+    assert "乡信息员甲已于" in told.content.decode()
+    assert "第二人的改动" in told.content.decode()
+    again = typed | {"text": "第二人的改动", "seen": told.context["form"]["seen"].value()}
+    assert second.post(address, again).status_code == 302
+    item.refresh_from_db()
+    assert item.text == "第二人的改动"
+    assert list(item.paper.versions.values_list("text", flat=True)) == ["全文。", "第一人的改动", "第二人的改动"]
+
+
+def test_the_author_is_led_to_sending_it_off_and_the_publisher_to_the_public_page(cast: Cast, signed_in: Any) -> None:
+    item = item_in("draft", cast)
+    page = signed_in(cast.informant).get(f"/desk/items/{item.pk}/").content.decode()
+    assert f'href="/desk/papers/{item.paper_id}/">核对并送审</a>' in page
+    item = item_in("published", cast)
+    page = signed_in(cast.publisher).get(f"/desk/items/{item.pk}/").content.decode()
+    assert f'<a href="/items/{cast.township.pk}/1.html">公众网页</a>' in page

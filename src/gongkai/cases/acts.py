@@ -15,12 +15,14 @@ from gongkai.law.calendar import Calendar
 from gongkai.law.cite import REG
 from gongkai.law.events import Event
 from gongkai.law.refusal import Refusal
-from gongkai.law.replies import REPLIES
+from gongkai.law.replies import LETTERS, REPLIES
 from gongkai.law.terms import REPLY, due
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
 
 KIND = "cases.reply"
+# What ends a case without an answer is a move of its own.
+ANSWERS = frozenset(LETTERS) - {"lapse", ""}
 FIRST_DAY = date(2008, 5, 1)  # of the Regulation in its first edition
 
 
@@ -32,6 +34,19 @@ class ReceivedLater(Refusal):
 class ReceivedTooEarly(Refusal):
     says = "没有登记：收到日期{received:%Y年%m月%d日}早于条例首次施行的2008年5月1日。请核对收到日期的年份。"
     cite = REG(31)
+
+
+class SameApplication(Refusal):
+    says = (
+        "没有登记：同一申请人、同一收到日期、同样内容的申请已经登记为{number}，没有重复登记。"
+        "确实另收到一件的，请在内容描述里写明它与{number}的区别，再登记。"
+    )
+    cite = REG(36, item=6)
+
+
+class NotAReply(Refusal):
+    says = "没有送审：“{reply}”不是答复，只在申请人逾期不补正、不缴费而不再处理时使用。请选择与审查结果相符的答复类型。"
+    cite = REG(36)
 
 
 def register(
@@ -51,7 +66,7 @@ def register(
 
     `route` is a key of `law.receipt.ROUTES`, `applicant_kind` a column of table 三.
 
-    Raises ReceivedLater, ReceivedTooEarly, Ended, NotAllowed.
+    Raises ReceivedLater, ReceivedTooEarly, SameApplication, Ended, NotAllowed.
     """
     if received_on > localdate(now):
         raise ReceivedLater(received=received_on)
@@ -60,6 +75,9 @@ def register(
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.select_for_update().get(pk=organ.pk)  # numbers are given one at a time
         check_living(organ)
+        same = Case.objects.filter(organ=organ, received_on=received_on, request=request, applicant__name=applicant)
+        if known := same.exclude(state="withdrawn").first():
+            raise SameApplication(number=known)
         case = Case(organ=organ, year=received_on.year, received_on=received_on, route=route, request=request)
         move = APPLICATION.move("new", "register", roles=actor.roles_in(organ, case.confidentiality))
         case.number = last_number(organ, case.year) + 1
@@ -85,8 +103,10 @@ def accept(case_id: int, *, actor: Actor, now: datetime) -> Case:
 def draft_reply(case_id: int, *, reply: str, text: str, actor: Actor, now: datetime) -> Case:
     """Write the reply and send it on its way to be signed (条例 art. 36). `reply` is a code of `law.replies`.
 
-    Raises NotAllowed and what `approvals.acts` raises.
+    Raises NotAReply, NotAllowed and what `approvals.acts` raises.
     """
+    if REPLIES[reply].letter not in ANSWERS:
+        raise NotAReply(reply=REPLIES[reply].label)
     with act(actor=actor, at=now) as log:
         case = _locked(pk=case_id)
         move = APPLICATION.move(case.state, "draft", roles=_roles(case, actor))

@@ -52,6 +52,11 @@ def _of_database(error: Exception) -> str:
                 f"没有完成：{where}已经损坏，或者不是数据库。请不要改动这个文件，先另存一份，"
                 "再用此前复制保存的整个文件夹换回；没有可换的，请移走它，重新运行即建立新的数据库。"
             )
+        if "no such table" in said:
+            return (
+                f"没有完成：{where}里还没有数据，多半是数据文件夹不对。请核对 GONGKAI_HOME（不设时是当前文件夹下的 var），"
+                "要与 gongkai serve、make run 用的是同一个；新装的请先运行 gongkai init 或者 gongkai demo。"
+            )
         return f"没有完成：{where}不能使用（{said}）。请检查文件夹和文件的读写权限、磁盘空间，确认没有别的程序占用。"
     return (
         f"没有完成：{where}不能使用（{said}）。"

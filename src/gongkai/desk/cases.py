@@ -38,7 +38,7 @@ BUILT = ("accept", "draft")  # of the table of moves; replying and returning are
 FIRST_YEAR = FORM_2019.first_year
 BY_ROUTE = [(name, route.label) for name, route in ROUTES.items()]
 KINDS = [(column.name, column.label) for column in APPLICANTS if column.name != "total"]
-LETTERS = [(reply.code, reply.label) for reply in REPLIES.values() if reply.letter]
+LETTERS = [(reply.code, reply.label) for reply in REPLIES.values() if reply.letter in acts.ANSWERS]
 
 
 def url(case: Case) -> str:

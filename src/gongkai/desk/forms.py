@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from gongkai.desk import stash
 from gongkai.desk.once import FIELD, AlreadyDone, once
 from gongkai.desk.request import Request
+from gongkai.files.acts import examine_text
 from gongkai.law.refusal import Refusal
 
 REFUSED = 422
@@ -109,6 +110,7 @@ def run(
         return render(request, template, page)
     if form.is_valid():
         try:
+            _examine(request, form)
             return carry_out(request, lambda: do(**form.cleaned_data), done=done, said=said)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
@@ -117,6 +119,12 @@ def run(
                 raise
             form.add_error(None, BUSY)
     return render(request, template, page, status=REFUSED)
+
+
+def _examine(request: Request, form: forms.BaseForm) -> None:
+    """No text with the marking of a state secret goes any further (保守国家秘密法 art. 31). Raises MarkedText."""
+    typed = "\n".join(value for value in form.cleaned_data.values() if isinstance(value, str))
+    examine_text(typed, actor=request.actor, now=request.now, chain=request.person.chain)
 
 
 def carry_out(

@@ -1,6 +1,6 @@
 """Public items at the desk: the list, an item, its draft, publishing and withdrawing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 
 from gongkai.audit.actor import Actor
 from gongkai.desk.access import desk_view
+from gongkai.desk.attachment import attachment
 from gongkai.desk.file_field import FilesField, examined
 from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
 from gongkai.desk.request import Request
-from gongkai.desk.verbs import verbs_of
+from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.desk.waiting import SHOWN, Found, State, Waiting, by_organ
 from gongkai.files.models import File
 from gongkai.law.publication import PUBLICATION
@@ -82,6 +83,7 @@ class Draft(Form):
     formed_on = forms.DateField(label="生成日期", help_text="文件为签署之日；其他信息为完整形成之日。不得晚于今天。")
     text = forms.CharField(label="正文", widget=forms.Textarea(attrs={"rows": 16}), help_text="空一行即另起一段。")
 
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     attachments = FilesField(label="添加附件", required=False, help_text=ATTACH)
     dropped = forms.TypedMultipleChoiceField(
         label="删去附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
@@ -110,7 +112,7 @@ def new(request: Request) -> HttpResponse:
         request,
         form,
         "desk/form_page.html",
-        lambda **given: acts.draft(**_looked_at(request, given), actor=request.actor, now=request.now),
+        lambda seen, **given: acts.draft(**_looked_at(request, given), actor=request.actor, now=request.now),
         done=url,
         said="已经保存。请核对后送审。",
         context={"heading": "起草信息", "button": "保存", "back": reverse("desk:items")},
@@ -125,17 +127,34 @@ def revise(request: Request, pk: int) -> HttpResponse:
         Draft,
         organs=Organ.objects.filter(pk=item.organ_id),
         attached=list(item.paper.current.files.order_by("pk")),
-        initial={"organ": item.organ, "title": item.title, "formed_on": item.formed_on, "text": item.text},
+        initial={
+            "organ": item.organ,
+            "title": item.title,
+            "formed_on": item.formed_on,
+            "text": item.text,
+            "seen": item.paper.digest,
+        },
     )
 
     def do(**given: Any) -> Item:
         told = _looked_at(request, given)
         del told["organ"]
-        return acts.revise(item.pk, **told, actor=request.actor, now=request.now)
+        try:
+            return acts.revise(item.pk, **told, actor=request.actor, now=request.now)
+        except acts.EditedMeanwhile as meanwhile:  # told once: whoever saves again has chosen
+            form.data = {**request.POST.dict(), "seen": meanwhile.digest}
+            raise
 
     said = "已经保存为新的一稿。"
     context = {"heading": "修改信息", "button": "保存", "back": url(item)}
     return run(request, form, "desk/form_page.html", do, done=url, said=said, context=context)
+
+
+@desk_view
+def file(request: Request, pk: int, key: int) -> HttpResponseBase:
+    """An attachment of the current version, for whoever may see the item."""
+    item = get_object_or_404(queries.seen_by(request.actor).select_related("paper"), pk=pk)
+    return attachment(get_object_or_404(item.paper.current.files, pk=key))
 
 
 @require_POST
@@ -194,7 +213,16 @@ def _told(request: Request, item: Item) -> dict[str, Any]:
 
     text = verbs_of(paper.machine, paper.state, roles, leads, only=("revise",))
     life = verbs_of(PUBLICATION, item.state, roles, leads, only=OWN, posts=("publish",), grave=("withdraw",))
-    return {"item": item, "verbs": text + life, "address": f"/{address(item)}" if item.number else ""}
+    told: dict[str, Any] = {"item": item, "public": f"/{address(item)}" if item.number else ""}
+    told["files"] = item.paper.current.files.order_by("pk")
+    return told | {"verbs": [*_sending(item, roles), *text, *life]}
+
+
+def _sending(item: Item, roles: Collection[str]) -> list[Verb]:
+    """The way to the page of the paper, where the text is read once more and sent off."""
+    if "submit" not in PUBLICATION.verbs(item.state, roles):
+        return []
+    return [Verb("submit", "核对并送审", reverse("desk:paper", args=[item.paper_id]), allowed=True, main=True)]
 
 
 urlpatterns = [
@@ -202,6 +230,7 @@ urlpatterns = [
     path("new", new, name="item-new"),
     path("<int:pk>/", page, name="item"),
     path("<int:pk>/revise", revise, name="item-revise"),
+    path("<int:pk>/files/<int:key>", file, name="item-file"),
     path("<int:pk>/publish", publish, name="item-publish"),
     path("<int:pk>/withdraw", withdraw, name="item-withdraw"),
 ]

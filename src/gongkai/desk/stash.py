@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponseBase, QueryDict
 
 from gongkai.desk.models import Stash
 from gongkai.desk.once import FIELD
+from gongkai.law.marking import marks
 from gongkai.organs.models import Person
 
 WHO, TOKEN = "desk_who", "desk_kept"
@@ -39,6 +40,10 @@ def keep(request: HttpRequest, now: datetime) -> str:
     text = json.dumps(fields, ensure_ascii=False)
     path = request.get_full_path()
     if person is None or not fields or len(text) > LONGEST or len(path) > 500:
+        return ""
+    if any(
+        True for typed in fields.values() for _ in marks("\n".join(map(str, typed)))
+    ):  # no state secret is written anywhere
         return ""
     if not Person.objects.filter(pk=person, is_active=True).exists():
         return ""

@@ -13,14 +13,15 @@ from gongkai.files.clamav import Unreachable, scan
 from gongkai.files.models import File
 from gongkai.files.names import clean
 from gongkai.files.queries import store
-from gongkai.files.refusals import Infected, Unscanned
+from gongkai.files.refusals import Infected, MarkedText, Unscanned
 from gongkai.files.store import digest
+from gongkai.law.marking import marks
 from gongkai.law.refusal import Refusal
 from gongkai.papers.intake.inspect import Inspected, inspect
 from gongkai.papers.intake.rejected import Empty, Marked, TooBig
 
 _MB = 1024 * 1024
-__all__ = ["Examined", "add", "clean", "examine", "hide", "keep", "show"]
+__all__ = ["Examined", "add", "clean", "examine", "examine_text", "hide", "keep", "show"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,17 @@ def examine(
     return Examined(name, seen)
 
 
+def examine_text(text: str, *, actor: Actor, now: datetime, chain: int = INSTALLATION) -> None:
+    """Look for a marking in what somebody typed, before the act that would keep it; a refusal leaves its hash.
+
+    Raises MarkedText (保守国家秘密法 art. 31).
+    """
+    for mark in marks(text):
+        refusal = MarkedText(mark=mark)
+        _refuse(digest(text.encode()), refusal, actor, now, chain)
+        raise refusal
+
+
 def add(
     *, examined: Examined, actor: Actor, now: datetime, audience: str = "nobody", chain: int = INSTALLATION
 ) -> File:
@@ -133,5 +145,5 @@ def _scan(data: bytes, name: str) -> None:
 def _refuse(address: str, refusal: Refusal, actor: Actor, now: datetime, chain: int) -> None:
     """Note the hash, and nothing else: the name of a secret file may be a secret, and so may be where it is marked."""
     with act(actor=actor, at=now) as log:
-        why = "marking" if isinstance(refusal, Marked) else "virus"
+        why = "virus" if isinstance(refusal, Infected) else "marking"
         log("file.refuse", Named(f"files.refused:{address}", chain), refusal.cite, why=why)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from gongkai.approvals import acts as approvals
 from gongkai.approvals.models import Paper
@@ -27,6 +28,19 @@ ACTIVE = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
 class FormedLater(Refusal):
     says = "没有保存：生成日期{formed:%Y年%m月%d日}晚于今天。信息形成之后才能公开，请改正生成日期。"
     cite = REG(26)
+
+
+class EditedMeanwhile(Refusal):
+    """`digest` is that of the version that is there now."""
+
+    says = (
+        "没有保存：{who}已于{at:%Y年%m月%d日%H:%M}保存了第{number}稿，您打开的是更早的一稿。"
+        "您填写的内容还在下面。请先在另一个窗口打开这条信息，看过对方的改动；再按一次“保存”，就以您填写的为准。"
+    )
+
+    def __init__(self, *, digest: str, **facts: Any) -> None:
+        self.digest = digest
+        super().__init__(**facts)
 
 
 class NoReason(Refusal):
@@ -76,16 +90,20 @@ def revise(
     formed_on: date,
     attachments: Sequence[Examined] = (),
     dropped: Collection[int] = (),
+    seen: str = "",
     actor: Actor,
     now: datetime,
 ) -> Item:
     """Change the draft; `attachments` are added, those with the keys `dropped` are left out of the next version.
 
-    Raises FormedLater, ActiveContent and what `approvals.acts.revise` raises.
+    `seen` is the digest of the version that was being changed, if it is known. Raises EditedMeanwhile, FormedLater,
+    ActiveContent and what `approvals.acts.revise` raises.
     """
     _check_formed(formed_on, now)
     with act(actor=actor, at=now) as log:
         item = _locked(pk=item_id)
+        if seen and seen != item.paper.digest:
+            raise _edited(item.paper)
         files = [file for file in item.paper.current.files.all() if file.pk not in dropped]
         files += _kept(attachments, item.organ, actor, now)
         approvals.revise(item.paper_id, title=title, text=text, files=files, actor=actor, now=now)
@@ -147,6 +165,12 @@ def withdraw(item_id: int, *, reason: str, actor: Actor, now: datetime) -> Item:
         _move(item, move, now)
         log("item.withdraw", item, move.cite)
     return item
+
+
+def _edited(paper: Paper) -> EditedMeanwhile:
+    version = paper.versions.select_related("by").get(number=paper.version)
+    at = localtime(version.at)
+    return EditedMeanwhile(digest=paper.digest, who=version.by.name, at=at, number=version.number)
 
 
 def _kept(attachments: Sequence[Examined], organ: Organ, actor: Actor, now: datetime) -> list[File]:
