@@ -302,3 +302,23 @@ def test_a_damaged_database_is_not_backed_up_as_if_it_were_whole(filled: Install
     filled.file.write_bytes(data)
     refused(filled.gongkai("backup"), "损坏")
     assert not list((filled.home / "backups").glob("gongkai-*"))
+
+
+TAMPER = """
+from django.db import connection
+from gongkai.audit import triggers
+with connection.cursor() as cursor:
+    for statement in triggers.drop(connection.vendor):
+        cursor.execute(statement)
+    cursor.execute("UPDATE audit_entry SET verb = 'x' WHERE seq = 2 AND chain > 0")
+    for statement in triggers.create(connection.vendor):
+        cursor.execute(statement)
+"""
+
+
+def test_a_backup_of_a_log_that_was_changed_says_so_at_once(filled: Installation) -> None:
+    filled.python(TAMPER)
+    done = filled.gongkai("backup")
+    assert done.returncode == 1
+    assert "办理日志有问题：" in done.stdout
+    assert "恢复时会被拒绝" in done.stdout

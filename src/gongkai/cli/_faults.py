@@ -54,8 +54,8 @@ def _of_database(error: Exception) -> str:
             )
         if "no such table" in said:
             return (
-                f"没有完成：{where}里还没有数据，多半是数据文件夹不对。请核对 GONGKAI_HOME（不设时是当前文件夹下的 var），"
-                "要与 gongkai serve、make run 用的是同一个；新装的请先运行 gongkai init 或者 gongkai demo。"
+                f"没有完成：{where}里还没有数据，多半是数据文件夹不对。请核对 GONGKAI_HOME（不设时是当前文件夹下的 "
+                "var），要与 gongkai serve、make run 用的是同一个；新装的请先运行 gongkai init 或者 gongkai demo。"
             )
         return f"没有完成：{where}不能使用（{said}）。请检查文件夹和文件的读写权限、磁盘空间，确认没有别的程序占用。"
     return (

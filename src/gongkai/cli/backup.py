@@ -49,7 +49,26 @@ def backup(
         print(printable(f"没有备份到：{line}。"))
     if taken.damaged:
         print("请从较早的备份中找回这些文件：gongkai restore 到另一个数据文件夹，再把文件拷回。")
-    return int(bool(taken.damaged))
+    broken = _broken()
+    for line in broken:
+        print(printable(f"办理日志有问题：{line}。"))
+    if broken:
+        print("这份备份留作证据，恢复时会被拒绝。请运行 gongkai verify 查看全部问题，并从更早的备份恢复。")
+    return int(bool(taken.damaged or broken))
+
+
+def _broken() -> list[str]:
+    """What is wrong with the log that was just backed up: better told now than on the day it is needed."""
+    from django.db import connection
+
+    from gongkai.audit.reading import Unreadable, stored
+    from gongkai.audit.verify import verify
+
+    try:
+        with stored() as log:
+            return verify(log, connection.vendor, {}).says[:3]
+    except Unreadable as error:
+        return [f"读不出来（{error.says}）"]
 
 
 def _size(size: int) -> str:
