@@ -67,7 +67,7 @@ def set_word(house: Office, browser: Browser) -> None:
         organ = page.get_by_role("link", name="阳头升乡人民政府").get_attribute("href")
         page.goto(f"{organ}letters")
         page.get_by_label("机关代字").fill("阳政")
-        press(page, "文书设置")
+        press(page, "保存")
 
 
 def enter_group(page: Page) -> None:
