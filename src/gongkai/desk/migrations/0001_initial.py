@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,47 +14,71 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Stash',
+            name="Stash",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True, verbose_name='钥匙')),
-                ('path', models.CharField(max_length=500, verbose_name='地址')),
-                ('fields', models.TextField(verbose_name='填写的内容')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='时间')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64, unique=True, verbose_name="钥匙")),
+                ("path", models.CharField(max_length=500, verbose_name="地址")),
+                ("fields", models.TextField(verbose_name="填写的内容")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="时间")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '保留的填写内容',
+                "verbose_name": "保留的填写内容",
             },
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('listing', models.CharField(max_length=40, verbose_name='列表')),
-                ('name', models.CharField(max_length=20, verbose_name='名称')),
-                ('query', models.CharField(max_length=2000, verbose_name='条件')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("listing", models.CharField(max_length=40, verbose_name="列表")),
+                ("name", models.CharField(max_length=20, verbose_name="名称")),
+                ("query", models.CharField(max_length=2000, verbose_name="条件")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '保存的视图',
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('person', 'listing', 'name'), name='one_view_a_name')],
+                "verbose_name": "保存的视图",
+                "ordering": ("pk",),
+                "constraints": [models.UniqueConstraint(fields=("person", "listing", "name"), name="one_view_a_name")],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=64, verbose_name='一次性标记')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('result', models.CharField(blank=True, max_length=500, verbose_name='结果地址')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(max_length=64, verbose_name="一次性标记")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("result", models.CharField(blank=True, max_length=500, verbose_name="结果地址")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '已提交的表单',
-                'indexes': [models.Index(fields=['person', 'at'], name='desk_submission_by_age')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'token'), name='one_submission_a_token')],
+                "verbose_name": "已提交的表单",
+                "indexes": [models.Index(fields=["person", "at"], name="desk_submission_by_age")],
+                "constraints": [models.UniqueConstraint(fields=("person", "token"), name="one_submission_a_token")],
             },
         ),
     ]
