@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 _CONSTANT = {"django_migrations", "django_content_type", "auth_permission", "sqlite_sequence"}
 
@@ -47,7 +47,7 @@ def record() -> Recording:
 def replay(recording: Recording) -> None:
     """Put the rows back into tables that are empty, and let keys go on behind them."""
     quoted = connection.ops.quote_name
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # foreign keys are looked at when it ends
         for rows in recording:
             columns = ", ".join(map(quoted, rows.columns))
             places = ", ".join(["%s"] * len(rows.columns))
