@@ -53,6 +53,13 @@ class TestEnter(ActTest):
         return enter(name=name, short=name, level="department", parent=thing, code="", actor=actor, now=THEN)
 
 
+class TestChange(TestEnter):
+    verb = "organ.change"
+
+    def call(self, thing: Organ, actor) -> object:
+        return change(organ=thing, to=replace(particulars.of(thing), short="清源"), actor=actor, now=THEN)
+
+
 class TestRename(TestEnter):
     verb = "organ.rename"
 
