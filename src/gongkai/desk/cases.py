@@ -18,6 +18,7 @@ from gongkai.cases.models import Case
 from gongkai.desk.access import desk_view
 from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
+from gongkai.desk.organ_choice import ForOrgan
 from gongkai.desk.request import Request
 from gongkai.desk.table_three import drawn
 from gongkai.desk.urgency import NEAR, Urgency, condition, urgency
@@ -120,8 +121,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     return render(request, "desk/cases/page.html", told)
 
 
-class Register(Form):
-    organ = forms.ModelChoiceField(Organ.objects.none(), label="机关")
+class Register(ForOrgan):
     route = forms.ChoiceField(label="提交方式", choices=BY_ROUTE)
     received_on = forms.DateField(
         label="收到日期", help_text="期限从次日起算。邮寄的为签收之日，网上提交的为双方确认之日。"
@@ -130,12 +130,6 @@ class Register(Form):
     applicant = forms.CharField(label="姓名或者名称", max_length=100)
     contact = forms.CharField(label="联系方式", max_length=200)
     request = forms.CharField(label="所需信息的内容描述", widget=forms.Textarea(attrs={"rows": 5}))
-
-    def __init__(self, *args: Any, organs: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["organ"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = organs
 
 
 @desk_view

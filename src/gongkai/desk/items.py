@@ -17,6 +17,7 @@ from gongkai.desk.attachment import attachment
 from gongkai.desk.file_field import FilesField, examined
 from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
+from gongkai.desk.organ_choice import ForOrgan
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.desk.waiting import SHOWN, Found, State, Waiting, by_organ
@@ -63,7 +64,7 @@ LIST = Listing(
 
 @desk_view
 def listing(request: Request) -> HttpResponseBase:
-    drafts = bool(_organs(request.actor))
+    drafts = _organs(request.actor).exists()
     return show(
         request, LIST, queries.seen_by(request.actor), template="desk/items/list.html", context={"drafts": drafts}
     )
@@ -75,10 +76,9 @@ def page(request: Request, pk: int) -> HttpResponse:
     return render(request, "desk/items/page.html", _told(request, item))
 
 
-class Draft(Form):
+class Draft(ForOrgan):
     """What an informant writes; the organ is chosen where there are several, `dropped` where there are attachments."""
 
-    organ = forms.ModelChoiceField(Organ.objects.none(), label="机关")
     title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs={"size": 60}))
     formed_on = forms.DateField(label="生成日期", help_text="文件为签署之日；其他信息为完整形成之日。不得晚于今天。")
     text = forms.CharField(label="正文", widget=forms.Textarea(attrs={"rows": 16}), help_text="空一行即另起一段。")
@@ -89,16 +89,13 @@ class Draft(Form):
         label="删去附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, organs: Any, attached: Sequence[File] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, attached: Sequence[File] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["dropped"]
         assert isinstance(choice, forms.TypedMultipleChoiceField)
         choice.choices = [(file.pk, file.name) for file in attached]
         if not attached:
             del self.fields["dropped"]
-        field = self.fields["organ"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = organs
 
 
 @desk_view
