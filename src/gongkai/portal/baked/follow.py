@@ -39,9 +39,10 @@ def bake_items(found: Iterable[Item], now: datetime) -> int:
     written = 0
     organs: dict[Organ, set[int]] = {}
     for item in found:
-        kept = {name: path(file) for name, file in items.files(item, now).items()}
+        page, files = items.page(item, now)
+        kept = {name: path(file) for name, file in files.items()}
         write_files(folder(), address(item).removesuffix(".html"), kept)
-        written += _write([items.page(item, now)])
+        written += _write([page])
         organs.setdefault(item.organ, set()).add(item.number)
     return written + sum(_write(items.lists(organ, numbers, now)) for organ, numbers in organs.items())
 

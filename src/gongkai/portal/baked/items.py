@@ -30,19 +30,13 @@ def page_of(number: int) -> int:
     return (number - 1) // PER_PAGE + 1
 
 
-def page(item: Item, now: datetime) -> Page:
-    """The page of an item as the public may see it at a moment."""
-    seen = public(now).filter(pk=item.pk).exists()
-    name = "portal/baked/item.html" if seen else "portal/baked/withdrawn.html"
-    told = [(file, f"/{name}") for name, file in files(item, now).items()]
-    return address(item), _render(name, item.organ, {"item": item, "files": told})
-
-
-def files(item: Item, now: datetime) -> dict[str, File]:
-    """The attachments of an item that the public may have at a moment, by their names under the site folder."""
+def page(item: Item, now: datetime) -> tuple[Page, dict[str, File]]:
+    """The page of an item as the public may see it at a moment, and its attachments by their names under the site."""
     if not public(now).filter(pk=item.pk).exists():
-        return {}
-    return {file_address(item, file): file for file in attachments(item, now)}
+        return (address(item), _render("portal/baked/withdrawn.html", item.organ, {"item": item})), {}
+    files = {file_address(item, file): file for file in attachments(item, now)}
+    told = {"item": item, "files": [(file, f"/{name}") for name, file in files.items()]}
+    return (address(item), _render("portal/baked/item.html", item.organ, told)), files
 
 
 def lists(organ: Organ, numbers: Collection[int], now: datetime) -> Iterator[Page]:
