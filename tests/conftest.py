@@ -38,6 +38,11 @@ def pytest_configure() -> None:
     assert django_settings.DATABASES
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes don't name a test: made anew in each worker they may differ, and the workers must agree on the names."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_unconfigure() -> None:
     _HOME.cleanup()
 
