@@ -1,3 +1,4 @@
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,3 +42,20 @@ def test_a_changed_file_is_no_longer_whole(tmp_path: Path) -> None:
     address = store.put(b"as filed")
     store.path(address).write_bytes(b"as changed")
     assert not store.whole(address)
+
+
+def test_what_is_kept_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    """Whatever the umask, and whatever mode a file that is taken in was unpacked with."""
+    unpacked = tmp_path / sha256(b"brought").hexdigest()
+    unpacked.write_bytes(b"brought")
+    unpacked.chmod(0o644)
+    before = os.umask(0)
+    try:
+        store = Store(tmp_path / "files")
+        store.put(b"put")
+        store.take(unpacked)
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in store.folder.rglob("*") if path.is_file()} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in [store.folder, *store.folder.glob("*")]} == {0o700}
+    assert len(list(store.folder.rglob("*/*"))) == 2

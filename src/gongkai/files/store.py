@@ -15,7 +15,10 @@ def digest(data: bytes) -> str:
 
 
 class Store:
-    """A folder of files that are written once and never changed."""
+    """A folder of files that are written once and never changed, for the user of this program only.
+
+    What the public may have is copied out: a web server has no business here.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -29,14 +32,13 @@ class Store:
         path = self.path(address)
         if path.exists():
             return address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".")
+        self._make(path.parent)
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".")  # mode 0600
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(draft, 0o644)
             os.replace(draft, path)
         except BaseException:
             Path(draft).unlink(missing_ok=True)
@@ -46,10 +48,15 @@ class Store:
     def take(self, path: Path) -> None:
         """Move a file that is named by its address in, from the same disk; one that is there and whole stays."""
         if not self.whole(path.name):
-            self.path(path.name).parent.mkdir(parents=True, exist_ok=True)
+            self._make(self.path(path.name).parent)
+            path.chmod(0o600)  # a backup brings the modes of its unpacking
             os.replace(path, self.path(path.name))
 
     def whole(self, address: str) -> bool:
         """Whether the file is there and still has the content that its address names."""
         path = self.path(address)
         return path.is_file() and digest(path.read_bytes()) == address
+
+    def _make(self, shelf: Path) -> None:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        shelf.mkdir(mode=0o700, exist_ok=True)
