@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.parts import CHROMIUM, CJK_FONT, CLAMD, LIBATOMIC, WRITER, Part
+from tests.nu import Checker, checker
+from tests.parts import CHROMIUM, CJK_FONT, CLAMD, JAVA, LIBATOMIC, VNU, WRITER, Packed, Part
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_SKIPS = bool(os.environ.get("GONGKAI_NO_SKIPS"))
@@ -62,7 +63,7 @@ def shared() -> Path:
     return folder
 
 
-def _need(part: Part) -> Path:
+def _need(part: Part | Packed) -> Path:
     found = part.find()
     if found is None:
         pytest.skip(part.missing)
@@ -81,6 +82,12 @@ def chromium() -> Path:
 def soffice() -> Path:
     """LibreOffice without windows."""
     return _need(WRITER)
+
+
+@pytest.fixture(scope="session")
+def vnu() -> Checker:
+    """The Nu Html Checker: `vnu([page, …]) == []`. Give it many pages at once, Java takes a second to start."""
+    return checker(_need(JAVA), _need(VNU))
 
 
 @pytest.fixture
