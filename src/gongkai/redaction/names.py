@@ -1,0 +1,69 @@
+"""Names of people beside their data: 姓名：…, a name before a number, 某某先生. It takes a surname and such a place."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.redaction.hit import Hit
+
+_DOUBLE = "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|长孙|宇文|端木|百里|呼延|南宫|独孤"
+_SINGLE = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦昌马苗凤花方俞任袁柳鲍"
+    "史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛狄米贝臧成戴宋庞熊纪舒屈项祝董梁杜阮"
+    "蓝闵席季贾江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪丁宣邓郁单杭洪包左石崔吉龚程邢裴陆荣翁荀甄曲封芮靳"
+    "焦巴牧车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹龙叶幸司黎薄白蒲从鄂索赖卓蔺屠池乔闻党翟谭姬申冉桑桂牛边燕冀温庄"
+    "晏柴瞿阎连茹习艾向古易廖终步都耿满匡文寇广阙东沃利越隆师巩聂晁勾敖融冷辛那简饶曾沙丰关查荆游竺权盖益桓公牟闫肖付代"
+)
+NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}})"
+_FULL = re.compile(NAME)
+# A word of an office is no name, though it begins like one: 安监站, 高中, 项目部.
+_OFFICES = re.compile(
+    ".*(?:[局科室站所办处部厅院校厂店组队村镇乡县市区街路会号码证额费款期人员者金目任长方式线级]|电话|手机)"
+)
+_LABEL = r"(?:姓\s{0,4}名|申请人|当事人|受益人|户主|被救助人|联系人姓名|持卡人|开户人|法定代理人|监护人|被处罚人|患者)"
+_LABELLED = re.compile(
+    rf"{_LABEL}[\s:：]{{0,2}}[:：\s]\s{{0,3}}"
+    rf"(?P<name>{NAME}|[\u4e00-\u9fff]{{2,12}}·[\u4e00-\u9fff·]{{2,12}})(?![\u4e00-\u9fff·])"
+)
+_LABEL_WORDS = re.compile(r"姓\s{0,4}名|[请事益助卡户处理护]人|户主|患者")
+_HONOURED = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})(?:先生|女士)")
+# Before a number: the name, then perhaps sex, and the label of the number.
+_BEFORE = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})(?![\u4e00-\u9fff])[\s，,、：:；;（(|]{{0,3}}"
+    r"(?:[男女][\s，,、；;|]{0,3})?(?:[\u4e00-\u9fff]{1,3}族[\s，,、；;|]{0,3})?"
+    r"(?:[\u4e00-\u9fff]{0,8}(?:号码?|手机|电话|证|卡|方式)[\s为是：:]{0,4})?\Z"
+)
+_BESIDE = frozenset({"id_card", "bank_card", "mobile", "passport"})
+_REACH = 40  # signs between the beginning of a name and the number
+
+
+def is_name(text: str) -> bool:
+    """Whether a cell of two to four signs reads as a name."""
+    return _FULL.fullmatch(text) is not None and _OFFICES.fullmatch(text) is None
+
+
+def named(text: str) -> Iterator[Hit]:
+    """Names after 姓名 and its like, and before 先生 and 女士."""
+    if _LABEL_WORDS.search(text):
+        yield from _hits(text, _LABELLED)
+    if "先生" in text or "女士" in text:
+        yield from _hits(text, _HONOURED)
+
+
+def beside(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Names that stand right before numbers of people; `hits` in their order."""
+    last = 0
+    for hit in hits:
+        if hit.kind in _BESIDE and hit.start - last > 1:
+            low = max(last, hit.start - _REACH)
+            found = _BEFORE.search(text[low : hit.start])
+            if found and is_name(found.group("name")):
+                start = low + found.start("name")
+                yield Hit("name", start, start + len(found.group("name")), found.group("name"))
+        last = hit.end
+
+
+def _hits(text: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    for found in pattern.finditer(text):
+        name = found.group("name")
+        if "·" in name or not _OFFICES.fullmatch(name):
+            yield Hit("name", *found.span("name"), name)
