@@ -88,6 +88,11 @@ def _library(name: str) -> Callable[[], Path | None]:
     return lambda: next((path for place in places for path in Path("/usr").glob(place)), None)
 
 
+def _nginx_module(name: str) -> Callable[[], Path | None]:
+    file = Path(f"/usr/lib/nginx/modules/ngx_{name}_module.so")
+    return lambda: file if file.exists() else None
+
+
 def _cjk_font() -> Path | None:
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
     return next((font for folder in folders for font in folder.rglob("*CJK*.[ot]t[cf]")), None)
@@ -106,6 +111,10 @@ CJK_FONT = Part("中文字体", "fonts-noto-cjk", _cjk_font)
 POSTGRES = Part("数据库 PostgreSQL", "postgresql", _postgres_programs)
 WRITER = Part("文字处理 LibreOffice Writer", "libreoffice-writer-nogui", _program("soffice", "libreoffice"))
 CLAMD = Part("防病毒服务 ClamAV", "clamav-daemon", _program("clamd", "/usr/sbin/clamd"))
+NGINX = Part("网页服务器 nginx", "nginx", _program("nginx", "/usr/sbin/nginx"))
+BROTLI = Part("nginx 的 brotli 模块", "libnginx-mod-http-brotli-static", _nginx_module("http_brotli_static"))
+SYSTEMD = Part("检查服务单元的 systemd-analyze", "systemd", _program("systemd-analyze"))
+WRK = Part("测网页速度的 wrk", "wrk", _program("wrk"))  # `make bench` only
 JAVA = Part("网页检查程序所需的 Java", "default-jre-headless", _program("java"))
 VNU = Packed(
     "网页检查程序 Nu Html Checker",
@@ -115,7 +124,7 @@ VNU = Packed(
     "package/build/dist/vnu.jar",
 )
 NPM = Part("取网页检查程序的 npm", "npm", lambda: VNU.find() or _program("npm")())
-PARTS = (CHROMIUM, LIBATOMIC, CJK_FONT, POSTGRES, WRITER, CLAMD, JAVA, NPM)
+PARTS = (CHROMIUM, LIBATOMIC, CJK_FONT, POSTGRES, WRITER, CLAMD, NGINX, BROTLI, SYSTEMD, JAVA, NPM)
 
 
 def install(parts: list[Part]) -> str:

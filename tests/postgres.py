@@ -27,7 +27,7 @@ HASTE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 @contextlib.contextmanager
 def cluster(programs: Path) -> Iterator[str]:
     """A new cluster on a loopback port with a password of its own; yields its DATABASE_URL, stops it by its process."""
-    owner = _owner()
+    owner = runner()
     home = Path(tempfile.mkdtemp(prefix="gongkai-postgres-"))
     password = secrets.token_hex(16)
     try:
@@ -37,7 +37,7 @@ def cluster(programs: Path) -> Iterator[str]:
                 shutil.chown(path, owner["user"], owner["group"])
         data, log = home / "data", home / "log"
         access = ["--username=gongkai", "--auth=scram-sha-256", f"--pwfile={home / 'password'}"]
-        _run([programs / "initdb", "-D", data, *access, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"], owner)
+        carry_out([programs / "initdb", "-D", data, *access, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"], owner)
         port = _free_port()
         settings = ["listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={home}", *HASTE]
         command = [programs / "postgres", "-D", data, *(word for item in settings for word in ("-c", item))]
@@ -47,12 +47,12 @@ def cluster(programs: Path) -> Iterator[str]:
             _wait(programs, port, server, log)
             yield f"postgresql://gongkai:{password}@127.0.0.1:{port}/postgres"
         finally:
-            _stop(server)
+            stop(server)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _owner() -> dict[str, Any]:
+def runner() -> dict[str, Any]:
     """PostgreSQL refuses to run as root: then the user of Debian's package, else nobody."""
     if os.geteuid():
         return {}
@@ -61,7 +61,7 @@ def _owner() -> dict[str, Any]:
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-def _run(command: list[Any], owner: dict[str, Any]) -> None:
+def carry_out(command: list[Any], owner: dict[str, Any]) -> None:
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd="/", check=False, **owner)
     if done.returncode:
         raise RuntimeError(done.stdout.decode(errors="replace"))
@@ -82,7 +82,7 @@ def _wait(programs: Path, port: int, server: subprocess.Popen[bytes], log: Path)
         time.sleep(0.1)
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
+def stop(server: subprocess.Popen[bytes]) -> None:
     """SIGINT is PostgreSQL's fast shutdown: it sends its sessions away."""
     if server.poll() is None:
         server.send_signal(2)
