@@ -80,7 +80,7 @@ def rolls_back(test: Broken, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def wrong_role(test: Broken, monkeypatch: pytest.MonkeyPatch) -> None:
-    test.test_it_is_refused_to_every_wrong_role(("", "handler"))
+    test.test_it_is_refused_to_every_wrong_role(("", "handler", "leader"))
 
 
 class SavesOutside(Broken):
