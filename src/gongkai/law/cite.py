@@ -116,3 +116,20 @@ TOWNSHIP_CODES = _notice("县级以下行政区划代码编制规则", "GB/T 101
 VILLAGE_CODES = _notice("统计用区划代码和城乡划分代码编制规则", "国统字〔2009〕91号", unconfirmed=True)
 CATALOGUE_GUIDE = _notice("政府信息公开目录系统实施指引（试行）", "国办秘函〔2009〕6号", unconfirmed=True)
 DOCUMENT_FORMAT = _notice("党政机关公文格式", "GB/T 9704-2012", date(2012, 7, 1), unconfirmed=True)
+# What is published, where and how.
+PLATFORM = _notice("关于规范政府信息公开平台有关事项的通知", "国办公开办函〔2019〕61号", unconfirmed=True)
+GRASSROOTS = _notice("关于全面推进基层政务公开标准化规范化工作的指导意见", "国办发〔2019〕54号")
+WEBSITES = _notice("政府网站发展指引", "国办发〔2017〕47号", date(2017, 5, 15))
+INSPECTION = _notice("政府网站与政务新媒体检查指标", "国办秘函〔2019〕19号")
+CHANNELS_2017 = _notice("关于政府信息公开申请接收渠道问题的解释", "国办公开办函〔2017〕19号")
+ENFORCEMENT_2018 = _notice(
+    "关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见",
+    "国办发〔2018〕118号",
+    unconfirmed=True,
+)
+PAPERS_2012 = _notice("党政机关公文处理工作条例", "中办发〔2012〕14号", date(2012, 7, 1), unconfirmed=True)
+SUBSIDY_CARD = _notice("关于进一步加强惠民惠农财政补贴资金“一卡通”管理的指导意见", "财办〔2020〕37号", unconfirmed=True)
+PENALTIES = Law("中华人民共和国行政处罚法", "行政处罚法", "", date(2021, 7, 15), unconfirmed=True)
+PERSONAL = Law("中华人民共和国个人信息保护法", "个人信息保护法", "", date(2021, 11, 1))
+SECRETS_RULES = Law("中华人民共和国保守国家秘密法实施条例", "保密法实施条例", "", date(2024, 9, 1))
+ASSISTANCE = Law("社会救助暂行办法", "社会救助暂行办法", "国务院令第649号", date(2014, 5, 1))

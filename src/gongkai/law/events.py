@@ -41,6 +41,7 @@ EVENTS = {
     "applied": Kind("提出申请"),
     "set_to": Kind("告知书确定的日期"),
     "formed": Kind("政府信息形成或者变更"),
+    "annulled": Kind("行政处罚决定被变更、撤销、确认违法或者无效"),
     "approved": Kind("财政部门批复"),
     "year": Kind("报告年度结束"),
     "known": Kind("知道或者应当知道行政行为"),

@@ -1,0 +1,112 @@
+"""One field of a kind of information: its label, what may stand in it, and how what was typed becomes a value.
+
+Values are text: a date is yyyy-MM-dd, a number has no separators, a choice is its key, and a table is a line a row with
+tabs between the cells, as it comes out of a sheet.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from gongkai.law.cite import Cite
+from gongkai.law.refusal import Refusal, choices
+
+KINDS = ("text", "long", "date", "number", "choice", "rows")
+LONGEST = {"text": 500, "long": 20_000, "rows": 200_000}
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+
+
+class Missing(Refusal):
+    says = "“{field}”没有填写：{label}应当写明这一项。{note}请补填。"
+
+
+class Unreadable(Refusal):
+    says = "“{field}”填的是“{value}”，{why}。请改正。"
+
+
+@dataclass(frozen=True)
+class Field:
+    """`kind` is one of KINDS; `choices` are the keys and labels of a choice; `columns` the headings of a table.
+
+    `unit` belongs to a number (元, 万元, 个工作日). A date is never before that of the field `after`.
+    """
+
+    name: str
+    label: str
+    kind: str
+    cite: Cite
+    _: KW_ONLY
+    required: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
+    columns: tuple[str, ...] = ()
+    unit: str = ""
+    after: str = ""
+    note: str = ""
+
+    def read(self, value: str) -> str:
+        """What was typed, as it is kept; "" for nothing. Raises Unreadable."""
+        typed = value.strip()
+        return _READ[self.kind](self, typed) if typed else ""
+
+
+def rows(value: str) -> list[list[str]]:
+    """The cells of a table that was read."""
+    return [line.split("\t") for line in value.split("\n") if line]
+
+
+def _text(field: Field, typed: str) -> str:
+    if len(typed) > LONGEST[field.kind]:
+        raise _unreadable(field, typed, f"共{len(typed)}字，最多{LONGEST[field.kind]}字")
+    return typed
+
+
+def _date(field: Field, typed: str) -> str:
+    found = _DATE.fullmatch(typed)
+    if not found:
+        raise _unreadable(field, typed, "不是日期，应当写成2026-11-23或者2026年11月23日的样子")
+    try:
+        return date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        raise _unreadable(field, typed, "日历上没有这一天") from None
+
+
+def _number(field: Field, typed: str) -> str:
+    bare = re.sub(r"[,，\s]", "", typed.removesuffix(field.unit))
+    try:
+        number = Decimal(bare)
+    except InvalidOperation:
+        raise _unreadable(field, typed, f"不是数字，应当只写数字（单位：{field.unit or '个'}）") from None
+    if not number.is_finite() or number < 0 or len(bare) > 20:
+        raise _unreadable(field, typed, "不是可以填写的数字，应当为零或者正数")
+    return f"{number:f}"
+
+
+def _choice(field: Field, typed: str) -> str:
+    for key, label in field.choices.items():
+        if typed in (key, label):
+            return key
+    raise _unreadable(field, typed, f"只能从下列各项中选：{choices(field.choices)}")
+
+
+def _rows(field: Field, typed: str) -> str:
+    lines = [
+        [cell.strip() for cell in re.split(r"\t|[|｜]", line.strip("\r "))] for line in _text(field, typed).split("\n")
+    ]
+    kept = [cells for cells in lines if any(cells)]
+    wanted = len(field.columns)
+    for number, cells in enumerate(kept, 1):
+        if len(cells) != wanted:
+            head = "、".join(field.columns)
+            why = f"第{number}行有{len(cells)}格，应当是{wanted}格（{head}），格与格之间用制表符或者“|”分开"
+            raise _unreadable(field, "｜".join(cells), why)
+    return "\n".join("\t".join(cells) for cells in kept)
+
+
+_READ = {"text": _text, "long": _text, "date": _date, "number": _number, "choice": _choice, "rows": _rows}
+
+
+def _unreadable(field: Field, typed: str, why: str) -> Unreadable:
+    shown = typed if len(typed) <= 40 else typed[:40] + "……"
+    return Unreadable(field=field.label, value=shown, why=why, cite=field.cite)

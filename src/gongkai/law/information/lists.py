@@ -1,0 +1,110 @@
+"""Lists of people who get something: what each may show, for how long it is posted.
+
+Staff keep what they learn of a person secret except what must be posted (社会救助暂行办法第六十一条), so that a column
+that nobody allowed is refused: a list is made public by taking up what is needed, not by taking out what hurts.
+Which words are personal data inside an allowed column is the business of masking, not of this page.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gongkai.law.cite import ASSISTANCE, PERSONAL, SUBSIDY_CARD, Cite
+from gongkai.law.labels import plain
+from gongkai.law.refusal import Refusal
+from gongkai.law.term import Term
+from gongkai.law.terms import TERMS
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column that a list may have; `words` are headings under which sheets have it."""
+
+    name: str
+    label: str
+    words: tuple[str, ...]
+    cite: Cite
+
+
+@dataclass(frozen=True)
+class ListType:
+    """`columns` are names of COLUMNS; `term` is how long it stays posted, None where nothing says (unconfirmed)."""
+
+    label: str
+    columns: tuple[str, ...]
+    cite: Cite
+    term: Term | None = None
+
+
+_NEEDED = PERSONAL(34)
+COLUMNS: Mapping[str, ListColumn] = {
+    column.name: column
+    for column in (
+        ListColumn("serial", "序号", ("编号",), _NEEDED),
+        ListColumn("person", "姓名", ("户主", "户主姓名", "对象姓名", "保障对象", "申请人", "补贴对象"), _NEEDED),
+        ListColumn(
+            "village", "村（社区）、组", ("村", "社区", "村名", "村组", "组", "所在村", "乡镇", "村居"), _NEEDED
+        ),
+        ListColumn(
+            "category", "类别", ("类型", "补贴项目", "救助类别", "保障类别", "项目", "补贴名称", "补贴类别"), _NEEDED
+        ),
+        ListColumn("count", "人数", ("保障人数", "享受人数", "户数", "家庭人口"), _NEEDED),
+        ListColumn("area", "面积、数量", ("面积", "数量", "补贴面积", "台数"), _NEEDED),
+        ListColumn(
+            "amount", "金额", ("补贴金额", "救助金额", "保障金额", "发放金额", "月保障金", "月保障金额"), _NEEDED
+        ),
+        ListColumn("standard", "标准", ("补贴标准", "保障标准", "救助标准"), _NEEDED),
+        ListColumn("day", "日期", ("时间", "审核日期", "审批日期", "发放日期", "发放时间", "起始日期"), _NEEDED),
+        ListColumn("outcome", "结果", ("审核结果", "审批结果", "初审意见"), _NEEDED),
+    )
+}
+_AID = ("serial", "person", "village", "category", "count", "amount", "standard", "day", "outcome")
+_SUBSIDY = ("serial", "person", "village", "category", "area", "amount", "standard", "day")
+_POSTED = TERMS["minimum_living"]
+
+LISTS: Mapping[str, ListType] = {
+    "minimum_living_first": ListType("最低生活保障审核（初审）对象", _AID, ASSISTANCE(11), _POSTED),
+    "minimum_living": ListType("最低生活保障对象", _AID, ASSISTANCE(11)),
+    "destitute_first": ListType("特困人员救助供养审核（初审）对象", _AID, ASSISTANCE(16), _POSTED),
+    "destitute": ListType("特困人员", _AID, ASSISTANCE(16)),
+    "destitute_ended": ListType("终止供养人员", ("serial", "person", "village", "day"), ASSISTANCE(18), _POSTED),
+    "temporary_aid": ListType("临时救助对象", _AID, ASSISTANCE(48), _POSTED),
+    "medical_aid": ListType("医疗救助对象", ("serial", "person", "village", "amount", "day"), ASSISTANCE(30), _POSTED),
+    "housing_aid": ListType("住房救助对象", ("serial", "person", "village", "outcome", "day"), ASSISTANCE(40)),
+    "farm_subsidy": ListType("涉农补贴发放对象", _SUBSIDY, SUBSIDY_CARD()),
+}  # fmt: skip
+
+
+class ColumnNotAllowed(Refusal):
+    says = (
+        "“{list}”名单里有不能公开的列：{columns}。这种名单只能有：{allowed}。"
+        "请删去这些列（包括隐藏的列）再上传；身份证号码、银行账号、电话、住址和病情一律不公开。"
+    )
+    cite = ASSISTANCE(61)
+
+
+class NoHeading(Refusal):
+    says = "“{list}”名单的第{number}列没有列名，不知道里面是什么。请写上列名，空的列请删去。"
+    cite = ASSISTANCE(61)
+
+
+def columns_of(list_type: str, headings: Iterable[str]) -> list[str]:
+    """The names of the columns that a sheet of this list has, in its order. Raises ColumnNotAllowed, NoHeading.
+
+    `headings` are the words of the sheet's first row. Raises KeyError for an unknown list.
+    """
+    kind = LISTS[list_type]
+    allowed = {plain(word): name for name in kind.columns for word in (COLUMNS[name].label, *COLUMNS[name].words)}
+    found, refused = [], []
+    for number, heading in enumerate(headings, 1):
+        bare = plain(heading.partition("（")[0].partition("(")[0]) or plain(heading)
+        if not bare:
+            raise NoHeading(list=kind.label, number=number)
+        name = allowed.get(plain(heading)) or allowed.get(bare)
+        if name:
+            found.append(name)
+        else:
+            refused.append(heading.strip())
+    if refused:
+        labels = "、".join(COLUMNS[name].label for name in kind.columns)
+        raise ColumnNotAllowed(list=kind.label, columns="、".join(refused), allowed=labels)
+    return found
