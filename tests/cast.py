@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import Model
 
 from gongkai.audit.actor import Actor, program
+from gongkai.law.credit_code import with_check
 from gongkai.organs.acts import grant as grants
 from gongkai.organs.acts import organ as organs
 from gongkai.organs.acts import person as people
@@ -102,7 +103,10 @@ def _enter(now: datetime) -> Cast:
 
 
 def _organ(name: str, short: str, level: str, parent: Organ | None, code: str, now: datetime) -> Organ:
-    return organs.enter(name=name, short=short, level=level, parent=parent, code=code, actor=MAKER, now=now)
+    credit = with_check(f"11149901{Organ.objects.count():08d}")
+    return organs.enter(
+        name=name, short=short, level=level, parent=parent, code=code, credit_code=credit, actor=MAKER, now=now
+    )
 
 
 def _person(

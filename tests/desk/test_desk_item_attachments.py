@@ -19,7 +19,7 @@ from gongkai.publication.models import Item
 from gongkai.publication.queries import numbered
 from tests.acts import NOW
 from tests.cast import Cast
-from tests.publication.test_publication_life import step
+from tests.publication.items import step
 
 pytestmark = pytest.mark.django_db
 TYPED = {"title": "阳头升乡2026年部门预算", "formed_on": "2026-01-19", "text": "见附件。"}

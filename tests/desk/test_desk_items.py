@@ -7,7 +7,7 @@ import pytest
 from gongkai.audit.models import Entry
 from gongkai.publication.models import Item
 from tests.cast import Cast
-from tests.publication.test_publication_life import item_in
+from tests.publication.items import item_in
 
 pytestmark = pytest.mark.django_db
 TYPED = {"title": "阳头升乡2026年部门预算", "formed_on": "2026-01-19", "text": "一、收支总体情况"}

@@ -15,7 +15,7 @@ from gongkai.publication.models import Item
 from gongkai.publication.queries import numbered
 from tests.acts import NOW
 from tests.cast import Cast, make
-from tests.publication.test_publication_life import item_in
+from tests.publication.items import item_in
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """What happens to papers. The app whose thing is signed calls these inside its own act and moves its own state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.timezone import localdate, localtime
 
@@ -60,13 +61,15 @@ def draft(
     title: str,
     text: str,
     files: Iterable[File] = (),
+    particulars: Mapping[str, Any] | None = None,
     confidentiality: int = 0,
     actor: Actor,
     now: datetime,
 ) -> Paper:
     """Begin a paper of a kind (a key of `law.approval.ROUTES`).
 
-    `text` is plain, or an HTML fragment that begins with a tag. Raises WrongRole, BadTitle, OnlyPeople.
+    `text` is plain, or an HTML fragment that begins with a tag; `particulars` what else is signed. Raises WrongRole,
+    BadTitle, OnlyPeople.
     """
     with act(actor=actor, at=now) as log:
         move = machine(kind).move("new", "draft", roles=actor.roles_in(organ, confidentiality))
@@ -74,12 +77,21 @@ def draft(
             raise OnlyPeople
         paper = Paper(kind=kind, organ=organ, author_id=actor.person, state=move.target, extra=_extra(organ))
         paper.confidentiality, paper.created_at = confidentiality, now
-        _write(paper, title, text, list(files), actor.person, now)
+        _write(paper, title, text, list(files), particulars or {}, actor.person, now)
         log("paper.draft", paper, move.cite, digest=paper.digest)
     return paper
 
 
-def revise(paper_id: int, *, title: str, text: str, files: Iterable[File] = (), actor: Actor, now: datetime) -> Paper:
+def revise(
+    paper_id: int,
+    *,
+    title: str,
+    text: str,
+    files: Iterable[File] = (),
+    particulars: Mapping[str, Any] | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Paper:
     """Write the next version, while the paper is not on its way. The same text again is no new version.
 
     Raises NotAllowed, BadTitle, OnlyPeople.
@@ -88,11 +100,11 @@ def revise(paper_id: int, *, title: str, text: str, files: Iterable[File] = (), 
         paper = _locked(paper_id)
         granted = permission(paper, "revise", actor, on=localdate(now))
         kept = list(files)
-        if _digest(title, text, kept) == paper.digest:
+        if _digest(title, text, kept, particulars or {}) == paper.digest:
             log.nothing()
             return paper
-        paper.version += 1
-        _write(paper, title, text, kept, granted.person, now)
+        paper.version = paper.versions.count() + 1  # numbers run on past a version that was put back
+        _write(paper, title, text, kept, particulars or {}, granted.person, now)
         log("paper.revise", paper, granted.move.cite, digest=paper.digest, version=paper.version)
     return paper
 
@@ -134,6 +146,47 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
         paper.save(update_fields=["state", "step", "waits_for", "round", "extra", "changed_at"])
         on_behalf = {"on_behalf": granted.on_behalf} if granted.on_behalf else {}
         log(f"paper.{verb}", paper, granted.move.cite, digest=paper.digest, round=paper.round, **on_behalf)
+    return paper
+
+
+def reopen(paper_id: int, *, actor: Actor, now: datetime) -> Paper:
+    """Let a signed paper be written anew, where its kind allows it (`Route.reopens`). Raises WrongState.
+
+    The app whose thing is signed judges who may.
+    """
+    return _turn(paper_id, "reopen", actor, now)
+
+
+def discard(paper_id: int, *, actor: Actor, now: datetime) -> Paper:
+    """Give a draft up; it stays on file. Raises WrongState. The app whose thing is signed judges who may."""
+    return _turn(paper_id, "discard", actor, now)
+
+
+def put_back(paper_id: int, *, version: int, actor: Actor, now: datetime) -> Paper:
+    """Make a version that was signed the current one again, whatever became of the paper since, and nobody's to do.
+
+    The app whose thing is signed judges who may. Later versions stay on file.
+    """
+    with act(actor=actor, at=now) as log:
+        paper = _locked(paper_id)
+        signed = paper.versions.get(number=version)
+        paper.version, paper.digest, paper.title = signed.number, signed.digest, signed.title
+        paper.state, paper.changed_at = "signed", now
+        _point(paper)
+        paper.save()
+        log("paper.put_back", paper, ROUTES[paper.kind].cite, digest=paper.digest, version=version)
+    return paper
+
+
+def _turn(paper_id: int, verb: str, actor: Actor, now: datetime) -> Paper:
+    """A move of a paper that is no step of its way."""
+    with act(actor=actor, at=now) as log:
+        paper = _locked(paper_id)
+        move = paper.machine.move(paper.state, verb, roles=paper.machine.roles(verb))
+        paper.state, paper.changed_at = move.target, now
+        _point(paper)
+        paper.save(update_fields=["state", "step", "waits_for", "changed_at"])
+        log(f"paper.{verb}", paper, move.cite, digest=paper.digest)
     return paper
 
 
@@ -181,20 +234,29 @@ def _locked(paper_id: int) -> Paper:
     return Paper.objects.select_for_update(of=("self",)).select_related("organ").get(pk=paper_id)
 
 
-def _write(paper: Paper, title: str, text: str, files: list[File], person: int, now: datetime) -> None:
+def _write(
+    paper: Paper, title: str, text: str, files: list[File], particulars: Mapping[str, Any], person: int, now: datetime
+) -> None:
     """Make this the current text of the paper."""
     if not title.strip() or not title.isprintable() or len(title) > TITLE:
         raise BadTitle(longest=TITLE, length=len(title.strip()))
-    paper.title, paper.digest, paper.changed_at = title, _digest(title, text, files), now
+    paper.title, paper.digest, paper.changed_at = title, _digest(title, text, files, particulars), now
     paper.save()
     version = Version.objects.create(
-        paper=paper, number=paper.version, digest=paper.digest, title=title, text=text, by_id=person, at=now
+        paper=paper,
+        number=paper.version,
+        digest=paper.digest,
+        title=title,
+        text=text,
+        particulars=particulars,
+        by_id=person,
+        at=now,
     )
     version.files.set(files)
 
 
-def _digest(title: str, text: str, files: Iterable[File]) -> str:
-    return digest(title, text, ((file.address, file.name) for file in files))
+def _digest(title: str, text: str, files: Iterable[File], particulars: Mapping[str, Any]) -> str:
+    return digest(title, text, ((file.address, file.name) for file in files), particulars)
 
 
 def _extra(organ: Organ) -> int:

@@ -1,10 +1,12 @@
 """What changed between two versions of a paper. Knows no Django: plain lines in, plain lines out."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Any
 
 from gongkai.approvals.reading import lines
+from gongkai.law.information.particulars import PARTICULARS
 
 AROUND = 2  # unchanged lines shown before and after a change
 SIGNS = {"same": "　", "added": "增", "removed": "删", "gap": "…", "note": "注"}
@@ -18,10 +20,24 @@ class Text:
     title: str
     text: str
     files: Sequence[tuple[str, str]] = ()
+    particulars: Mapping[str, Any] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
         files = [f"附件：{name}（内容摘要{address[:8]}）" for name, address in sorted(self.files)]
-        return [f"标题：{self.title}", *lines(self.text), *files]
+        return [f"标题：{self.title}", *told(self.particulars), *lines(self.text), *files]
+
+
+def told(particulars: Mapping[str, Any]) -> list[str]:
+    """A line for each thing said beside the text, in the order of their labels."""
+    known = [name for name in PARTICULARS if name in particulars]
+    rest = sorted(name for name in particulars if name not in PARTICULARS)
+    return [f"{PARTICULARS.get(name, name)}：{_plain(particulars[name])}" for name in known + rest if particulars[name]]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "；".join(f"{name}：{_plain(each)}" for name, each in value.items() if each)
+    return "、".join(map(_plain, value)) if isinstance(value, list | tuple) else str(value)
 
 
 @dataclass(frozen=True)

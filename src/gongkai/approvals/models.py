@@ -73,13 +73,18 @@ class Paper(models.Model):
 
 
 class Version(models.Model):
-    """One text of a paper. Plain text, or an HTML fragment, which then begins with a tag."""
+    """One text of a paper. Plain text, or an HTML fragment, which then begins with a tag.
+
+    `particulars` is what else is signed: name → text, list of texts or mapping; `law.information.particulars` has the
+    labels.
+    """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="versions", verbose_name="文稿")
     number = models.PositiveIntegerField("稿次")
     digest = models.CharField("摘要（SM3）", max_length=DIGEST)
     title = models.CharField("标题", max_length=TITLE)
     text = models.TextField("正文", blank=True)
+    particulars = models.JSONField("有关事项", default=dict, blank=True)
     files = models.ManyToManyField(File, blank=True, related_name="paper_versions", verbose_name="附件")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="paper_versions", verbose_name="撰稿人")
     at = models.DateTimeField("时间")

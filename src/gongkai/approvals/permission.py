@@ -16,7 +16,7 @@ from gongkai.law.roles import ROLES
 from gongkai.organs.models import DIGITS, Person
 from gongkai.organs.scope import in_force
 
-WRITING = frozenset({"draft", "revise"})  # acts of their own, no steps
+WRITING = frozenset({"draft", "revise", "reopen", "discard"})  # acts of their own, no steps
 
 
 class AlreadyDecided(WrongState):

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from gongkai.approvals.changes import Line, Text, compare
 from gongkai.approvals.models import Decision, Look, Paper, Version
-from gongkai.approvals.permission import hands, permission
+from gongkai.approvals.permission import WRITING, hands, permission
 from gongkai.audit.actor import Actor
 from gongkai.files.models import File
 from gongkai.law.approval import OPEN, ROUTES, Step
@@ -78,7 +78,7 @@ def verbs(paper: Paper, actor: Actor, *, on: date) -> list[Choice]:
     """What can be done to the paper in its state; writing it belongs to the page of the thing itself."""
     choices = []
     for verb in paper.machine.verbs(paper.state):
-        if verb == "revise":
+        if verb in WRITING:
             continue
         try:
             permission(paper, verb, actor, on=on)
@@ -124,7 +124,8 @@ def last_seen(paper: Paper, actor: Actor) -> str:
 
 
 def _text(version: Version) -> Text:
-    return Text(version.title, version.text, tuple(version.files.values_list("name", "address")))
+    files = tuple(version.files.values_list("name", "address"))
+    return Text(version.title, version.text, files, version.particulars)
 
 
 def looked_at(papers: Collection[Paper], actor: Actor) -> frozenset[int]:

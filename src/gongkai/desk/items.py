@@ -22,13 +22,16 @@ from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.desk.waiting import SHOWN, Found, State, Waiting, by_organ
 from gongkai.files.models import File
+from gongkai.law.information.withdrawal import REASONS
 from gongkai.law.publication import PUBLICATION
+from gongkai.organs import years
 from gongkai.organs.models import Organ
 from gongkai.organs.models.organ import LIVING
 from gongkai.organs.scope import scope
 from gongkai.publication import acts, queries
 from gongkai.publication.address import address
 from gongkai.publication.models import Item
+from gongkai.publication.particulars import Particulars
 
 STATES = list(PUBLICATION.states.items())
 ATTACH = "可以一次选几个。作者、单位、位置等与内容无关的信息会从文件里去掉。"
@@ -163,7 +166,8 @@ def publish(request: Request, pk: int) -> HttpResponse:
 
 
 class Withdraw(Form):
-    reason = forms.CharField(label="撤下的原因", max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.ChoiceField(label="撤下的原因", choices=[(key, each.label) for key, each in REASONS.items()])
+    note = forms.CharField(label="说明", required=False, max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 @desk_view
@@ -173,7 +177,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
         request,
         bound(request, Withdraw),
         "desk/form_page.html",
-        lambda reason: acts.withdraw(item.pk, reason=reason, actor=request.actor, now=request.now),
+        lambda **given: acts.withdraw(item.pk, **given, actor=request.actor, now=request.now),
         done=url,
         said="已经撤下，原网址上留有说明。",
         context={"heading": f"撤下“{item.title}”", "button": "撤下", "back": url(item)},
@@ -198,7 +202,9 @@ def _looked_at(request: Request, given: Mapping[str, Any]) -> dict[str, Any]:
     """What was filled in, its files examined: before the act, whose rollback must not take back what that logged."""
     chain = given["organ"].chain
     files = examined(given["attachments"], chain=chain, actor=request.actor, now=request.now)
-    return {**given, "attachments": files}
+    particulars = Particulars(formed_on=given["formed_on"])
+    told = {name: value for name, value in given.items() if name != "formed_on"}
+    return {**told, "attachments": files, "particulars": particulars, "calendar": years.load()}
 
 
 def _told(request: Request, item: Item) -> dict[str, Any]:

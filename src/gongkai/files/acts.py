@@ -115,9 +115,9 @@ def add(
     return file
 
 
-def show(files: QuerySet[File], *, since: datetime) -> None:
+def show(files: QuerySet[File], *, since: datetime, until: datetime | None = None) -> None:
     """Put files before the public, within the act that publishes what they belong to."""
-    _push(files, audience="public", since=since, until=None)
+    _push(files, audience="public", since=since, until=until)
 
 
 def hide(files: QuerySet[File], *, until: datetime) -> None:

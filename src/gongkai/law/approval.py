@@ -28,7 +28,8 @@ class Step:
 class Route:
     """The way of one kind of paper. `drafts` are the roles that write it and send it off, `cite` why it has a way.
 
-    The last step is the signature; extra signatures that an organ asks for come just before it.
+    The last step is the signature; extra signatures that an organ asks for come just before it. What `reopens` may be
+    written anew once it is signed, and then goes the whole way again.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Route:
     drafts: tuple[str, ...]
     steps: tuple[Step, ...]
     cite: Cite
+    reopens: bool = False
 
     @property
     def roles(self) -> frozenset[str]:
@@ -56,6 +58,7 @@ ROUTES: Mapping[str, Route] = {
                 Step("sign", "签发", "leader", REG(17, 1)),
             ),
             REG(17, 1),
+            reopens=True,
         ),
         Route(
             "cases.reply",
@@ -75,6 +78,7 @@ ROUTES: Mapping[str, Route] = {
 }
 
 OPEN = {"draft": "起草中", "returned": "已退回", "withdrawn": "已撤回"}  # in which the text may change
+CLOSED = {"signed": "已签发", "discarded": "已作废"}
 
 
 @cache
@@ -84,6 +88,7 @@ def machine(kind: str, extra: int = 0) -> Machine:
     waiting = _waiting(route, extra)
     labels = {"draft": "起草", "revise": "修改", "submit": "送审"}
     labels |= {step.verb: step.label for _, step, _ in waiting} | {"return": "退回", "recall": "撤回"}
+    labels |= {"reopen": "重新起草", "discard": "作废"}
     targets = [state for state, _, _ in waiting[1:]] + ["signed"]
     moves = [Move("draft", "new", "draft", role, route.cite) for role in route.drafts]
     for state in OPEN:
@@ -91,14 +96,17 @@ def machine(kind: str, extra: int = 0) -> Machine:
             moves += [
                 Move("revise", state, state, role, route.cite),
                 Move("submit", state, waiting[0][0], role, route.cite),
+                Move("discard", state, "discarded", role, route.cite),
             ]
+    if route.reopens:
+        moves += [Move("reopen", "signed", "draft", role, route.cite) for role in route.drafts]
     for (state, step, _), target in zip(waiting, targets, strict=True):
         moves += [
             Move(step.verb, state, target, step.role, step.cite),
             Move("return", state, "returned", step.role, step.cite),
             *(Move("recall", state, "withdrawn", role, route.cite) for role in route.drafts),
         ]
-    states = {"new": "尚未起草", **OPEN} | {state: label for state, _, label in waiting} | {"signed": "已签发"}
+    states = {"new": "尚未起草", **OPEN} | {state: label for state, _, label in waiting} | CLOSED
     return Machine(f"“{route.label}”文稿", "new", states, labels, tuple(moves))
 
 

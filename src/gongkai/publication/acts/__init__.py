@@ -1,0 +1,48 @@
+"""What happens to public items; their text is drafted, reviewed and signed as a paper (`approvals`), in one act."""
+
+from gongkai.publication.acts.amend import amend, drop_amendment
+from gongkai.publication.acts.consult import NoAnswer, NobodyAsked, answer, consult, resume
+from gongkai.publication.acts.decide import SecrecyListMissing, StoppedByCheck, decide
+from gongkai.publication.acts.dismissal import NothingToDismiss, dismiss
+from gongkai.publication.acts.draft import ActiveContent, EditedMeanwhile, FormedLater, discard, draft, revise
+from gongkai.publication.acts.publish import BackDated, NotYet, expire, publish, schedule, unschedule
+from gongkai.publication.acts.reassess import NoOpinion, reassess
+from gongkai.publication.acts.recount import recount
+from gongkai.publication.acts.secrecy import review_secrecy
+from gongkai.publication.acts.withdraw import NoReason, confirm, pull, restore, withdraw
+
+__all__ = [
+    "ActiveContent",
+    "BackDated",
+    "EditedMeanwhile",
+    "FormedLater",
+    "NoAnswer",
+    "NoOpinion",
+    "NoReason",
+    "NobodyAsked",
+    "NotYet",
+    "NothingToDismiss",
+    "SecrecyListMissing",
+    "StoppedByCheck",
+    "amend",
+    "answer",
+    "confirm",
+    "consult",
+    "decide",
+    "discard",
+    "dismiss",
+    "draft",
+    "drop_amendment",
+    "expire",
+    "publish",
+    "pull",
+    "reassess",
+    "recount",
+    "restore",
+    "resume",
+    "review_secrecy",
+    "revise",
+    "schedule",
+    "unschedule",
+    "withdraw",
+]

@@ -1,0 +1,70 @@
+"""A step with the paper of an item, and what follows from it for the item."""
+
+from datetime import datetime
+
+from gongkai.approvals import acts as approvals
+from gongkai.approvals.models import Paper
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.law.cite import REG, SECRETS
+from gongkai.law.machine import Move
+from gongkai.law.publication import PUBLICATION
+from gongkai.law.refusal import Refusal
+from gongkai.publication import queries
+from gongkai.publication.acts.moving import go, locked
+from gongkai.publication.models import Item
+
+
+class StoppedByCheck(Refusal):
+    says = (
+        "没有{verb}：自查发现{count}处必须先处理的问题，首先是{where}：{first}"
+        "请修改文稿，或者逐处写明理由确认为误报，再{verb}。"
+    )
+    cite = REG(17)
+
+
+class SecrecyListMissing(Refusal):
+    says = (
+        "没有通过保密审查：本人还没有对现在这一稿填完保密审查表，或者审查表的结论是不能公开。"
+        "请先打开信息页面，逐项填写保密审查表；不能公开的请退回并写明原因。"
+    )
+    cite = SECRETS(35)
+
+
+def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
+    """Take a step with the paper of an item; what ends the way of the paper moves the item too.
+
+    Raises StoppedByCheck, SecrecyListMissing, NotAllowed (of the item) and what `approvals.acts.decide` raises.
+    """
+    with act(actor=actor, at=now) as log:
+        item = locked(paper_id=paper_id)
+        if verb == "submit":
+            check_clear(item, "送审")
+        if verb == "secrecy_review" and not queries.secrecy_cleared(item, actor):
+            raise SecrecyListMissing
+        if verb == "submit" and item.state == "consulting":  # the paper knows nothing of it
+            PUBLICATION.move(item.state, "submit", roles=PUBLICATION.roles("submit"))
+        paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
+        log.nothing()
+        following = _following(item, paper, verb)
+        if following:
+            go(item, following, now)
+            log(f"item.{following.verb}", item, following.cite, paper=paper.pk)
+    return paper
+
+
+def check_clear(item: Item, verb: str) -> None:
+    """Raises StoppedByCheck where the self-check found what nobody has mended or dismissed."""
+    stops = queries.stops(item)
+    if stops:
+        raise StoppedByCheck(verb=verb, count=len(stops), where=stops[0].where, first=stops[0].message)
+
+
+def _following(item: Item, paper: Paper, verb: str) -> Move | None:
+    """The move of the item that follows from a step of its paper; None for a step in between."""
+    done = {"signed": "sign", "returned": "return", "withdrawn": "recall"}.get(paper.state, verb)
+    if done == "sign" and not item.edition and item.attribute != "active":
+        done = "withhold"
+    if done not in PUBLICATION.verbs(item.state):
+        return None
+    return PUBLICATION.move(item.state, done, roles=PUBLICATION.roles(done))  # `approvals` has judged the actor

@@ -1,0 +1,172 @@
+"""Writing an item: begun, changed, given up. Every save is checked (自查); what was found stays with the version."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate, localtime
+
+from gongkai.approvals import acts as approvals
+from gongkai.approvals.models import Paper
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.files.acts import Examined, add
+from gongkai.files.models import File
+from gongkai.law.calendar import Calendar
+from gongkai.law.cite import REG
+from gongkai.law.publication import BEFORE, PUBLICATION
+from gongkai.law.refusal import Refusal
+from gongkai.organs.acts.keeping import check_living
+from gongkai.organs.models import Organ
+from gongkai.publication.acts.checking import check
+from gongkai.publication.acts.moving import KIND, allowed, go, locked
+from gongkai.publication.due import count
+from gongkai.publication.models import Item
+from gongkai.publication.particulars import Particulars
+
+ACTIVE = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
+
+
+class FormedLater(Refusal):
+    says = "没有保存：生成日期{formed:%Y年%m月%d日}晚于今天。信息形成之后才能公开，请改正生成日期。"
+    cite = REG(26)
+
+
+class EditedMeanwhile(Refusal):
+    """`digest` is that of the version that is there now."""
+
+    says = (
+        "没有保存：{who}已于{at:%Y年%m月%d日%H:%M}保存了第{number}稿，您打开的是更早的一稿。"
+        "您填写的内容还在下面。请先在另一个窗口打开这条信息，看过对方的改动；再按一次“保存”，就以您填写的为准。"
+    )
+
+    def __init__(self, *, digest: str, **facts: Any) -> None:
+        self.digest = digest
+        super().__init__(**facts)
+
+
+class ActiveContent(Refusal):
+    says = (
+        "没有保存：附件“{name}”是网页一类的文件，公开以后会在读者的浏览器里运行。"
+        "请另存为 PDF、Word 或者图片，再作为附件。"
+    )
+
+
+def draft(
+    *,
+    organ: Organ,
+    title: str,
+    text: str,
+    particulars: Particulars,
+    attachments: Sequence[Examined] = (),
+    calendar: Calendar,
+    actor: Actor,
+    now: datetime,
+) -> Item:
+    """Begin an item and the paper under which it is signed; a clarification (条例 art. 6) by a verb of its own.
+
+    `text` is plain or a cleaned HTML fragment, `attachments` have been examined with strip=True. Raises WrongRole,
+    FormedLater, Ended, ActiveContent and what `approvals.acts.draft` raises.
+    """
+    verb = "clarify" if particulars.kind == "clarification" else "draft"
+    _check_formed(particulars, now)
+    check_living(organ)
+    with act(actor=actor, at=now) as log:
+        move = PUBLICATION.move("new", verb, roles=actor.roles_in(organ))
+        files = _kept(attachments, organ, actor, now)
+        paper = approvals.draft(
+            kind=KIND,
+            organ=organ,
+            title=title,
+            text=text,
+            files=files,
+            particulars=particulars.as_json(),
+            actor=actor,
+            now=now,
+        )
+        item = Item(organ=organ, paper=paper, state=move.target, title=title, text=text, changed_at=now)
+        _follow(item, particulars, calendar)
+        item.save()
+        check(item, now)
+        log(f"item.{verb}", item, move.cite, paper=paper.pk)
+    return item
+
+
+def revise(
+    item_id: int,
+    *,
+    title: str,
+    text: str,
+    particulars: Particulars,
+    attachments: Sequence[Examined] = (),
+    dropped: Collection[int] = (),
+    seen: str = "",
+    calendar: Calendar,
+    actor: Actor,
+    now: datetime,
+) -> Item:
+    """Change the draft, or the draft of an amendment; `attachments` are added, the keys `dropped` are left out.
+
+    `seen` is the digest of the version that was being changed, if it is known. Raises NotAllowed, EditedMeanwhile,
+    FormedLater, ActiveContent and what `approvals.acts.revise` raises.
+    """
+    _check_formed(particulars, now)
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "revise", actor)
+        if seen and seen != item.paper.digest:
+            raise _edited(item.paper)
+        files = [file for file in item.paper.current.files.all() if file.pk not in dropped]
+        files += _kept(attachments, item.organ, actor, now)
+        item.paper = approvals.revise(
+            item.paper_id,
+            title=title,
+            text=text,
+            files=files,
+            particulars=particulars.as_json(),
+            actor=actor,
+            now=now,
+        )
+        if not item.edition:  # what is public stays as it was signed
+            item.title, item.text = title, text
+            _follow(item, particulars, calendar)
+        go(item, move, now)
+        check(item, now)
+        log("item.revise", item, move.cite)
+    return item
+
+
+def discard(item_id: int, *, actor: Actor, now: datetime) -> Item:
+    """Give a draft up; it stays on file and in the log. Raises NotAllowed."""
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "discard", actor)
+        approvals.discard(item.paper_id, actor=actor, now=now)
+        go(item, move, now)
+        log("item.discard", item, move.cite)
+    return item
+
+
+def _follow(item: Item, particulars: Particulars, calendar: Calendar) -> None:
+    """Let the columns say what the draft says."""
+    particulars.put_on(item)
+    if item.state in BEFORE:
+        count(item, calendar)
+
+
+def _edited(paper: Paper) -> EditedMeanwhile:
+    version = paper.versions.select_related("by").get(number=paper.version)
+    at = localtime(version.at)
+    return EditedMeanwhile(digest=paper.digest, who=version.by.name, at=at, number=version.number)
+
+
+def _kept(attachments: Sequence[Examined], organ: Organ, actor: Actor, now: datetime) -> list[File]:
+    for each in attachments:
+        if each.seen.media_type.partition(";")[0] in ACTIVE:
+            raise ActiveContent(name=each.name)
+    return [add(examined=each, actor=actor, now=now, audience="staff", chain=organ.chain) for each in attachments]
+
+
+def _check_formed(particulars: Particulars, now: datetime) -> None:
+    if particulars.formed_on > localdate(now):
+        raise FormedLater(formed=particulars.formed_on)

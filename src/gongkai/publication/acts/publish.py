@@ -1,0 +1,136 @@
+"""Putting a signed item before the public, now or at a set time, and taking it away when its time is over."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.files.acts import hide, show
+from gongkai.files.models import File
+from gongkai.law.cite import REG
+from gongkai.law.refusal import Refusal
+from gongkai.organs.models import Organ
+from gongkai.publication.acts.amend import put_back
+from gongkai.publication.acts.decide import check_clear
+from gongkai.publication.acts.index_number import allot
+from gongkai.publication.acts.moving import allowed, go, locked
+from gongkai.publication.models import Edition, Item, Relation
+from gongkai.publication.particulars import Particulars
+from gongkai.publication.queries import last_number
+from gongkai.publication.shelving import shelve, unshelve
+
+
+class BackDated(Refusal):
+    says = (
+        "没有办理：{what}{at:%Y年%m月%d日%H:%M}不晚于现在。发布时间以实际上网的时刻为准，不能倒填；"
+        "请改为以后的时间，或者直接按“发布”。"
+    )
+    cite = REG(26)
+
+
+class NotYet(Refusal):
+    says = "没有办理：公开截止时间是{at:%Y年%m月%d日%H:%M}，还没有到。现在就要撤下的，请用“紧急撤下”。"
+    cite = REG(23)
+
+
+def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
+    """Put a signed item, or a signed amendment, before the public (条例 art. 23).
+
+    The first time it is given the next number of its organ and its 索引号, for good. Raises NotAllowed,
+    StoppedByCheck, BackDated (its end is over already), Unset (the organ's 索引号 can't be made).
+    """
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "publish", actor)
+        check_clear(item, "发布")
+        version = item.paper.current
+        particulars = Particulars.from_json(version.particulars)
+        if particulars.expires_at and particulars.expires_at <= now:
+            raise BackDated(what="公开截止时间", at=localtime(particulars.expires_at))
+        if item.edition:
+            _hide_dropped(item, now)
+        else:
+            Organ.objects.select_for_update().get(pk=item.organ_id)  # numbers are given one at a time
+            item.number, item.published_at = last_number(item.organ) + 1, now
+            item.index = allot(item, now)
+        item.title, item.text = version.title, version.text
+        particulars.put_on(item)
+        item.published, item.edition, item.publish_at = version, item.edition + 1, None
+        item.audience, item.since, item.until = "public", item.published_at, particulars.expires_at
+        if item.edition > 1:
+            item.amended_at = now
+        show(version.files.all(), since=now, until=item.until)
+        go(item, move, now)
+        _relate(item, particulars)
+        shelve(item)
+        Edition.objects.create(
+            item=item, number=item.edition, version=version, published_at=now, note=particulars.note[:200]
+        )
+        log("item.publish", item, move.cite, number=item.number, edition=item.edition, digest=version.digest)
+    return item
+
+
+def schedule(item_id: int, *, at: datetime, actor: Actor, now: datetime) -> Item:
+    """Have a signed item published at a moment to come. Raises NotAllowed, StoppedByCheck, BackDated."""
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "schedule", actor)
+        check_clear(item, "定时发布")
+        if at <= now:
+            raise BackDated(what="定时发布时间", at=localtime(at))
+        item.publish_at = at
+        go(item, move, now)
+        log("item.schedule", item, move.cite, publish_at=at)
+    return item
+
+
+def unschedule(item_id: int, *, actor: Actor, now: datetime) -> Item:
+    """Take back the time at which an item was to be published. Raises NotAllowed."""
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "unschedule", actor)
+        item.publish_at = None
+        go(item, move, now)
+        log("item.unschedule", item, move.cite)
+    return item
+
+
+def expire(item_id: int, *, actor: Actor, now: datetime) -> Item:
+    """Take an item from the public whose time is over. What was being amended is put back.
+    Raises NotAllowed, NotYet.
+
+    From `until` on nothing shows it any more (`files.shown`); this brings the baked pages after it.
+    """
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "expire", actor)
+        if item.until is None or item.until > now:
+            raise NotYet(at=localtime(item.until) if item.until else now)
+        put_back(item, actor, now)
+        item.audience = "nobody"
+        hide(public_files(item), until=item.until)
+        go(item, move, now)
+        unshelve(item)
+        log("item.expire", item, move.cite)
+    return item
+
+
+def public_files(item: Item) -> QuerySet[File]:
+    """The attachments and pictures of what was published last."""
+    assert item.published is not None
+    return item.published.files.all()
+
+
+def _hide_dropped(item: Item, now: datetime) -> None:
+    """Files of the edition before; those that stay are shown again right after."""
+    hide(public_files(item), until=now)
+
+
+def _relate(item: Item, particulars: Particulars) -> None:
+    item.relations.all().delete()
+    known = Item.objects.filter(pk__in=[to for _, to in particulars.relations]).in_bulk()
+    Relation.objects.bulk_create(
+        Relation(item=item, kind=kind, to=known[to]) for kind, to in particulars.relations if to in known
+    )

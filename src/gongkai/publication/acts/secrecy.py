@@ -1,0 +1,42 @@
+"""The secrecy review (保密审查): a list with answers, kept with the version that was reviewed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from gongkai.approvals.permission import OnlyPeople
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.law.cite import SECRETS
+from gongkai.law.information import secrecy
+from gongkai.law.machine import WrongRole
+from gongkai.law.roles import ROLES
+from gongkai.publication.acts.moving import locked, roles
+from gongkai.publication.models import SecrecyReview
+
+
+def review_secrecy(
+    item_id: int, *, answers: Mapping[str, str], opinion: str = "", actor: Actor, now: datetime
+) -> SecrecyReview:
+    """Answer the list for the current version; the answers say whether it may be public (保守国家秘密法 art. 35).
+
+    Raises WrongRole, OnlyPeople and what `law.information.secrecy.conclude` raises.
+    """
+    clear = secrecy.conclude(answers)
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        if "secrecy_reviewer" not in roles(item, actor):
+            who = ROLES["secrecy_reviewer"].label
+            raise WrongRole(verb="填写保密审查表", who=who, role="您在本机关没有这项职责", cite=SECRETS(35))
+        if actor.person is None:
+            raise OnlyPeople
+        made = SecrecyReview.objects.create(
+            item=item,
+            digest=item.paper.digest,
+            answers=dict(answers),
+            opinion=opinion.strip(),
+            clear=clear,
+            by_id=actor.person,
+            at=now,
+        )
+        log("item.review_secrecy", item, SECRETS(35), digest=item.paper.digest, clear=clear)
+    return made

@@ -1,0 +1,33 @@
+"""Records of what an organ publishes of its own accord (条例 arts. 10 to 26)."""
+
+from gongkai.publication.models.catalogue import CatalogueItem
+from gongkai.publication.models.check import Check, Dismissal, Passage, Scan, Word
+from gongkai.publication.models.edition import Edition
+from gongkai.publication.models.error_report import ErrorReport
+from gongkai.publication.models.guide import Guide
+from gongkai.publication.models.item import AUDIENCES, Item, Relation
+from gongkai.publication.models.numbering import IndexNumber, Serial
+from gongkai.publication.models.review import Assessment, Consultation, SecrecyReview
+from gongkai.publication.models.shelf import Place, Shelf
+
+__all__ = [
+    "AUDIENCES",
+    "Assessment",
+    "CatalogueItem",
+    "Check",
+    "Consultation",
+    "Dismissal",
+    "Edition",
+    "ErrorReport",
+    "Guide",
+    "IndexNumber",
+    "Item",
+    "Passage",
+    "Place",
+    "Relation",
+    "Scan",
+    "SecrecyReview",
+    "Serial",
+    "Shelf",
+    "Word",
+]

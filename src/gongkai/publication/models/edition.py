@@ -1,0 +1,24 @@
+"""What was public, and from when: each version that was published, so that a page can say what was put right."""
+
+from django.db import models
+
+from gongkai.approvals.models import Version
+from gongkai.publication.models.item import Item
+
+
+class Edition(models.Model):
+    """One signed version that was put before the public; `note` says what was put right, empty for the first."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="editions", verbose_name="信息")
+    number = models.PositiveIntegerField("版次")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="editions", verbose_name="签发稿")
+    published_at = models.DateTimeField("发布时间")
+    note = models.CharField("更正说明", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "公开版次"
+        ordering = ("item", "number")
+        constraints = (models.UniqueConstraint(fields=("item", "number"), name="one_edition_a_number"),)
+
+    def __str__(self) -> str:
+        return f"第{self.number}版"

@@ -1,0 +1,115 @@
+"""Public items (政府信息) that an organ publishes of its own accord (条例 arts. 19 to 26)."""
+
+from django.db import models
+
+from gongkai.approvals.models import Paper, Version
+from gongkai.law.publication import PUBLICATION
+from gongkai.organs.models import Organ
+
+AUDIENCES = (("nobody", "不对外"), ("public", "公众"))
+RELATIONS = {
+    "interprets": "解读",
+    "amends": "修改",
+    "replaces": "替代（废止）",
+    "clarifies": "澄清",
+    "related": "相关",
+}
+
+
+class Item(models.Model):
+    """One item. Its text is that of its paper; while it is being written the columns follow the draft.
+
+    Once it was published (`edition` 1 and up) they hold what was published last, so that later drafts change no page;
+    `published` is that version. `number` counts an organ's published items from 1 and is never given twice; 0 is not
+    published yet. Who may see it is written here by the act that publishes or withdraws (`audience`, from `since`
+    until before `until`). `kind`, `catalogue`, `topic`, `genre`, `validity`, `attribute`, `ground`, `origin` are
+    keys of `law.information` and of the organ's catalogue; `details` are the kind's own fields. `due_on` is by when it
+    must be public (条例 art. 26), provisional where the holidays of a year are not announced yet.
+    """
+
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="items", verbose_name="机关")
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="item", verbose_name="审签稿")
+    published = models.ForeignKey(
+        Version, on_delete=models.PROTECT, null=True, related_name="items", verbose_name="公开的一稿"
+    )
+    state = models.CharField("状态", max_length=20, default=PUBLICATION.start, choices=list(PUBLICATION.states.items()))
+    confidentiality = models.PositiveSmallIntegerField("可见范围", default=0)
+
+    title = models.CharField("名称", max_length=200)
+    text = models.TextField("正文", blank=True)
+    kind = models.CharField("信息种类", max_length=40, default="other")
+    catalogue = models.CharField("公开事项", max_length=40, blank=True)
+    index = models.CharField("索引号", max_length=60, null=True, unique=True)
+    document_number = models.CharField("文号", max_length=60, blank=True)
+    formed_on = models.DateField("成文（生成）日期")
+    effective_on = models.DateField("生效日期", null=True, blank=True)
+    repealed_on = models.DateField("废止日期", null=True, blank=True)
+    validity = models.CharField("有效性", max_length=20, default="valid")
+    topic = models.CharField("主题分类", max_length=10, blank=True)
+    genre = models.CharField("体裁分类", max_length=20, blank=True)
+    attribute = models.CharField("公开属性", max_length=20, default="active")
+    ground = models.CharField("不主动公开的理由", max_length=40, blank=True)
+    origin = models.CharField("来源方式", max_length=20, default="made")
+    makers = models.CharField("制作机关", max_length=300, blank=True)
+    lead_maker = models.CharField("牵头制作机关", max_length=100, blank=True)
+    summary = models.TextField("内容概述", blank=True)
+    keywords = models.CharField("主题词", max_length=200, blank=True)
+    source = models.CharField("信息来源", max_length=100, blank=True)
+    details = models.JSONField("专项内容", default=dict, blank=True)
+
+    number = models.PositiveIntegerField("发布序号", default=0)
+    edition = models.PositiveIntegerField("版次", default=0)
+    audience = models.CharField("公开对象", max_length=10, default="nobody", choices=AUDIENCES)
+    since = models.DateTimeField("公开自", null=True, blank=True)
+    until = models.DateTimeField("公开至", null=True, blank=True)
+    published_at = models.DateTimeField("首次发布时间", null=True, blank=True)
+    amended_at = models.DateTimeField("更正时间", null=True, blank=True)
+    publish_at = models.DateTimeField("定时发布时间", null=True, blank=True)
+    expires_at = models.DateTimeField("公开截止时间", null=True, blank=True)
+    due_on = models.DateField("应公开日期", null=True, blank=True)
+    provisional = models.BooleanField("期限暂定", default=False)
+    withdrawn_at = models.DateTimeField("撤下时间", null=True, blank=True)
+    withdrawn_for = models.CharField("撤下原因", max_length=40, blank=True)
+    withdrawn_note = models.CharField("撤下说明", max_length=200, blank=True)
+    withdrawal_due = models.DateTimeField("补签截止时间", null=True, blank=True)
+    reassess_on = models.DateField("下次评估日期", null=True, blank=True)
+    changed_at = models.DateTimeField("更新时间")
+
+    class Meta:
+        verbose_name = "信息"
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(fields=("changed_at", "id"), name="item_changed"),
+            models.Index(fields=("state", "changed_at", "id"), name="item_state"),
+            models.Index(fields=("state", "due_on"), name="item_due"),
+            models.Index(fields=("state", "publish_at"), name="item_publish_at"),
+            models.Index(fields=("organ", "document_number"), name="item_document_number"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organ", "number"), condition=models.Q(number__gt=0), name="one_item_a_number"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def chain(self) -> int:
+        return self.organ.chain
+
+
+class Relation(models.Model):
+    """That one item says something of another: `kind` is a key of RELATIONS; part of what the first's paper signs."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="relations", verbose_name="信息")
+    kind = models.CharField("关系", max_length=20, choices=list(RELATIONS.items()))
+    to = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="related_by", verbose_name="所指信息")
+
+    class Meta:
+        verbose_name = "信息之间的关系"
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("item", "kind", "to"), name="one_relation_a_pair"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.to}"

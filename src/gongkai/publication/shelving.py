@@ -1,0 +1,60 @@
+"""On which lists of the public site an item stands. Called within the act that publishes, changes or withdraws it."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import F
+
+from gongkai.audit.act import acting
+from gongkai.publication.models import Item, Place, Shelf
+
+PER_PAGE = 20
+
+
+def page_of(position: int) -> int:
+    """The page of a list on which a position stands, from 1 for the oldest."""
+    return (position - 1) // PER_PAGE + 1
+
+
+def shelves_of(item: Item) -> frozenset[str]:
+    """The names of the lists on which a public item belongs.
+
+    all · column:… (law.catalogue.COLUMNS) · catalogue:CODE · topic:02 and topic:02.01 · kind:… · year:… · validity:…
+    """
+    column = {"disclosure_guide": "guide", "disclosure_rule": "rules", "annual_report": "annual_reports"}
+    names = {"all", f"column:{column.get(item.kind, 'statutory')}", f"kind:{item.kind}", f"validity:{item.validity}"}
+    names.add(f"year:{item.formed_on.year}")
+    if item.topic:
+        names |= {f"topic:{item.topic.partition('.')[0]}", f"topic:{item.topic}"}
+    if item.catalogue:
+        names.add(f"catalogue:{item.catalogue}")
+    return frozenset(names)
+
+
+def shelve(item: Item) -> None:
+    """Put an item on the lists where it belongs now and take it from the others; where it stays it keeps its place."""
+    _change(item, shelves_of(item))
+
+
+def unshelve(item: Item) -> None:
+    """Take an item from every list."""
+    _change(item, ())
+
+
+def _change(item: Item, names: Collection[str]) -> None:
+    if not acting():
+        raise RuntimeError("where an item stands is changed by an act")
+    standing = {(place.shelf.organ_id, place.shelf.name): place for place in item.places.select_related("shelf")}
+    wanted = {(organ, name) for organ in {item.organ_id, item.chain} for name in names}  # its own, the whole site's
+    gone = [place for key, place in standing.items() if key not in wanted]
+    Place.objects.filter(pk__in=[place.pk for place in gone]).delete()
+    Shelf.objects.filter(pk__in=[place.shelf_id for place in gone]).update(held=F("held") - 1)
+    _put(item, sorted(wanted - standing.keys()))
+
+
+def _put(item: Item, wanted: Iterable[tuple[int, str]]) -> None:
+    """Always in the same order, so that two acts never wait for each other."""
+    for organ, name in wanted:
+        shelf, _ = Shelf.objects.select_for_update().get_or_create(organ_id=organ, name=name)
+        shelf.last, shelf.held = shelf.last + 1, shelf.held + 1
+        shelf.save(update_fields=["last", "held"])
+        Place.objects.create(shelf=shelf, item=item, position=shelf.last)
