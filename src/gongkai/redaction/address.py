@@ -8,54 +8,55 @@ from collections.abc import Iterator
 
 from gongkai.redaction.hit import Hit
 
+_NUMERALS = "0-9A-Za-z一二三四五六七八九十百"
 _N = "(?:[0-9]{1,5}[A-Za-z]?|[A-Za-z]|[一二三四五六七八九十百]{1,4})"
 _S = r"[ \u00a0\u3000-]{0,2}"
+_END = re.compile(rf"[室户号房单](?:(?<=单)元|(?<=[{_NUMERALS} ].)(?![文令]))")  # where a door may end
+_HOUSES = re.compile("[楼栋幢座院排元村庄屯寨社]")
 _DOOR = re.compile(
     rf"{_N}{_S}(?:号?楼|栋|幢|座|号院?|排){_S}(?:{_N}{_S}(?:号?楼|栋|幢|座|门){_S})?"
-    rf"(?:{_N}{_S}单元{_S})?{_N}{_S}(?:室|户|号|房)(?!文|令|公告|函)"
-    rf"|{_N}{_S}单元{_S}{_N}{_S}(?:室|户|号|房)?"
-    rf"|(?:村|庄|屯|寨|社区){_S}{_N}{_S}(?:[村居]民小组|小组|组|社|队){_S}{_N}{_S}[号户]"
+    rf"(?:{_N}{_S}单元{_S})?{_N}{_S}[室户号房]\Z"
+    rf"|{_N}{_S}单元{_S}(?:{_N}{_S}[室户号房])?\Z"
+    rf"|(?:村|庄|屯|寨|社区){_S}{_N}{_S}(?:[村居]民小组|小组|组|社|队){_S}{_N}{_S}[号户]\Z"
 )
-_WORDS = re.compile("[室户号房组社队](?![文令])|单元")
-_LABELLED = re.compile(
-    r"(?:家庭|现|户籍|常住|居住|家|本人|个人|经常|身份证)(?:住址|地址|居住地址?|所在地|住所?)(?:为|是)?[\s:：]{0,4}"
-    r"(?P<address>[\u4e00-\u9fffA-Za-z0-9（）()#\-]{4,60})"
-    r"|(?<![\u4e00-\u9fff])住址[\s:：]{0,4}(?P<bare>[\u4e00-\u9fffA-Za-z0-9（）()#\-]{4,60})"
-    r"|(?:现住|家住|户籍地|居住于|暂住)[\s:：]{0,4}(?P<lives>[\u4e00-\u9fffA-Za-z0-9#\-]{4,60})"
-)
-_LABELS = re.compile("住|户籍|所在地|地址")
+_LABEL = re.compile("住址|地址|居住地|所在地|住所|现住|家住|暂住|户籍地|居住于")
+_OWN = {"住址", "现住", "家住", "暂住", "户籍地", "居住于"}  # these speak of people; the others only after such words:
+_PERSONAL = ("家庭", "现", "户籍", "常住", "居住", "家", "本人", "个人", "经常", "身份证", "详细")
+_VALUE = re.compile(r"(?:地址|地|住)?(?:为|是)?[\s:：]{0,4}(?P<address>[\u4e00-\u9fffA-Za-z0-9（）()#\-]{4,60})")
 _PLACE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9#（）()·]{2,40}\Z")
 _LEAD = re.compile(".*(?:家住|现住|住在|居住在|住址|地址|位于|搬至|迁至)为?[:：]?")
 _STEM = re.compile("[省市县区州旗镇乡道村路街巷里庄苑园寓屯寨湾坊厦城弄]")
 _OFFICE = re.compile("办公|单位|机关|地点|受理|窗口|大厅|大楼|会议|注册|经营|通信|通讯|公司|局|中心|政府|厅|委员会")
+_REACH = 40
 
 
 def addresses(text: str) -> Iterator[Hit]:
     """Addresses to the door in a folded text."""
-    if _LABELS.search(text):
-        for found in _LABELLED.finditer(text):
-            name = str(found.lastgroup)
-            value = found.group(name)
-            if any("0" <= sign <= "9" for sign in value):
-                yield Hit("address", *found.span(name), value)
-    if _WORDS.search(text) is None:
-        return
-    for door in _DOOR.finditer(text):
-        start = _begins(text, door.start())
-        if start is not None:
-            yield Hit("address", start, door.end(), text[start : door.end()])
+    for label in _LABEL.finditer(text):
+        start = label.start()
+        if label.group() in _OWN or text[max(0, start - 3) : start].endswith(_PERSONAL):
+            found = _VALUE.match(text, label.end())
+            if found and any("0" <= sign <= "9" for sign in found["address"]):
+                yield Hit("address", *found.span("address"), found["address"])
+    for last in _END.finditer(text):
+        end = last.end()
+        low = max(0, end - 24)
+        before = text[low:end]
+        door = _DOOR.search(before) if _HOUSES.search(before) else None
+        begin = _begins(text, low + door.start()) if door else None
+        if begin is not None:
+            yield Hit("address", begin, end, text[begin:end])
 
 
 def _begins(text: str, door: int) -> int | None:
     """Where the address that ends at a door begins; None where no place is named, or it is an office's."""
-    low = max(0, door - 40)
+    low = max(0, door - _REACH)
     line = text[text.rfind("\n", low, door) + 1 or low : door]
     if _OFFICE.search(line):
         return None
     lead = _LEAD.match(line)
-    line = line[lead.end() :] if lead else line
-    place = _PLACE.search(line)
-    first = text[door] in "村庄屯寨社"
+    place = _PLACE.search(line[lead.end() :] if lead else line)
+    in_village = text[door] in "村庄屯寨社"
     if place is None:
-        return None if not first else door
-    return door - len(place.group()) if first or _STEM.search(place.group()) else None
+        return door if in_village else None
+    return door - len(place.group()) if in_village or _STEM.search(place.group()) else None

@@ -14,7 +14,7 @@ def hide(text: str, kinds: Choice = ALL, hits: Iterable[Hit] | None = None) -> s
     """The text with hits hidden: those given, else all of the kinds asked for."""
     out: list[str] = []
     at = 0
-    for hit in sorted(find(text, kinds) if hits is None else hits, key=lambda hit: hit.start):
+    for hit in find(text, kinds) if hits is None else sorted(hits, key=lambda hit: hit.start):
         out += text[at : hit.start], masked(hit.kind, text[hit.start : hit.end])
         at = hit.end
     return "".join(out) + text[at:]
@@ -29,8 +29,10 @@ def _ends(first: int, last: int) -> Callable[[str], str]:
     """Keep so many signs at both ends, unless fewer than three would be hidden."""
 
     def mask(value: str) -> str:
+        if value.isalnum() and len(value) > first + last + 2:
+            return value[:first] + STAR * (len(value) - first - last) + value[len(value) - last :]
         places = [at for at, sign in enumerate(value) if sign.isalnum()]
-        kept = set(places[:first] + (places[-last:] if last else [])) if len(places) > first + last + 2 else set()
+        kept = set(places[:first] + (places[len(places) - last :])) if len(places) > first + last + 2 else set()
         return "".join(STAR if sign.isalnum() and at not in kept else sign for at, sign in enumerate(value))
 
     return mask

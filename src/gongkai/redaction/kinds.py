@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from gongkai.law.cite import REG, Cite
 
-
 _PRIVACY = REG(15)
 
 

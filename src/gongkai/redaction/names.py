@@ -24,7 +24,7 @@ _LABELLED = re.compile(
     rf"{_LABEL}[\s:：]{{0,2}}[:：\s]\s{{0,3}}"
     rf"(?P<name>{NAME}|[\u4e00-\u9fff]{{2,12}}·[\u4e00-\u9fff·]{{2,12}})(?![\u4e00-\u9fff·])"
 )
-_LABEL_WORDS = re.compile(r"姓\s{0,4}名|[请事益助卡户处理护]人|户主|患者")
+_LABEL_WORDS = re.compile("姓|请人|事人|益人|助人|卡人|户人|户主|护人|罚人|患者|代表人|系人")
 _HONOURED = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})(?:先生|女士)")
 # Before a number: the name, then perhaps sex, and the label of the number.
 _BEFORE = re.compile(
