@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from gongkai.audit.follower import catch_up
-from gongkai.portal.baked import items
+from gongkai.portal.baked.pages import items
 from gongkai.portal.baked.follow import BAKE, bake_items
 from gongkai.publication import acts
 from gongkai.publication.models import Item
@@ -47,13 +47,13 @@ def test_a_published_item_has_its_page_and_stands_in_the_list_of_its_organ(home:
     follow()
     organ = cast.township.pk
     found = pages(home)
-    assert sorted(found) == [f"items/{organ}/{name}" for name in ("1.html", "index.html", "list-1.html")]
-    page = found[f"items/{organ}/1.html"]
+    assert sorted(found) == [f"items/{organ}/{name}" for name in ("0/0/1.html", "index.html", "list-1.html")]
+    page = found[f"items/{organ}/0/0/1.html"]
     article = page[page.index("<article>") : page.index("</article>")]
     assert item.title in article
     assert "全文。" in article
     assert "2026-01-20" in article
-    assert titles(found[f"items/{organ}/index.html"]) == [f"/items/{organ}/1.html"]
+    assert titles(found[f"items/{organ}/index.html"]) == [f"/items/{organ}/0/0/1.html"]
 
 
 @pytest.mark.parametrize("state", ["draft", "in_review", "signed"])
@@ -66,10 +66,10 @@ def test_nothing_of_an_item_that_is_not_published_is_in_the_site(home: Path, cas
 def test_a_withdrawn_item_leaves_its_address_with_a_word_and_no_text(home: Path, cast: Cast) -> None:
     item = item_in("published", cast)
     follow()
-    acts.withdraw(item.pk, reason="内容有误", actor=cast.actor(cast.publisher), now=NOW + timedelta(hours=1))
+    acts.withdraw(item.pk, reason="inaccurate", actor=cast.actor(cast.leader), now=NOW + timedelta(hours=1))
     catch_up(BAKE, worker="test", clock=lambda: NOW + timedelta(hours=1))
     found = pages(home)
-    assert "已经撤下" in found[f"items/{cast.township.pk}/1.html"]
+    assert "已经撤下" in found[f"items/{cast.township.pk}/0/0/1.html"]
     assert not [name for name, text in found.items() if item.title in text or "全文。" in text]
     assert not [path for path in (home / "site").rglob("*.gz") if item.title.encode() in path.read_bytes()]
 
@@ -95,8 +95,12 @@ def test_pages_of_the_list_never_shift(home: Path, cast: Cast, monkeypatch: pyte
         item_in("published", cast)
     follow()
     found = pages(home)
-    assert titles(oldest) == titles(found[f"items/{organ}/list-1.html"]) == [f"/items/{organ}/{n}.html" for n in (2, 1)]
-    assert titles(found[f"items/{organ}/list-3.html"]) == [f"/items/{organ}/5.html"]
+    assert (
+        titles(oldest)
+        == titles(found[f"items/{organ}/list-1.html"])
+        == [f"/items/{organ}/0/0/{n}.html" for n in (2, 1)]
+    )
+    assert titles(found[f"items/{organ}/list-3.html"]) == [f"/items/{organ}/0/0/5.html"]
     assert found[f"items/{organ}/index.html"] == found[f"items/{organ}/list-3.html"]
     ways = [re.findall(r'rel="(prev|next)"', found[f"items/{organ}/list-{page}.html"]) for page in (1, 2, 3)]
     assert ways == [["prev"], ["prev", "next"], ["next"]]
@@ -117,7 +121,7 @@ def test_text_is_text_on_the_page(home: Path, cast: Cast) -> None:
     item = item_in("published", cast)
     Item.objects.filter(pk=item.pk).update(title="<script>alert(1)</script>", text="<img src=x onerror=alert(1)>")
     follow()
-    page = pages(home)[f"items/{cast.township.pk}/1.html"]
+    page = pages(home)[f"items/{cast.township.pk}/0/0/1.html"]
     assert "<script>" not in page
     assert "<img" not in page
 

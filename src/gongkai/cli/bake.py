@@ -29,13 +29,12 @@ def _all() -> int:
     from rich.console import Console
     from rich.progress import track
 
-    from gongkai.portal.baked.follow import bake_items
-    from gongkai.publication.queries import numbered
+    from gongkai.portal.baked import pages
+    from gongkai.portal.baked.follow import bake_all
 
-    found = numbered()
-    console = Console(stderr=True)
-    shown = track(found.iterator(chunk_size=500), "正在制作", found.count(), console=console, transient=True)
-    return bake_items(shown, timezone.now())
+    now, console = timezone.now(), Console(stderr=True)
+    shown = track(pages.everything(now), "正在制作", pages.count(now), console=console, transient=True)
+    return bake_all(shown, now)
 
 
 def _changed() -> int:

@@ -1,6 +1,6 @@
 """The follower that bakes: each page that an entry of the log touches is rendered and written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,10 +9,10 @@ from django.conf import settings
 from gongkai.audit.follower import Follower
 from gongkai.audit.models import Entry
 from gongkai.files.queries import path
-from gongkai.organs.models import Organ
-from gongkai.portal.baked import items
+from gongkai.portal.baked import pages
+from gongkai.portal.baked.site import Page
 from gongkai.portal.baked.write import write, write_files
-from gongkai.publication.address import address
+from gongkai.publication.address import stem
 from gongkai.publication.models import Item
 from gongkai.publication.queries import numbered
 
@@ -34,22 +34,24 @@ def bake(entries: Sequence[Entry]) -> None:
 BAKE = Follower("bake", "制作公众网页", bake, outside=True)
 
 
-def bake_items(found: Iterable[Item], now: datetime) -> int:
+def bake_items(found: Collection[Item], now: datetime) -> int:
     """Bake the pages of these items and of the lists they stand in; returns how many pages were written."""
-    written = 0
-    organs: dict[Organ, set[int]] = {}
+    rendered = list(pages.touched([item.pk for item in found], (), {}, now))
     for item in found:
-        page, files = items.page(item, now)
-        kept = {name: path(file) for name, file in files.items()}
-        write_files(folder(), address(item).removesuffix(".html"), kept)
-        written += _write([page])
-        organs.setdefault(item.organ, set()).add(item.number)
-    return written + sum(_write(items.lists(organ, numbers, now)) for organ, numbers in organs.items())
+        kept = {name: path(file) for name, file in pages.files(item, now).items()}
+        write_files(folder(), stem(item), kept)
+    for page in rendered:
+        write(folder(), *page)
+    return len(rendered)
 
 
-def _write(pages: Iterable[items.Page]) -> int:
-    count = 0
-    for name, text in pages:
-        write(folder(), name, text.encode())
-        count += 1
-    return count
+def bake_all(rendered: Iterable[Page], now: datetime) -> int:
+    """Write all pages, and the files of all items; returns how many pages were written."""
+    written = 0
+    for page in rendered:
+        write(folder(), *page)
+        written += 1
+    for item in numbered().iterator(chunk_size=500):
+        kept = {name: path(file) for name, file in pages.files(item, now).items()}
+        write_files(folder(), stem(item), kept)
+    return written

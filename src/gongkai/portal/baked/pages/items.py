@@ -12,13 +12,13 @@ from django.template.loader import render_to_string
 from gongkai.files.models import File
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import top, with_all_above
+from gongkai.portal.baked.site import Page
 from gongkai.portal.site import DEMO_CODE
 from gongkai.publication.address import address, file_address
 from gongkai.publication.models import Item
 from gongkai.publication.queries import attachments, last_number, public
 
 PER_PAGE = 20
-Page = tuple[str, str]  # a name under the site folder, and the text of the page
 
 
 def list_address(organ_id: int, page: int) -> str:
@@ -30,13 +30,19 @@ def page_of(number: int) -> int:
     return (number - 1) // PER_PAGE + 1
 
 
-def page(item: Item, now: datetime) -> tuple[Page, dict[str, File]]:
-    """The page of an item as the public may see it at a moment, and its attachments by their names under the site."""
+def page(item: Item, now: datetime) -> Page:
+    """The page of an item as the public may see it at a moment."""
     if not public(now).filter(pk=item.pk).exists():
-        return (address(item), _render("portal/baked/withdrawn.html", item.organ, {"item": item})), {}
-    files = {file_address(item, file): file for file in attachments(item, now)}
-    told = {"item": item, "files": [(file, f"/{name}") for name, file in files.items()]}
-    return (address(item), _render("portal/baked/item.html", item.organ, told)), files
+        return Page(address(item), _render("portal/baked/withdrawn.html", item.organ, {"item": item}))
+    told = {"item": item, "files": [(file, f"/{name}") for name, file in files(item, now).items()]}
+    return Page(address(item), _render("portal/baked/item.html", item.organ, told))
+
+
+def files(item: Item, now: datetime) -> dict[str, File]:
+    """The attachments of an item that the public may have at a moment, by their names under the site folder."""
+    if not public(now).filter(pk=item.pk).exists():
+        return {}
+    return {file_address(item, file): file for file in attachments(item, now)}
 
 
 def lists(organ: Organ, numbers: Collection[int], now: datetime) -> Iterator[Page]:
@@ -54,13 +60,13 @@ def _list(organ: Organ, page: int, last: int, now: datetime) -> Iterator[Page]:
     told = {"items": [(item, f"/{address(item)}") for item in items], "page": page}
     told |= {"newer": page + 1 if page < last else None, "older": page - 1 or None}
     text = _render("portal/baked/list.html", organ, told)
-    yield list_address(organ.pk, page), text
+    yield Page(list_address(organ.pk, page), text)
     if page == last:
-        yield f"items/{organ.pk}/index.html", text
+        yield Page(f"items/{organ.pk}/index.html", text)
 
 
-def _render(template: str, organ: Organ, told: dict[str, object]) -> str:
+def _render(template: str, organ: Organ, told: dict[str, object]) -> bytes:
     owner = top()
     fictional = owner is not None and owner.code == DEMO_CODE
     surroundings = {"organ": organ, "above": with_all_above(organ), "owner": owner, "fictional": fictional}
-    return render_to_string(template, surroundings | told)
+    return render_to_string(template, surroundings | told).encode()
