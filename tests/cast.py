@@ -59,13 +59,19 @@ class Cast:
 _recorded: dict[datetime, tuple[Recording, dict[str, tuple[type[Model], int]]]] = {}
 
 
+def found(now: datetime = NOW) -> Cast:
+    """The cast that is in the database, where a recording that began with it was put back."""
+    _, keys = _recorded[now]
+    return Cast(**{name: model._default_manager.get(pk=key) for name, (model, key) in keys.items()})
+
+
 def make(now: datetime = NOW) -> Cast:
     """Enter the cast, through the acts of the office the first time. About 60 entries in one chain."""
     untouched = empty()
     if untouched and now in _recorded:
-        recording, keys = _recorded[now]
+        recording, _ = _recorded[now]
         replay(recording)
-        return Cast(**{name: model._default_manager.get(pk=key) for name, (model, key) in keys.items()})
+        return found(now)
     cast = _enter(now)
     if untouched:
         known = {field.name: getattr(cast, field.name) for field in fields(cast)}

@@ -10,7 +10,8 @@ from gongkai.publication import acts
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import Particulars, drafted
 from tests.acts import NOW
-from tests.cast import Cast
+from tests.cast import Cast, found, make
+from tests.replay import Recording, empty, record, replay
 
 FORMED = date(2026, 1, 19)
 CLEAR = {key: question.good for key, question in QUESTIONS.items()}
@@ -122,3 +123,21 @@ def _take(item: Item, verb: str, cast: Cast) -> None:
 def holding(cast: Cast, role: str) -> Actor:
     """Somebody of the township who holds this role and no other."""
     return Actor(f"person:{cast.newcomer.pk}", "乡新人甲", (Held(role, cast.township.path, 99),))
+
+
+_recorded: dict[str, tuple[Recording, int]] = {}
+
+
+def prepared(state: str) -> tuple[Cast, Item]:
+    """The cast with one item in a state: entered by people the first time, then put back row by row."""
+    if empty() and state in _recorded:
+        recording, key = _recorded[state]
+        replay(recording)
+        cast = found(NOW)
+        return cast, again(Item(pk=key))
+    untouched = empty()
+    cast = make(NOW)
+    item = item_in(state, cast)
+    if untouched:
+        _recorded[state] = record(), item.pk
+    return cast, item

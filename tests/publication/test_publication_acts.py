@@ -13,7 +13,7 @@ from gongkai.publication.models import Item
 from gongkai.publication.particulars import Particulars
 from tests.acts import NOW, ActTest
 from tests.cast import Cast, make
-from tests.publication.items import CLEAR, FORMED, LATER, begin, holding, item_in
+from tests.publication.items import CLEAR, FORMED, LATER, begin, holding, prepared
 
 TYPED: dict[str, Any] = {
     "title": "阳头升乡防汛预案",
@@ -26,12 +26,12 @@ TYPED: dict[str, Any] = {
 class _OfItem(ActTest):
     """An act of the machine on an item that people brought into its state."""
 
-    machine = PUBLICATION
+    machine, verb = PUBLICATION, ""
     given: ClassVar[dict[str, Any]] = {}
 
     def make(self, state: str) -> Item:
-        self.cast = make(NOW)
-        return item_in(state, self.cast)
+        self.cast, item = prepared(state)
+        return item
 
     def actor(self, thing: Item, role: str) -> Actor:
         return holding(self.cast, role)
@@ -147,8 +147,8 @@ class TestReviewSecrecy(ActTest):
     verb, roles, refuses = "item.review_secrecy", frozenset({"secrecy_reviewer"}), WrongRole
 
     def make(self, state: str) -> Item:
-        self.cast = make(NOW)
-        return item_in("in_review", self.cast)
+        self.cast, item = prepared("in_review")
+        return item
 
     def actor(self, thing: Item, role: str) -> Actor:
         return holding(self.cast, role)

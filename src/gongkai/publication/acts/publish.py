@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from gongkai.audit.act import act
@@ -118,9 +118,10 @@ def expire(item_id: int, *, actor: Actor, now: datetime) -> Item:
 
 
 def public_files(item: Item) -> QuerySet[File]:
-    """The attachments and pictures of what was published last."""
+    """What goes with the edition that was published last: attachments, pictures, and its PDF and DOCX."""
     assert item.published is not None
-    return item.published.files.all()
+    printed = Q(prints__item=item, prints__edition=item.edition)
+    return File.objects.filter(Q(paper_versions=item.published) | printed).distinct()
 
 
 def _hide_dropped(item: Item, now: datetime) -> None:

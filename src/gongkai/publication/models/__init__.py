@@ -2,7 +2,7 @@
 
 from gongkai.publication.models.catalogue import CatalogueItem
 from gongkai.publication.models.check import Check, Dismissal, Passage, Scan, Word
-from gongkai.publication.models.edition import Edition
+from gongkai.publication.models.edition import Edition, Print
 from gongkai.publication.models.error_report import ErrorReport
 from gongkai.publication.models.guide import Guide
 from gongkai.publication.models.item import AUDIENCES, Item, Relation
@@ -24,6 +24,7 @@ __all__ = [
     "Item",
     "Passage",
     "Place",
+    "Print",
     "Relation",
     "Scan",
     "SecrecyReview",

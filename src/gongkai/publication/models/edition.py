@@ -3,6 +3,7 @@
 from django.db import models
 
 from gongkai.approvals.models import Version
+from gongkai.files.models import File
 from gongkai.publication.models.item import Item
 
 
@@ -22,3 +23,19 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"第{self.number}版"
+
+
+class Print(models.Model):
+    """An edition as a file to take away: PDF or DOCX, made after it was published."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="prints", verbose_name="信息")
+    edition = models.PositiveIntegerField("版次")
+    format = models.CharField("格式", max_length=4, choices=(("pdf", "PDF"), ("docx", "DOCX")))
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="prints", verbose_name="文件")
+
+    class Meta:
+        verbose_name = "可下载的文件"
+        constraints = (models.UniqueConstraint(fields=("item", "edition", "format"), name="one_print_a_format"),)
+
+    def __str__(self) -> str:
+        return f"{self.item}（{self.format.upper()}）"
