@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from email.message import Message
 from functools import cached_property
 from http.client import HTTPConnection, HTTPSConnection
 from ipaddress import IPv4Address
@@ -53,7 +54,7 @@ http {{
 @dataclass(frozen=True)
 class Answer:
     status: int
-    headers: Mapping[str, str]
+    headers: Message
     body: bytes
 
     @property
@@ -123,7 +124,11 @@ class Place:
     def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         """Over TLS, as a visitor; headers by name with _ for -."""
         connection = HTTPSConnection(ADDRESS, self.https, timeout=READY_WITHIN, context=self._trust)
-        return _asked(connection, path, method, body, headers)
+        return _asked(connection, path, method, body, {"Host": f"localhost:{self.https}"} | headers)
+
+    def connected(self) -> ssl.SSLSocket:
+        """A connection over TLS on which nothing has been said."""
+        return self._trust.wrap_socket(socket.create_connection((ADDRESS, self.https)), server_hostname=ADDRESS)
 
     def ask_plainly(self, path: str) -> Answer:
         return _asked(HTTPConnection(ADDRESS, self.http, timeout=READY_WITHIN), path, "GET", None, {})
@@ -143,7 +148,7 @@ def _asked(
     try:
         connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
-        return Answer(answer.status, dict(answer.getheaders()), answer.read())
+        return Answer(answer.status, answer.headers, answer.read())
     finally:
         connection.close()
 
@@ -242,6 +247,7 @@ def database(at: Place, programs: Path) -> Iterator[subprocess.Popen[bytes]]:
         file.write("include 'gongkai.conf'\nfsync = off\n")
     with postgres(at, programs) as server:
         create(at, programs)
+        create(at, programs)  # again: changes nothing
         (data / "pg_hba.conf").write_text((at.etc / "postgresql/15/main/pg_hba.conf").read_text())
         server.send_signal(signal.SIGHUP)
         yield server

@@ -21,6 +21,7 @@ def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[
         name = f"{name}{INDEX}" if name.endswith("/") else name
         if request.method in ("GET", "HEAD") and _is_baked(root, name):
             response = serve(request, name, document_root=str(root))
+            response.headers["Cache-Control"] = "no-cache"  # asked for each time: a withdrawn page is gone
             if not name.endswith(PAGE):  # what somebody handed in is saved, never run as a page of ours
                 response.headers["Content-Disposition"] = "attachment"
             return response
@@ -30,7 +31,7 @@ def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[
 
 
 def _is_baked(root: Path, name: str) -> bool:
-    if name.endswith(TWINS) or "\0" in name:
+    if name.endswith(TWINS) or "\0" in name or "/." in f"/{name}":  # as deploy/ tells nginx
         return False
     try:
         return Path(safe_join(root, name)).is_file()
