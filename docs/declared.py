@@ -65,19 +65,22 @@ def declarations() -> tuple[Declared, ...]:
 
 
 def written_in(module: ModuleType) -> list[str]:
-    """The names that a module itself assigns or defines as classes: what it merely imports is another's."""
+    """The names that a module itself assigns or defines as classes: what it imports or calls shorter is another's."""
     names = []
     for node in ast.parse(Path(module.__file__ or "").read_text("utf-8")).body:
         if isinstance(node, ast.ClassDef):
             names.append(node.name)
-        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and not isinstance(node.value, (ast.Name, ast.Subscript)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             names += [target.id for target in targets if isinstance(target, ast.Name)]
     return [name for name in names if hasattr(module, name)]
 
 
-def walk(place: Place, value: Any, called: str, depth: int) -> Iterator[tuple[int, int, Declared]]:
-    """The declarations inside a value, its fields, the items of its tuples and dicts: (depth, identity, what)."""
+def walk(place: Place, value: Any, called: str, depth: int, key: str = "") -> Iterator[tuple[int, int, Declared]]:
+    """The declarations inside a value, its fields, the items of its tuples and dicts: (depth, identity, what).
+
+    What a dict holds is named by its `key`; else by the first of its own words that is one; else as the constant is.
+    """
     if isinstance(value, (str, int, float, Cite, Law, frozenset, type(None))):
         return
     if isinstance(value, type):
@@ -87,7 +90,7 @@ def walk(place: Place, value: Any, called: str, depth: int) -> Iterator[tuple[in
         return
     if dataclasses.is_dataclass(value):
         fields = [getattr(value, field.name) for field in dataclasses.fields(value)]
-        name, label, cites = first(ENGLISH.fullmatch, fields) or called, first(chinese, fields), cited(fields)
+        name, label, cites = key or first(ENGLISH.fullmatch, fields) or called, first(chinese, fields), cited(fields)
         if cites or (name and label):
             yield depth, id(value), Declared(*place, type(value).__name__, name, label, cites)
         pairs = [("", field) for field in fields]
@@ -96,7 +99,7 @@ def walk(place: Place, value: Any, called: str, depth: int) -> Iterator[tuple[in
     else:
         pairs = [("", item) for item in value] if isinstance(value, (tuple, list)) else []
     for name, item in pairs:
-        yield from walk(place, item, name, depth + 1)
+        yield from walk(place, item, name, depth + 1, name)
 
 
 def chinese(text: str) -> bool:

@@ -7,9 +7,15 @@ import sys
 import pytest
 
 from gongkai.law.application import APPLICATION
+from gongkai.law.catalogue import COLUMNS, ITEMS
 from gongkai.law.cite import CATALOGUE, Cite
 from gongkai.law.events import EVENTS
 from gongkai.law.fees import SCALES
+from gongkai.law.information.attribute import ATTRIBUTES, GROUNDS
+from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.origin import ORIGINS
+from gongkai.law.information.secrecy import QUESTIONS
+from gongkai.law.information.withdrawal import REASONS
 from gongkai.law.power import LEVELS
 from gongkai.law.receipt import ROUTES
 from gongkai.law.remedy import TEXTS
@@ -26,8 +32,17 @@ CITED = {
     **{f"route {name}": route.cite for name, route in ROUTES.items()},
     **{f"level {name}": level.cite for name, level in LEVELS.items()},
     **{f"fee {name}": scale.cite for name, scale in SCALES.items()},
+    **{f"kind {name}": kind.cite for name, kind in KINDS.items()},
+    **{f"line {code} {n}": cite for code, item in ITEMS.items() for n, cite in enumerate(item.bases)},
+    **{f"column {name}": column.cite for name, column in COLUMNS.items()},
+    **{f"attribute {name}": each.cite for name, each in ATTRIBUTES.items()},
+    **{f"ground {name}": each.cite for name, each in GROUNDS.items()},
+    **{f"origin {name}": each.cite for name, each in ORIGINS.items()},
+    **{f"question {name}": each.cite for name, each in QUESTIONS.items()},
+    **{f"withdrawal {name}": each.cite for name, each in REASONS.items()},
     **{f"remedy {n}": cite for n, text in enumerate(TEXTS) for cite in text.cites},
 }
+KINDS_OF_SCENES = ("due", "life", "approval", "reply", "receipt", "fee", "validity", "attribute", "origin")
 
 
 @pytest.mark.parametrize("line", CITED)
@@ -72,7 +87,7 @@ def test_every_route_and_every_scale_appears_in_a_scenario() -> None:
 
 
 def test_every_scenario_says_what_it_proves() -> None:
-    every = [scene for kind in ("due", "life", "approval", "reply", "receipt", "fee") for scene in scenes(kind)]
+    every = [scene for kind in KINDS_OF_SCENES for scene in scenes(kind)]
     assert [scene["says"] for scene in every if not scene["proves"]] == []
     titles = [(scene["file"], scene["says"]) for scene in every]
     assert len(titles) == len(set(titles))

@@ -12,7 +12,7 @@ Scene = dict[str, Any]
 
 
 def scenes(kind: str) -> list[Scene]:
-    """All scenarios of a kind (due, life, approval, reply, receipt, fee), each with the name of its file."""
+    """All scenarios of a kind (due, life and so on, see README.md there), each with the name of its file."""
     found = []
     for path in sorted(FOLDER.glob("*.toml")):
         data = tomllib.loads(path.read_text("utf-8"))

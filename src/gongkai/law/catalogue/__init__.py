@@ -10,6 +10,7 @@ from gongkai.law.catalogue.assistance import ASSISTANCE_LINES
 from gongkai.law.catalogue.columns import APPLY, COLUMNS, Column
 from gongkai.law.catalogue.fields import FIELD_LINES, FIELDS, Grassroots
 from gongkai.law.catalogue.item import AUDIENCES, WAYS, Item
+from gongkai.law.catalogue.levels import OF_GOVERNMENTS
 from gongkai.law.catalogue.statutory import STATUTORY
 from gongkai.law.catalogue.subsidies import SUBSIDY_LINES
 from gongkai.law.power import LEVELS
@@ -24,6 +25,7 @@ __all__ = [
     "Column",
     "Grassroots",
     "Item",
+    "answering",
     "below",
     "of_level",
     "top_of",
@@ -34,15 +36,30 @@ ITEMS: Mapping[str, Item] = {
 }
 
 
-def of_level(level: str) -> tuple[Item, ...]:
-    """The lines that an organ of this level publishes, each after the line above it. Raises KeyError: no such level."""
+def of_level(level: str, above: str = "") -> tuple[Item, ...]:
+    """The lines that an organ of this level publishes, each after the line above it; keys of `law.power.LEVELS`.
+
+    `above` is the level of the government that a department or office belongs to, "" where nobody knows: then it gets
+    those of a county's too. Raises KeyError for an unknown level.
+    """
     LEVELS[level]
-    return tuple(item for item in ITEMS.values() if level in item.organ)
+    return tuple(item for item in ITEMS.values() if level in item.organ and _reaches(item.code, level, above))
+
+
+def answering(name: str) -> tuple[Grassroots, ...]:
+    """The fields for which an organ answers, as its full name suggests; a suggestion, since names differ."""
+    return tuple(field for field in FIELDS.values() if field.stem in name)
 
 
 def below(code: str) -> tuple[Item, ...]:
     """The lines directly below one; the top ones for ""."""
     return tuple(item for item in ITEMS.values() if item.parent == code)
+
+
+def _reaches(code: str, level: str, above: str) -> bool:
+    if level not in ("department", "office") or not above:
+        return True
+    return all(above in governments for line, governments in OF_GOVERNMENTS.items() if code.startswith(line))
 
 
 def top_of(code: str) -> Item:

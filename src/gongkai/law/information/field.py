@@ -5,16 +5,18 @@ tabs between the cells, as it comes out of a sheet.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from gongkai.law.cite import Cite
 from gongkai.law.refusal import Refusal, choices
 
 KINDS = ("text", "long", "date", "number", "choice", "rows")
 LONGEST = {"text": 500, "long": 20_000, "rows": 200_000}
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,4})?")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 
@@ -73,14 +75,11 @@ def _date(field: Field, typed: str) -> str:
 
 
 def _number(field: Field, typed: str) -> str:
-    bare = re.sub(r"[,，\s]", "", typed.removesuffix(field.unit))
-    try:
-        number = Decimal(bare)
-    except InvalidOperation:
-        raise _unreadable(field, typed, f"不是数字，应当只写数字（单位：{field.unit or '个'}）") from None
-    if not number.is_finite() or number < 0 or len(bare) > 20:
-        raise _unreadable(field, typed, "不是可以填写的数字，应当为零或者正数")
-    return f"{number:f}"
+    bare = re.sub(r"[,\s]", "", unicodedata.normalize("NFKC", typed.removesuffix(field.unit)))
+    if not _NUMBER.fullmatch(bare):
+        unit = f"（单位：{field.unit}）" if field.unit else ""
+        raise _unreadable(field, typed, f"应当只写数字{unit}，零或者正数，小数最多四位")
+    return f"{Decimal(bare):f}"
 
 
 def _choice(field: Field, typed: str) -> str:

@@ -5,6 +5,7 @@ that nobody allowed is refused: a list is made public by taking up what is neede
 Which words are personal data inside an allowed column is the business of masking, not of this page.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ class ListType:
 
 
 _NEEDED = PERSONAL(34)
+_UNIT = re.compile(r"[（(](?:万?元(?:/[人户月亩年])*|人|户|亩|台|套)[）)]$")
 COLUMNS: Mapping[str, ListColumn] = {
     column.name: column
     for column in (
@@ -96,11 +98,10 @@ def columns_of(list_type: str, headings: Iterable[str]) -> list[str]:
     allowed = {plain(word): name for name in kind.columns for word in (COLUMNS[name].label, *COLUMNS[name].words)}
     found, refused = [], []
     for number, heading in enumerate(headings, 1):
-        bare = plain(heading.partition("（")[0].partition("(")[0]) or plain(heading)
+        bare = plain(_UNIT.sub("", heading.strip()))
         if not bare:
             raise NoHeading(list=kind.label, number=number)
-        name = allowed.get(plain(heading)) or allowed.get(bare)
-        if name:
+        if name := allowed.get(bare):
             found.append(name)
         else:
             refused.append(heading.strip())

@@ -1,0 +1,54 @@
+"""Lists of beneficiaries: what stands in a heading that nobody allowed keeps the sheet out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.law.information.lists import COLUMNS, LISTS, ColumnNotAllowed, NoHeading, columns_of
+
+
+def test_the_usual_list_of_a_village_is_read() -> None:
+    headings = ["序号", "户主姓名", "所在村", " 保障 人数", "月保障金额（元）", "审批日期"]
+    assert columns_of("minimum_living", headings) == ["serial", "person", "village", "count", "amount", "day"]
+
+
+@pytest.mark.parametrize(
+    "column", ["身份证号码", "银行账号", "联系电话", "家庭住址", "致困原因", "病种", "备注", "姓名 身份证号"]
+)
+@pytest.mark.parametrize("name", LISTS)
+def test_what_hurts_somebody_is_refused_by_its_heading(name: str, column: str) -> None:
+    with pytest.raises(ColumnNotAllowed, match="社会救助暂行办法第六十一条") as refusal:
+        columns_of(name, ["姓名", column])
+    assert f"不能公开的列：{column}。" in str(refusal.value)
+
+
+def test_a_column_without_a_heading_is_refused_by_its_number() -> None:
+    with pytest.raises(NoHeading, match="第2列没有列名"):
+        columns_of("farm_subsidy", ["姓名", "  ", "金额"])
+
+
+def test_a_bracketed_heading_does_not_carry_a_number_in() -> None:
+    assert columns_of("farm_subsidy", ["补贴金额（元）", "标准(元/亩)"]) == ["amount", "standard"]
+    with pytest.raises(ColumnNotAllowed):
+        columns_of("farm_subsidy", ["姓名（身份证号）"])
+
+
+def test_illness_of_those_helped_with_their_bills_is_no_category() -> None:
+    with pytest.raises(ColumnNotAllowed, match="不能公开的列：救助类别"):
+        columns_of("medical_aid", ["姓名", "救助类别"])
+
+
+@given(st.sampled_from(sorted(LISTS)), st.lists(st.text(max_size=6), max_size=6))
+def test_only_allowed_columns_ever_come_out(name: str, headings: list[str]) -> None:
+    try:
+        found = columns_of(name, headings)
+    except (ColumnNotAllowed, NoHeading):
+        return
+    assert len(found) == len(headings)
+    assert set(found) <= set(LISTS[name].columns)
+
+
+def test_every_column_of_a_list_exists_and_no_word_means_two() -> None:
+    assert {name for each in LISTS.values() for name in each.columns} <= set(COLUMNS)
+    words = [word for column in COLUMNS.values() for word in (column.label, *column.words)]
+    assert len(words) == len(set(words))
