@@ -7,7 +7,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 from secrets import token_hex
 from typing import Annotated, Any
@@ -62,6 +62,8 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
         self.followers, self.daily = tuple(schedule.FOLLOWERS), tuple(schedule.DAILY)
         self.rest, self.stopping, self.clock = rest, stopping, timezone.now
+        self.appointed = tuple(getattr(schedule, "APPOINTED", ()))
+        self.looked: datetime | None = None
         self.seen: object = None
         self.done: set[tuple[str, object]] = set()
 
@@ -76,6 +78,7 @@ class Worker:
             connections.close_all()
 
     def round(self) -> None:
+        self._on_time()
         self._follow()
         self._day()
 
@@ -89,6 +92,15 @@ class Worker:
         for follower in self.followers:
             catch_up(follower, worker=self.name, clock=self.clock, stopping=self.stopping, rest=self.rest)
         self.seen = None if any(behind(follower.name) for follower in self.followers) else now
+
+    def _on_time(self) -> None:
+        from gongkai.audit.appointed import EVERY, keep
+
+        now = self.clock()
+        if self.looked is None or now - self.looked >= EVERY:
+            self.looked = now
+            for appointed in self.appointed:
+                keep(appointed, now)
 
     def _day(self) -> None:
         from django.utils import timezone

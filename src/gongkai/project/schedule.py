@@ -1,4 +1,4 @@
-"""What runs beside the pages: followers, because something happened; daily tasks, because a day came. No third kind."""
+"""What runs beside the pages: because something happened, because a day came, because a moment came that was set."""
 
 from gongkai.audit.tasks import CHECK, HEADS
 from gongkai.audit.trace import TRACE
@@ -6,6 +6,9 @@ from gongkai.cases.deadlines import RECOUNT
 from gongkai.desk.forgetting import FORGET
 from gongkai.groups.follow import NOTICES
 from gongkai.portal.baked.follow import BAKE
+from gongkai.publication.deadlines import RECOUNT as RECOUNT_ITEMS
+from gongkai.publication.timing import ON_TIME
 
-FOLLOWERS = (TRACE, BAKE, RECOUNT, NOTICES)
+FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES)
 DAILY = (CHECK, HEADS, FORGET)
+APPOINTED = (ON_TIME,)

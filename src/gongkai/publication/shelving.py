@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import F
 
 from gongkai.audit.act import acting
+from gongkai.law.information.kinds import KINDS
 from gongkai.publication.models import Item, Place, Shelf
 
 PER_PAGE = 20
@@ -20,8 +21,8 @@ def shelves_of(item: Item) -> frozenset[str]:
 
     all · column:… (law.catalogue.COLUMNS) · catalogue:CODE · topic:02 and topic:02.01 · kind:… · year:… · validity:…
     """
-    column = {"disclosure_guide": "guide", "disclosure_rule": "rules", "annual_report": "annual_reports"}
-    names = {"all", f"column:{column.get(item.kind, 'statutory')}", f"kind:{item.kind}", f"validity:{item.validity}"}
+    column = KINDS[item.kind].column
+    names = {"all", f"column:{column}", f"kind:{item.kind}", f"validity:{item.validity}"}
     names.add(f"year:{item.formed_on.year}")
     if item.topic:
         names |= {f"topic:{item.topic.partition('.')[0]}", f"topic:{item.topic}"}
