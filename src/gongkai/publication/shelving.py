@@ -9,6 +9,7 @@ from gongkai.law.information.kinds import KINDS
 from gongkai.publication.models import Item, Place, Shelf
 
 PER_PAGE = 20
+Left = dict[int, int]  # key of a list → the position on it that an item left, for the log: its page is baked anew
 
 
 def page_of(position: int) -> int:
@@ -31,17 +32,17 @@ def shelves_of(item: Item) -> frozenset[str]:
     return frozenset(names)
 
 
-def shelve(item: Item) -> None:
+def shelve(item: Item) -> Left:
     """Put an item on the lists where it belongs now and take it from the others; where it stays it keeps its place."""
-    _change(item, shelves_of(item))
+    return _change(item, shelves_of(item))
 
 
-def unshelve(item: Item) -> None:
+def unshelve(item: Item) -> Left:
     """Take an item from every list."""
-    _change(item, ())
+    return _change(item, ())
 
 
-def _change(item: Item, names: Collection[str]) -> None:
+def _change(item: Item, names: Collection[str]) -> Left:
     if not acting():
         raise RuntimeError("where an item stands is changed by an act")
     standing = {(place.shelf.organ_id, place.shelf.name): place for place in item.places.select_related("shelf")}
@@ -50,6 +51,7 @@ def _change(item: Item, names: Collection[str]) -> None:
     Place.objects.filter(pk__in=[place.pk for place in gone]).delete()
     Shelf.objects.filter(pk__in=[place.shelf_id for place in gone]).update(held=F("held") - 1)
     _put(item, sorted(wanted - standing.keys()))
+    return {place.shelf_id: place.position for place in gone}
 
 
 def _put(item: Item, wanted: Iterable[tuple[int, str]]) -> None:

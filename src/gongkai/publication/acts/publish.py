@@ -64,11 +64,12 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         show(version.files.all(), since=now, until=item.until)
         go(item, move, now)
         _relate(item, particulars)
-        shelve(item)
+        left = shelve(item)
         Edition.objects.create(
             item=item, number=item.edition, version=version, published_at=now, note=particulars.note[:200]
         )
-        log("item.publish", item, move.cite, number=item.number, edition=item.edition, digest=version.digest)
+        told = {"number": item.number, "edition": item.edition, "digest": version.digest, "left": left}
+        log("item.publish", item, move.cite, **told)
     return item
 
 
@@ -112,8 +113,7 @@ def expire(item_id: int, *, actor: Actor, now: datetime) -> Item:
         item.audience = "nobody"
         hide(public_files(item), until=item.until)
         go(item, move, now)
-        unshelve(item)
-        log("item.expire", item, move.cite)
+        log("item.expire", item, move.cite, left=unshelve(item))
     return item
 
 

@@ -13,7 +13,7 @@ from gongkai.publication.acts.amend import put_back
 from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.acts.publish import public_files
 from gongkai.publication.models import Item
-from gongkai.publication.shelving import shelve, unshelve
+from gongkai.publication.shelving import Left, shelve, unshelve
 
 
 class NoReason(Refusal):
@@ -30,8 +30,8 @@ def pull(item_id: int, *, reason: str, note: str = "", actor: Actor, now: dateti
         item = locked(pk=item_id)
         move = allowed(item, "pull", actor)
         item.withdrawal_due = now + timedelta(hours=SIGNED_WITHIN)
-        _take_away(item, move, reason, note, actor, now)
-        log("item.pull", item, move.cite, reason=reason, due=item.withdrawal_due)
+        left = _take_away(item, move, reason, note, actor, now)
+        log("item.pull", item, move.cite, reason=reason, due=item.withdrawal_due, left=left)
     return item
 
 
@@ -69,12 +69,12 @@ def withdraw(item_id: int, *, reason: str, note: str = "", actor: Actor, now: da
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "withdraw", actor)
-        _take_away(item, move, reason, note, actor, now)
-        log("item.withdraw", item, move.cite, reason=reason)
+        left = _take_away(item, move, reason, note, actor, now)
+        log("item.withdraw", item, move.cite, reason=reason, left=left)
     return item
 
 
-def _take_away(item: Item, move: Move, reason: str, note: str, actor: Actor, now: datetime) -> None:
+def _take_away(item: Item, move: Move, reason: str, note: str, actor: Actor, now: datetime) -> Left:
     if not reason.strip():
         raise NoReason
     check(reason, note)
@@ -83,4 +83,4 @@ def _take_away(item: Item, move: Move, reason: str, note: str, actor: Actor, now
     item.withdrawn_at, item.withdrawn_for, item.withdrawn_note = now, reason, note.strip()
     hide(public_files(item), until=now)
     go(item, move, now)
-    unshelve(item)
+    return unshelve(item)
