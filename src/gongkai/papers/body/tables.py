@@ -100,16 +100,16 @@ def _plain(rows: list[list[Node]]) -> int:
         return 0
     if all(_bold(one) for one in heads):
         return depth if any(not _bold(one) for row in rest for one in row if one.text().strip()) else 0
-    if depth > 1 or any(_FIGURE.fullmatch(one.text().strip()) for one in heads):
+    if any(_FIGURE.fullmatch(one.text().strip()) for one in heads):
         return 0
-    return depth if _figures_below(rows[0], rest) else 0
+    return depth if _figures_below(sum(spans(one)[0] for one in rows[0]), rest) else 0
 
 
-def _figures_below(top: list[Node], rest: list[list[Node]]) -> bool:
-    """Whether under some head other than the first stand figures only, in rows as wide as the head."""
-    if any(spans(one) != (1, 1) for row in (top, *rest) for one in row) or any(len(row) != len(top) for row in rest):
+def _figures_below(width: int, rest: list[list[Node]]) -> bool:
+    """Whether in some column other than the first stand figures only, in rows as wide as the head."""
+    if any(len(row) != width or any(spans(one) != (1, 1) for one in row) for row in rest):
         return False
-    columns = [[row[column].text().strip() for row in rest] for column in range(1, len(top))]
+    columns = [[row[column].text().strip() for row in rest] for column in range(1, width)]
     return any(any(words) and all(_FIGURE.fullmatch(word) for word in words) for words in columns)
 
 

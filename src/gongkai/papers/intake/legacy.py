@@ -27,14 +27,15 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 def passages(data: bytes, kind: str, searched: Searched) -> Iterator[Passage]:
     """What stands in the bytes, and what LibreOffice reads in them."""
     yield from office.raw("正文", data)
-    converted = _converted(data, kind)
-    if converted is None:
+    present = converted(data, kind, _TARGETS[kind])
+    if present is None:
         searched.gap("旧格式文件只作了初步检查")
     else:
-        yield from office.passages(Archive(converted), searched)
+        yield from office.passages(Archive(present), searched)
 
 
-def _converted(data: bytes, kind: str) -> bytes | None:
+def converted(data: bytes, kind: str, target: str) -> bytes | None:
+    """A file made into one of another kind (suffixes without their dot); None where LibreOffice is absent or fails."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None or not os.path.isdir(_MEMORY):
         return None
@@ -44,10 +45,10 @@ def _converted(data: bytes, kind: str) -> bytes | None:
         (profile / "user/registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
         source.write_bytes(data)
         words = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to"]
-        words += [_TARGETS[kind], "--outdir", folder, str(source)]
+        words += [target, "--outdir", folder, str(source)]
         try:
             subprocess.run([program, *words], capture_output=True, timeout=MAX_SECONDS, check=True)  # noqa: S603 our own words, a path of our own
         except (subprocess.SubprocessError, OSError):
             return None
-        made = source.with_suffix(f".{_TARGETS[kind]}")
+        made = source.with_suffix(f".{target}")
         return made.read_bytes() if made.exists() else None

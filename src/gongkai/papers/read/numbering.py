@@ -74,6 +74,12 @@ class Numbering:
         counts[level + 1 :] = [None] * (LEVELS - level - 1)
         return _printed(entry.levels, level, counts)
 
+    def dot(self, properties: etree._Element | None) -> int | None:
+        """The level, from 0, of a paragraph that Word prints a dot before; None for any other."""
+        number_id, level = self._place(properties)
+        entry = self._lists.get(number_id)
+        return level if entry and entry.levels.get(level, Level()).format == "bullet" else None
+
     def _place(self, properties: etree._Element | None) -> tuple[str, int]:
         """(list, level) of a paragraph: its own, else that of its style or of a style that this one is based on."""
         own = first(properties, "numPr")
