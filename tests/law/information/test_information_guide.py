@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai.law.information.guide import CONTACT, NAMES, PARTS, STALE_AFTER, NoContact, guide, is_stale, missing
+from gongkai.law.information.guide import CONTACT, NAMES, STALE_AFTER, NoContact, guide, is_stale, missing
+from gongkai.law.information.guide_parts import PARTS, Part
 
 FACTS = {
     "organ": "清源县水务局",
@@ -49,7 +50,7 @@ def test_in_person_and_by_post_are_always_there_and_others_where_they_were_opene
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
-def test_an_organ_words_itself_only_what_the_law_leaves_open(part) -> None:  # type: ignore[no-untyped-def]
+def test_an_organ_words_itself_only_what_the_law_leaves_open(part: Part) -> None:
     written = dict(guide(FACTS, {part.key: "本机关自己的话{不是空格}"}))[part]
     assert (written == "本机关自己的话{不是空格}") is not part.fixed
 

@@ -56,8 +56,7 @@ ASSISTANCE_LINES: tuple[Item, ...] = (
     ),
     *_aid(2, "最低生活保障", ASSISTANCE(11), (MINIMUM_LIVING_2021(),)),
     *_aid(3, "特困人员救助供养", ASSISTANCE(16)),
-    _line(
-        "3-5", "终止供养", "终止供养名单", ASSISTANCE(18), listed=True, posted=True),
+    _line("3-5", "终止供养", "终止供养名单", ASSISTANCE(18), listed=True, posted=True),
     *_aid(4, "临时救助", ASSISTANCE(48)),
     *_aid(5, "医疗救助", ASSISTANCE(30)),
 )  # fmt: skip

@@ -59,9 +59,9 @@ DOCUMENTS = (
     Kind(
         "interpretation",
         "政策解读",
-        "20-11",
+        "20-15",
         (
-            Field("interprets", "解读的文件", "text", REG(20, item=11), required=True, note="写文件的名称和文号。"),
+            Field("interprets", "解读的文件", "text", REG(20, item=15), required=True, note="写文件的名称和文号。"),
             Field(
                 "way",
                 "解读方式",
@@ -81,7 +81,7 @@ DOCUMENTS = (
             Field("main_points", "主要内容", "long", INSPECTION()),
             Field("contact", "解读机构和联系电话", "text", INSPECTION()),
         ),
-        REG(20, item=11),
+        REG(20, item=15),
         genre="interpretation",
     ),
     Kind(

@@ -16,6 +16,8 @@ from gongkai.law.refusal import Refusal, choices
 
 KINDS = ("text", "long", "date", "number", "choice", "rows")
 LONGEST = {"text": 500, "long": 20_000, "rows": 200_000}
+# Control signs and halves of signs come out of pasted files; no database and no page takes them.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff\ud800-\udfff]")
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,4})?")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
@@ -49,8 +51,10 @@ class Field:
 
     def read(self, value: str) -> str:
         """What was typed, as it is kept; "" for nothing. Raises Unreadable."""
-        typed = value.strip()
-        return _READ[self.kind](self, typed) if typed else ""
+        typed = _UNSEEN.sub("", value)
+        if not typed.strip():
+            return ""
+        return _READ[self.kind](self, typed if self.kind == "rows" else typed.strip())  # whose cells may be empty
 
 
 def rows(value: str) -> list[list[str]]:
@@ -59,6 +63,10 @@ def rows(value: str) -> list[list[str]]:
 
 
 def _text(field: Field, typed: str) -> str:
+    return _long(field, " ".join(typed.split()))
+
+
+def _long(field: Field, typed: str) -> str:
     if len(typed) > LONGEST[field.kind]:
         raise _unreadable(field, typed, f"共{len(typed)}字，最多{LONGEST[field.kind]}字")
     return typed
@@ -91,7 +99,7 @@ def _choice(field: Field, typed: str) -> str:
 
 def _rows(field: Field, typed: str) -> str:
     lines = [
-        [cell.strip() for cell in re.split(r"\t|[|｜]", line.strip("\r "))] for line in _text(field, typed).split("\n")
+        [cell.strip() for cell in re.split(r"\t|[|｜]", line.strip("\r "))] for line in _long(field, typed).split("\n")
     ]
     kept = [cells for cells in lines if any(cells)]
     wanted = len(field.columns)
@@ -103,7 +111,7 @@ def _rows(field: Field, typed: str) -> str:
     return "\n".join("\t".join(cells) for cells in kept)
 
 
-_READ = {"text": _text, "long": _text, "date": _date, "number": _number, "choice": _choice, "rows": _rows}
+_READ = {"text": _text, "long": _long, "date": _date, "number": _number, "choice": _choice, "rows": _rows}
 
 
 def _unreadable(field: Field, typed: str, why: str) -> Unreadable:

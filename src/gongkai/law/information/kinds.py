@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from gongkai.law.cite import REG
 from gongkai.law.information.decisions import DECISIONS
 from gongkai.law.information.documents import DOCUMENTS
 from gongkai.law.information.field import Field, Missing
@@ -33,6 +34,7 @@ KINDS: Mapping[str, Kind] = {
 
 class UnknownKind(Refusal):
     says = "没有“{kind}”这种信息。可以选：{known}。"
+    cite = REG(22)
 
 
 class UnknownField(Refusal):

@@ -1,4 +1,7 @@
-"""How often something must be renewed: periods after which a column that got nothing new counts as not updated."""
+"""How often something must be renewed: periods after which a column that got nothing new counts as not updated.
+
+Months are written as the most days that they can have: three are 92, six are 184, two years are 731.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,12 +37,12 @@ CADENCES: Mapping[str, Cadence] = {
         Cadence("home", "首页", 14, INSPECTION()),
         Cadence("news", "动态、要闻类栏目", 14, INSPECTION()),
         Cadence("new_media", "政务新媒体", 14, INSPECTION()),
-        Cadence("notices", "通知公告、政策文件类一级栏目", 183, INSPECTION()),
+        Cadence("notices", "通知公告、政策文件类一级栏目", 184, INSPECTION()),
         Cadence("answer", "咨询留言答复", 92, INSPECTION()),
         Cadence("statutory", "法定主动公开栏目", 90, _LOCAL, local=True),
         Cadence("moving", "动态栏目", 15, _LOCAL, local=True),
         Cadence("regular", "常规栏目", 92, _LOCAL, local=True),
-        Cadence("fixed", "固定栏目", 183, _LOCAL, local=True),
+        Cadence("fixed", "固定栏目", 184, _LOCAL, local=True),
         Cadence("cleanup", "行政规范性文件清理", 731, PLATFORM(note="及本地考核办法"), local=True),
     )
 }

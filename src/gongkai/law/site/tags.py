@@ -10,7 +10,7 @@ from gongkai.law.cite import WEBSITES, Cite
 from gongkai.law.refusal import Refusal
 
 PAGES = {"site": "网站标签", "column": "栏目标签", "article": "内容页标签"}
-_CITE = WEBSITES(note="附件“网页标签规范”")
+_CITE = WEBSITES(note="附件")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,6 @@ TAGS: tuple[Tag, ...] = (
     Tag("Url", "article", "文章页面地址", required=False),
 )
 PUB_DATE = "%Y-%m-%d %H:%M"
-COLUMN_TYPES = ("政策文件", "信息公开", "概况信息", "办事服务", "互动交流", "工作动态")
 
 
 class LacksTag(Refusal):
