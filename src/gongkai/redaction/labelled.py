@@ -18,11 +18,9 @@ _ORGANISATION = re.compile(r"(?:信用代码|机构代码|注册号|许可证号
 
 
 def labelled(text: str, start: int, end: int) -> Iterator[Hit]:
-    """What a run of digits, with blanks or dashes in it, is by the words before it; a passport's letters belong to it."""
+    """What a run of digits is by the words before it; the letters of a passport belong to it."""
     before = text[max(0, start - _REACH) : start]
-    if not (
-        "证" in before or "卡" in before or "照" in before or "折" in before or "个人" in before or "身份" in before
-    ):
+    if not any(sign in before for sign in "证份卡照折人"):
         return
     length = sum(sign.isalnum() for sign in text[start:end])
     for kind, label in _LABELS.items():
