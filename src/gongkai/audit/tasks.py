@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import connection
 
 from gongkai.audit.daily import Daily
-from gongkai.audit.heads import export, kept, public_key, read
+from gongkai.audit.heads import export, kept, read
 from gongkai.audit.reading import stored
+from gongkai.audit.signing import public_key
 from gongkai.audit.verify import verify
 from gongkai.law.refusal import Refusal
 

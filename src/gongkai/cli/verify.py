@@ -40,12 +40,13 @@ def verify(
 
     from gongkai.audit import heads as signed
     from gongkai.audit.reading import Unreadable, stored
+    from gongkai.audit.signing import public_key
     from gongkai.audit.verify import verify as check
 
     if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
         raise NoLog(database=database_named())
     files = [*signed.kept(), *(heads or ()), *(more or ())]
-    known = signed.read(files, signed.public_key(key))
+    known = signed.read(files, public_key(key))
     bar = (TextColumn("核对办理日志"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     try:

@@ -25,7 +25,7 @@ from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.utils.timezone import localtime
 
-from gongkai.audit import heads, reading
+from gongkai.audit import heads, reading, signing
 from gongkai.audit.act import Named, act
 from gongkai.audit.actor import Actor
 from gongkai.audit.verify import verify
@@ -263,7 +263,9 @@ def _verified(found: _Unpacked, facts: Facts, log: Callable[[], AbstractContextM
 def _written(keys: dict[str, bytes], folder: Path) -> Path:
     folder.mkdir(mode=0o700)
     for name, data in keys.items():
-        handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644 if name == heads.PUBLIC else 0o600)
+        handle = os.open(
+            folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644 if name == signing.PUBLIC else 0o600
+        )
         with os.fdopen(handle, "wb") as file:
             file.write(data)
     return folder
