@@ -1,5 +1,6 @@
 """Public items brought into every state of their life, the way people bring them there."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -72,7 +73,7 @@ def item_in(state: str, cast: Cast, **given: Any) -> Item:
         Item.objects.filter(pk=item.pk).update(state="new")
         return again(item)
     if state == "withheld":
-        return sign(begin(cast, attribute="withheld", ground="state_secret", **given), cast)
+        return sign(begin(cast, attribute="withheld", ground="secret", **given), cast)
     if state in ("expired",):
         given = {"expires_at": NOW + timedelta(hours=1)} | given
     item = begin(cast, **given)
@@ -141,3 +142,8 @@ def prepared(state: str) -> tuple[Cast, Item]:
     if untouched:
         _recorded[state] = record(), item.pk
     return cast, item
+
+
+def replaced(item: Item, **particulars: Any) -> Particulars:
+    """The drafted particulars with some changed."""
+    return replace(drafted(item), **particulars)

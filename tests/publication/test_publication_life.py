@@ -103,28 +103,36 @@ def test_index_numbers_run_on_by_year_and_are_never_reused(cast: Cast) -> None:
 
 
 def test_an_item_stands_on_the_lists_of_its_organ_and_of_the_whole_site_and_leaves_a_gap(cast: Cast) -> None:
-    first = item_in("published", cast, topic="02.01", kind="plan")
-    second = item_in("published", cast, kind="plan")
+    first = item_in("published", cast, topic="02.01", kind="document", document_number="阳政〔2026〕1号")
+    second = item_in("published", cast, kind="document", document_number="阳政〔2026〕1号")
     assert {(place.shelf.organ_id, place.shelf.name) for place in first.places.all()} == {
         (organ.pk, name)
         for organ in (cast.township, cast.county)
-        for name in ("all", "column:statutory", "kind:plan", "validity:valid", "year:2026", "topic:02", "topic:02.01")
+        for name in (
+            "all",
+            "column:statutory",
+            "kind:document",
+            "validity:valid",
+            "year:2026",
+            "topic:02",
+            "topic:02.01",
+        )
     }
     acts.withdraw(first.pk, reason="inaccurate", actor=cast.actor(cast.leader), now=NOW)
-    shelf = Shelf.objects.get(organ=cast.township, name="kind:plan")
+    shelf = Shelf.objects.get(organ=cast.township, name="kind:document")
     assert (shelf.last, shelf.held) == (2, 1)
     assert [(place.item, place.position) for place in Place.objects.filter(shelf=shelf)] == [(second, 2)]
 
 
 def test_an_amended_item_changes_only_the_lists_it_must(cast: Cast) -> None:
-    item = item_in("published", cast, kind="plan")
+    item = item_in("published", cast, kind="document", document_number="阳政〔2026〕1号")
     acts.amend(item.pk, actor=cast.actor(cast.informant), now=NOW)
     before = dict(item.places.values_list("shelf__name", "pk"))
-    change(again(item), cast, particulars=replace(drafted(item), kind="statistics"))
+    change(again(item), cast, particulars=replace(drafted(item), kind="other"))
     publish(sign(again(item), cast), cast)
     after = dict(item.places.values_list("shelf__name", "pk"))
     assert before["all"] == after["all"]
-    assert ("kind:plan" in after, "kind:statistics" in after) == (False, True)
+    assert ("kind:document" in after, "kind:other" in after) == (False, True)
 
 
 def test_the_secrecy_step_waits_for_the_list_about_this_very_version(cast: Cast) -> None:

@@ -8,7 +8,8 @@ from gongkai.groups.follow import NOTICES
 from gongkai.portal.baked.follow import BAKE
 from gongkai.publication.deadlines import RECOUNT as RECOUNT_ITEMS
 from gongkai.publication.timing import ON_TIME
+from gongkai.publication.validity import VALIDITY_MARKS
 
 FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES)
-DAILY = (CHECK, HEADS, FORGET)
+DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS)
 APPOINTED = (ON_TIME,)

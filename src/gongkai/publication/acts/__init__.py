@@ -5,6 +5,7 @@ from gongkai.publication.acts.consult import NoAnswer, NobodyAsked, answer, cons
 from gongkai.publication.acts.decide import SecrecyListMissing, StoppedByCheck, decide
 from gongkai.publication.acts.dismissal import NothingToDismiss, dismiss
 from gongkai.publication.acts.draft import ActiveContent, EditedMeanwhile, FormedLater, discard, draft, revise
+from gongkai.publication.acts.mark import mark
 from gongkai.publication.acts.publish import BackDated, NotYet, expire, publish, schedule, unschedule
 from gongkai.publication.acts.reassess import NoOpinion, reassess
 from gongkai.publication.acts.recount import recount
@@ -34,6 +35,7 @@ __all__ = [
     "draft",
     "drop_amendment",
     "expire",
+    "mark",
     "publish",
     "pull",
     "reassess",

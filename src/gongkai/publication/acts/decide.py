@@ -13,6 +13,8 @@ from gongkai.law.refusal import Refusal
 from gongkai.publication import queries
 from gongkai.publication.acts.moving import go, locked
 from gongkai.publication.models import Item
+from gongkai.publication.particulars import drafted
+from gongkai.publication.rules import check_complete
 
 
 class StoppedByCheck(Refusal):
@@ -34,11 +36,13 @@ class SecrecyListMissing(Refusal):
 def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
     """Take a step with the paper of an item; what ends the way of the paper moves the item too.
 
-    Raises StoppedByCheck, SecrecyListMissing, NotAllowed (of the item) and what `approvals.acts.decide` raises.
+    Raises StoppedByCheck, SecrecyListMissing, NotAllowed (of the item) and what `rules.check_complete` and
+    `approvals.acts.decide` raise.
     """
     with act(actor=actor, at=now) as log:
         item = locked(paper_id=paper_id)
         if verb == "submit":
+            check_complete(drafted(item), item.organ)
             check_clear(item, "送审")
         if verb == "secrecy_review" and not queries.secrecy_cleared(item, actor):
             raise SecrecyListMissing

@@ -18,11 +18,13 @@ from gongkai.law.publication import BEFORE, PUBLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
+from gongkai.papers.body.addresses import placed
 from gongkai.publication.acts.checking import check
 from gongkai.publication.acts.moving import KIND, allowed, go, locked
 from gongkai.publication.due import count
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import Particulars
+from gongkai.publication.rules import check_draft
 
 ACTIVE = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
 
@@ -59,21 +61,26 @@ def draft(
     text: str,
     particulars: Particulars,
     attachments: Sequence[Examined] = (),
+    pictures: Sequence[Examined] = (),
     calendar: Calendar,
     actor: Actor,
     now: datetime,
 ) -> Item:
     """Begin an item and the paper under which it is signed; a clarification (条例 art. 6) by a verb of its own.
 
-    `text` is plain or a cleaned HTML fragment, `attachments` have been examined with strip=True. Raises WrongRole,
-    FormedLater, Ended, ActiveContent and what `approvals.acts.draft` raises.
+    `text` is plain or a cleaned HTML fragment, `attachments` have been examined with strip=True, as have `pictures`,
+    which a text taken from Word names by their place: `attachment:1` is the first of them. Raises WrongRole,
+    FormedLater, Ended, ActiveContent and what `rules.check_draft` and `approvals.acts.draft` raise.
     """
     verb = "clarify" if particulars.kind == "clarification" else "draft"
     _check_formed(particulars, now)
     check_living(organ)
+    particulars = check_draft(particulars, organ)
     with act(actor=actor, at=now) as log:
         move = PUBLICATION.move("new", verb, roles=actor.roles_in(organ))
-        files = _kept(attachments, organ, actor, now)
+        shown = _kept(pictures, organ, actor, now)
+        text = _named(text, shown)
+        files = [*shown, *_kept(attachments, organ, actor, now)]
         paper = approvals.draft(
             kind=KIND,
             organ=organ,
@@ -99,6 +106,7 @@ def revise(
     text: str,
     particulars: Particulars,
     attachments: Sequence[Examined] = (),
+    pictures: Sequence[Examined] = (),
     dropped: Collection[int] = (),
     seen: str = "",
     calendar: Calendar,
@@ -108,7 +116,7 @@ def revise(
     """Change the draft, or the draft of an amendment; `attachments` are added, the keys `dropped` are left out.
 
     `seen` is the digest of the version that was being changed, if it is known. Raises NotAllowed, EditedMeanwhile,
-    FormedLater, ActiveContent and what `approvals.acts.revise` raises.
+    FormedLater, ActiveContent and what `rules.check_draft` and `approvals.acts.revise` raise.
     """
     _check_formed(particulars, now)
     with act(actor=actor, at=now) as log:
@@ -116,8 +124,11 @@ def revise(
         move = allowed(item, "revise", actor)
         if seen and seen != item.paper.digest:
             raise _edited(item.paper)
+        particulars = check_draft(particulars, item.organ, item)
         files = [file for file in item.paper.current.files.all() if file.pk not in dropped]
-        files += _kept(attachments, item.organ, actor, now)
+        shown = _kept(pictures, item.organ, actor, now)
+        text = _named(text, shown)
+        files += [*shown, *_kept(attachments, item.organ, actor, now)]
         item.paper = approvals.revise(
             item.paper_id,
             title=title,
@@ -165,6 +176,11 @@ def _kept(attachments: Sequence[Examined], organ: Organ, actor: Actor, now: date
         if each.seen.media_type.partition(";")[0] in ACTIVE:
             raise ActiveContent(name=each.name)
     return [add(examined=each, actor=actor, now=now, audience="staff", chain=organ.chain) for each in attachments]
+
+
+def _named(text: str, pictures: Sequence[File]) -> str:
+    """A text that names its pictures by their keys, where it named them by their place."""
+    return placed(text, {n: f"attachment:{file.pk}" for n, file in enumerate(pictures, 1)}) if pictures else text
 
 
 def _check_formed(particulars: Particulars, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
@@ -15,6 +15,7 @@ from gongkai.organs.models import Organ
 from gongkai.publication.acts.amend import put_back
 from gongkai.publication.acts.decide import check_clear
 from gongkai.publication.acts.index_number import allot
+from gongkai.publication.acts.mark import MARKING, mark, validity
 from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.models import Edition, Item, Relation
 from gongkai.publication.particulars import Particulars
@@ -62,12 +63,15 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         if item.edition > 1:
             item.amended_at = now
         show(version.files.all(), since=now, until=item.until)
+        touched = _relate(item, particulars)
+        item.validity = validity(item, localdate(now))
         go(item, move, now)
-        _relate(item, particulars)
         left = shelve(item)
         Edition.objects.create(
             item=item, number=item.edition, version=version, published_at=now, note=particulars.note[:200]
         )
+        for other in touched:
+            mark(other, actor=actor, now=now)
         told = {"number": item.number, "edition": item.edition, "digest": version.digest, "left": left}
         log("item.publish", item, move.cite, **told)
     return item
@@ -129,9 +133,9 @@ def _hide_dropped(item: Item, now: datetime) -> None:
     hide(public_files(item), until=now)
 
 
-def _relate(item: Item, particulars: Particulars) -> None:
+def _relate(item: Item, particulars: Particulars) -> list[int]:
+    """Write what the edition says of other items; the keys of those whose validity it bears on, or did before."""
+    before = set(item.relations.filter(kind__in=MARKING).values_list("to", flat=True))
     item.relations.all().delete()
-    known = Item.objects.filter(pk__in=[to for _, to in particulars.relations]).in_bulk()
-    Relation.objects.bulk_create(
-        Relation(item=item, kind=kind, to=known[to]) for kind, to in particulars.relations if to in known
-    )
+    Relation.objects.bulk_create(Relation(item=item, kind=kind, to_id=to) for kind, to in particulars.relations)
+    return sorted(before | {to for kind, to in particulars.relations if kind in MARKING})

@@ -3,17 +3,12 @@
 from django.db import models
 
 from gongkai.approvals.models import Paper, Version
+from gongkai.law.information import relation as law
 from gongkai.law.publication import PUBLICATION
 from gongkai.organs.models import Organ
 
 AUDIENCES = (("nobody", "不对外"), ("public", "公众"))
-RELATIONS = {
-    "interprets": "解读",
-    "amends": "修改",
-    "replaces": "替代（废止）",
-    "clarifies": "澄清",
-    "related": "相关",
-}
+RELATIONS = {name: relation.label for name, relation in law.RELATIONS.items()}
 
 
 class Item(models.Model):

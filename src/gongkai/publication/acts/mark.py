@@ -1,0 +1,45 @@
+"""The mark of validity (有效性): worked out from days and from what later documents say; written where lists ask."""
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.law.cite import PLATFORM
+from gongkai.law.information.relation import RELATIONS
+from gongkai.law.information.validity import Change, validity_on
+from gongkai.publication.acts.moving import locked
+from gongkai.publication.models import Item, Relation
+from gongkai.publication.rules import valid_until
+from gongkai.publication.shelving import shelve
+
+MARKING = [name for name, relation in RELATIONS.items() if relation.mark]
+
+
+def mark(item_id: int, *, actor: Actor, now: datetime) -> Item:
+    """Give an item the mark of today; where it has it already, nothing is logged (国办公开办函〔2019〕61号)."""
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        before, item.validity = item.validity, validity(item, localdate(now))
+        if item.validity == before:
+            log.nothing()
+            return item
+        item.save(update_fields=["validity"])
+        left = shelve(item) if item.audience == "public" else {}
+        log("item.mark", item, PLATFORM(), before=before, validity=item.validity, left=left)
+    return item
+
+
+def validity(item: Item, on: date) -> str:
+    """The mark of an item on a day: by its own days, and by what published items do to it."""
+    return validity_on(
+        on,
+        effective_on=item.effective_on,
+        repealed_on=item.repealed_on,
+        valid_until=valid_until(item.details, item.kind),
+        changes=[
+            Change(relation.kind, relation.item.effective_on or relation.item.formed_on)
+            for relation in Relation.objects.filter(to=item, kind__in=MARKING).select_related("item")
+        ],
+    )

@@ -1,0 +1,102 @@
+"""What the law asks of the particulars of an item: little while it is drafted, all of it when it is sent for review."""
+
+from dataclasses import replace
+from datetime import date
+
+from gongkai.law.cite import CATALOGUE_GUIDE, REG
+from gongkai.law.information import kinds
+from gongkai.law.information.attribute import check_attribute
+from gongkai.law.information.genres import GENRES
+from gongkai.law.information.origin import check_origin
+from gongkai.law.information.particulars import PARTICULARS
+from gongkai.law.information.relation import RELATIONS
+from gongkai.law.information.topics import TOPICS
+from gongkai.law.information.validity import validity_on
+from gongkai.law.refusal import Refusal
+from gongkai.organs.models import Organ
+from gongkai.publication.models import CatalogueItem, Item
+from gongkai.publication.particulars import Particulars
+
+WORKED_OUT = frozenset({"validity", "index", "published_on"})  # nobody fills these in
+
+
+class Unknown(Refusal):
+    says = "没有保存：{field}“{value}”不在列出的范围内。请从页面上的选项里选。"
+    cite = CATALOGUE_GUIDE()
+
+
+class Lacking(Refusal):
+    says = "没有送审：{kind}应当写明{fields}，现在是空的。请补填后再送审。"
+    cite = CATALOGUE_GUIDE()
+
+
+class OfItself(Refusal):
+    says = "没有保存：一条信息不能与它自己建立“{relation}”的关系。请另选一条。"
+    cite = REG(24)
+
+
+class EndsFirst(Refusal):
+    says = "没有保存：公开截止时间不晚于定时发布时间。请改正其中一个。"
+    cite = REG(26)
+
+
+def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> Particulars:
+    """The particulars as they are kept: the kind's own fields read into their form.
+
+    Raises Unknown, OfItself, EndsFirst and what `kinds.check` and `validity_on` raise.
+    """
+    details = kinds.check(given.kind, given.details, complete=False)
+    _check_known(given, organ)
+    _check_relations(given, item)
+    if given.publish_at and given.expires_at and given.expires_at <= given.publish_at:
+        raise EndsFirst
+    validity_on(given.formed_on, effective_on=given.effective_on, repealed_on=given.repealed_on)
+    return replace(given, details=details)
+
+
+def check_complete(given: Particulars, organ: Organ) -> None:
+    """What must be there before others spend their time on it.
+
+    Raises Lacking, what `kinds.check`, `check_attribute` and `check_origin` raise.
+    """
+    kinds.check(given.kind, given.details)
+    kind = kinds.KINDS[given.kind]
+    empty = [name for name in kind.needs if name not in WORKED_OUT and not getattr(given, name)]
+    if empty:
+        raise Lacking(kind=kind.label, fields="、".join(PARTICULARS[name] for name in empty))
+    check_attribute(given.attribute, given.ground)
+    check_origin(
+        given.origin,
+        here=organ.name,
+        lead_maker=given.lead_maker,
+        maker=given.makers,
+        special=given.approval,
+    )
+
+
+def valid_until(details: dict[str, str], kind: str) -> date | None:
+    """The last day of a document that says itself how long it is valid."""
+    told = details.get("valid_until", "") if kinds.KINDS[kind].register else ""
+    return date.fromisoformat(told) if told else None
+
+
+def _check_known(given: Particulars, organ: Organ) -> None:
+    lists = (("topic", TOPICS), ("genre", GENRES))
+    for name, known in lists:
+        value = getattr(given, name)
+        if value and value not in known:
+            raise Unknown(field=PARTICULARS[name], value=value)
+    if given.catalogue and not CatalogueItem.objects.filter(organ=organ, code=given.catalogue).exists():
+        raise Unknown(field=PARTICULARS["catalogue"], value=given.catalogue)
+
+
+def _check_relations(given: Particulars, item: Item | None) -> None:
+    for kind, to in given.relations:
+        if kind not in RELATIONS:
+            raise Unknown(field=PARTICULARS["relations"], value=kind)
+        if item and to == item.pk:
+            raise OfItself(relation=RELATIONS[kind].label)
+    found = set(Item.objects.filter(pk__in=[to for _, to in given.relations]).values_list("pk", flat=True))
+    for _, to in given.relations:
+        if to not in found:
+            raise Unknown(field=PARTICULARS["relations"], value=to)

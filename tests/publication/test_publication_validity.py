@@ -1,0 +1,110 @@
+"""有效性 is worked out: from the document's own days and from what later documents do to it; lists follow."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.audit.models import Entry
+from gongkai.law.information.attribute import NoGround
+from gongkai.law.information.field import Missing, Unreadable
+from gongkai.law.information.origin import NotOurs
+from gongkai.law.information.validity import RepealedBefore
+from gongkai.law.refusal import Refusal
+from gongkai.publication import acts
+from gongkai.publication.acts.mark import mark
+from gongkai.publication.models import Item
+from gongkai.publication.rules import EndsFirst, Lacking, Unknown
+from gongkai.publication.validity import MARKER, follow_the_day
+from tests.acts import NOW
+from tests.cast import Cast, make
+from tests.publication.items import again, begin, change, item_in, publish, replaced, sign, step
+
+DOCUMENT: dict[str, Any] = {
+    "kind": "normative_document",
+    "document_number": "阳政发〔2026〕1号",
+    "effective_on": date(2026, 1, 20),
+    "topic": "02.01",
+}
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make(NOW)
+
+
+def names(item: Item) -> set[str]:
+    return {name for name in item.places.values_list("shelf__name", flat=True) if name.startswith("validity:")}
+
+
+@pytest.mark.parametrize(
+    ("relation", "becomes"), [("replaces", "repealed"), ("amends", "amended"), ("replaces_partly", "partly_valid")]
+)
+def test_a_later_document_changes_the_mark_of_the_earlier_one(cast: Cast, relation: str, becomes: str) -> None:
+    earlier = item_in("published", cast, **DOCUMENT)
+    assert names(earlier) == {"validity:valid"}
+    item_in("published", cast, **DOCUMENT, relations=((relation, earlier.pk),))
+    assert again(earlier).validity == becomes
+    assert names(earlier) == {f"validity:{becomes}"}
+
+
+def test_an_amendment_that_no_longer_names_the_earlier_one_gives_it_its_mark_back(cast: Cast) -> None:
+    earlier = item_in("published", cast, **DOCUMENT)
+    later = item_in("published", cast, **DOCUMENT, relations=(("replaces", earlier.pk),))
+    acts.amend(later.pk, actor=cast.actor(cast.informant), now=NOW)
+    change(again(later), cast, particulars=replaced(again(later), relations=()))
+    publish(sign(again(later), cast), cast)
+    assert again(earlier).validity == "valid"
+
+
+def test_a_document_takes_effect_and_runs_out_when_its_days_come(cast: Cast) -> None:
+    told = DOCUMENT | {"effective_on": date(2026, 2, 1), "details": {"valid_until": "2026-12-31"}}
+    item = item_in("published", cast, **told)
+    seen = []
+    for day in (NOW, NOW + timedelta(days=12), datetime(2027, 1, 1, 1, tzinfo=NOW.tzinfo)):
+        follow_the_day(day)
+        seen.append((again(item).validity, names(item)))
+    assert seen == [(mark, {f"validity:{mark}"}) for mark in ("pending", "valid", "expired")]
+
+
+def test_a_mark_that_holds_already_leaves_no_line(cast: Cast) -> None:
+    item = item_in("published", cast, **DOCUMENT)
+    before = Entry.objects.count()
+    mark(item.pk, actor=MARKER, now=NOW)
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("given", "refusal"),
+    [
+        ({"topic": "99"}, Unknown),
+        ({"genre": "诗"}, Unknown),
+        ({"catalogue": "20-99"}, Unknown),
+        ({"relations": (("replaces", 10**9),)}, Unknown),
+        ({"relations": (("marries", 1),)}, Unknown),
+        ({"publish_at": NOW + timedelta(2), "expires_at": NOW + timedelta(1)}, EndsFirst),
+        ({"effective_on": date(2026, 2, 1), "repealed_on": date(2026, 1, 1)}, RepealedBefore),
+        ({"kind": "normative_document", "details": {"valid_until": "永久"}}, Unreadable),
+    ],
+)
+def test_what_cannot_be_is_refused_at_every_save(cast: Cast, given: dict[str, Any], refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        begin(cast, **given)
+
+
+@pytest.mark.parametrize(
+    ("given", "refusal"),
+    [
+        ({"kind": "normative_document"}, Lacking),
+        ({"kind": "plan"}, Missing),
+        ({"attribute": "withheld"}, NoGround),
+        ({"origin": "joint", "lead_maker": "清源县民政局"}, NotOurs),
+    ],
+)
+def test_what_is_lacking_may_be_kept_as_a_draft_and_is_refused_when_it_is_submitted(
+    cast: Cast, given: dict[str, Any], refusal: type[Refusal]
+) -> None:
+    item = begin(cast, **given)
+    with pytest.raises(refusal):
+        step(item, "submit", cast.actor(cast.informant))
+    assert again(item).state == "draft"
