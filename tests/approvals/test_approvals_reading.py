@@ -80,3 +80,18 @@ def test_two_papers_have_one_digest_only_if_they_are_the_same(
 def test_what_stands_in_the_title_cannot_move_into_the_text() -> None:
     assert digest("甲乙", "丙") != digest("甲", "乙丙")
     assert digest("甲", "乙", [("a", "b")]) != digest("甲", "乙", [("b", "a")])
+
+
+def test_a_change_beside_the_text_is_told_in_words_and_line_by_line() -> None:
+    old = Text(
+        "公告", "正文", particulars={"attribute": "active", "kind": "functions", "details": {"duties": "一\n二"}}
+    )
+    new = Text(
+        "公告", "正文", particulars={**old.particulars, "attribute": "withheld", "details": {"duties": "一\n三"}}
+    )
+    assert [(line.sign, line.text) for line in compare(old, new) if line.sign in ("added", "removed")] == [
+        ("removed", "公开方式：主动公开"),
+        ("added", "公开方式：不予公开"),
+        ("removed", "二"),
+        ("added", "三"),
+    ]

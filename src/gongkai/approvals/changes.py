@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from gongkai.approvals.reading import lines
-from gongkai.law.information.particulars import PARTICULARS
+from gongkai.law.information.said import said
 
 AROUND = 2  # unchanged lines shown before and after a change
 SIGNS = {"same": "　", "added": "增", "removed": "删", "gap": "…", "note": "注"}
@@ -28,16 +28,8 @@ class Text:
 
 
 def told(particulars: Mapping[str, Any]) -> list[str]:
-    """A line for each thing said beside the text, in the order of their labels."""
-    known = [name for name in PARTICULARS if name in particulars]
-    rest = sorted(name for name in particulars if name not in PARTICULARS)
-    return [f"{PARTICULARS.get(name, name)}：{_plain(particulars[name])}" for name in known + rest if particulars[name]]
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "；".join(f"{name}：{_plain(each)}" for name, each in value.items() if each)
-    return "、".join(map(_plain, value)) if isinstance(value, list | tuple) else str(value)
+    """The lines of each thing said beside the text, in words: a reader signs what they say, not the keys of lists."""
+    return [line for label, words in said(particulars) for line in f"{label}：{words}".split("\n")]
 
 
 @dataclass(frozen=True)

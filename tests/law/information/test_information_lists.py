@@ -33,6 +33,13 @@ def test_a_bracketed_heading_does_not_carry_a_number_in() -> None:
         columns_of("farm_subsidy", ["姓名（身份证号）"])
 
 
+def test_a_sheet_without_headings_is_refused_without_repeating_a_number() -> None:
+    with pytest.raises(ColumnNotAllowed) as refusal:
+        columns_of("farm_subsidy", ["序号", "6222020000000000000"])
+    assert "6222" not in str(refusal.value)
+    assert "×××" in str(refusal.value)
+
+
 def test_illness_of_those_helped_with_their_bills_is_no_category() -> None:
     with pytest.raises(ColumnNotAllowed, match="不能公开的列：救助类别"):
         columns_of("medical_aid", ["姓名", "救助类别"])

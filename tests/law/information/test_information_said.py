@@ -40,3 +40,8 @@ def test_what_no_list_knows_stands_as_it_is() -> None:
         ("信息种类", "of_old"),
         ("x", "y"),
     ]
+
+
+def test_a_value_of_any_shape_is_said() -> None:
+    given = {"note": 3, "details": {"own": ["甲", "乙"]}, "elsewhere": {"topic": "22", "empty": ""}}
+    assert said(given) == [("更正说明", "3"), ("elsewhere", "主题分类：其他"), ("own", "甲、乙")]

@@ -37,6 +37,7 @@ class ListType:
 
 
 _NEEDED = PERSONAL(34)
+_DIGIT = re.compile(r"\d")
 _UNIT = re.compile(r"[（(](?:万?元(?:/[人户月亩年])*|人|户|亩|台|套)[）)]$")
 COLUMNS: Mapping[str, ListColumn] = {
     column.name: column
@@ -57,10 +58,11 @@ COLUMNS: Mapping[str, ListColumn] = {
         ListColumn("standard", "标准", ("补贴标准", "保障标准", "救助标准"), _NEEDED),
         ListColumn("day", "日期", ("时间", "审核日期", "审批日期", "发放日期", "发放时间", "起始日期"), _NEEDED),
         ListColumn("outcome", "结果", ("审核结果", "审批结果", "初审意见"), _NEEDED),
+        ListColumn("hotline", "监督电话", ("举报电话", "监督举报电话", "投诉电话"), _NEEDED),
     )
 }
-_AID = ("serial", "person", "village", "category", "count", "amount", "standard", "day", "outcome")
-_SUBSIDY = ("serial", "person", "village", "category", "area", "amount", "standard", "day")
+_AID = ("serial", "person", "village", "category", "count", "amount", "standard", "day", "outcome", "hotline")
+_SUBSIDY = ("serial", "person", "village", "category", "area", "amount", "standard", "day", "hotline")
 _POSTED = TERMS["minimum_living"]
 
 LISTS: Mapping[str, ListType] = {
@@ -104,7 +106,7 @@ def columns_of(list_type: str, headings: Iterable[str]) -> list[str]:
         if name := allowed.get(bare):
             found.append(name)
         else:
-            refused.append(heading.strip())
+            refused.append(_DIGIT.sub("×", heading.strip())[:20])  # a sheet without headings begins with data
     if refused:
         labels = "、".join(COLUMNS[name].label for name in kind.columns)
         raise ColumnNotAllowed(list=kind.label, columns="、".join(refused), allowed=labels)

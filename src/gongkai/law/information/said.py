@@ -48,17 +48,19 @@ def word(name: str, value: Any) -> str:
             how, _, other = value.partition(":")
             return f"{RELATIONS[how].label}（{other}）" if how in RELATIONS else value
         return _WORDS.get(name, {}).get(value, value)
+    if isinstance(value, Mapping):
+        return "；".join(f"{PARTICULARS.get(key, key)}：{word(key, each)}" for key, each in value.items() if each)
     if isinstance(value, Sequence):
         return "、".join(word(name, each) for each in value)
     return "" if value is None else str(value)
 
 
-def details(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def details(kind: str, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(label, words) of a kind's own fields, in its order."""
     fields = KINDS[kind].by_name if kind in KINDS else {}
     for name in (*fields, *sorted(set(given) - set(fields))):
         if value := given.get(name):
-            yield (fields[name].label, _own(fields[name], value)) if name in fields else (name, str(value))
+            yield (fields[name].label, _own(fields[name], str(value))) if name in fields else (name, word(name, value))
 
 
 def _own(field: Field, value: str) -> str:
