@@ -9,13 +9,16 @@ import re
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongkai.law.refusal import Refusal
 from gongkai.papers.letter import Block, Heading, Letter, Paragraph
 from gongkai.papers.write import fonts, letter_lines
 from gongkai.papers.write import letter_style as look
 from gongkai.papers.write.title import lines
+
+if TYPE_CHECKING:
+    import typst
 
 _TEMPLATE = files("gongkai.papers.write") / "letter.typ"
 _MEASURES = {"PAPER", "TOP", "BOTTOM", "LEFT", "RIGHT", "TRACKING", "HEAD_DROP", "RULE_GAP", "RED_RULE", "FOOT", "RED"}
@@ -42,19 +45,22 @@ def write(letter: Letter) -> bytes:
             timestamp=stamp,
         )
     except typst.TypstError as error:
-        missing = dict.fromkeys(_plain(found) for found in _MISSING.findall(error.diagnostic))
-        if not missing:
-            raise
-        raise NoGlyph(signs="、".join(missing)) from None
+        raise explained(error) from None
     assert isinstance(printed, bytes)
     return printed
+
+
+def explained(error: "typst.TypstError") -> Exception:
+    """NoGlyph where the engine misses a sign in the fonts, else the error itself."""
+    missing = dict.fromkeys(_plain(found) for found in _MISSING.findall(error.diagnostic))
+    return NoGlyph(signs="、".join(missing)) if missing else error
 
 
 def _data(letter: Letter) -> dict[str, Any]:
     """What the template is handed: strings and numbers only."""
     room = letter_lines.room("title") - 1
     return {
-        "look": _look(),
+        "look": measures(),
         "name": letter.name,
         "title": lines(letter.title, room),
         "organ": letter.organ,
@@ -78,7 +84,7 @@ def _data(letter: Letter) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _look() -> dict[str, Any]:
+def measures() -> dict[str, Any]:
     """The style table, each face replaced by the fonts of this machine that draw it."""
     styles = {
         name: {"families": fonts.families(style.face)}
