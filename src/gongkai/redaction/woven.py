@@ -75,9 +75,8 @@ class Woven:
                 at = mask.find(STAR, end)
 
     def _star(self, start: int, end: int) -> None:
-        slot = bisect_right(self._starts, start) - 1
-        while slot < len(self._starts) and self._starts[slot] < end:
+        for slot in range(max(bisect_right(self._starts, start) - 1, 0), len(self._starts)):
             first = self._starts[slot]
-            if slot >= 0:
-                self._owners[slot].hide(max(start - first, 0), end - first)
-            slot += 1
+            if first >= end:
+                return
+            self._owners[slot].hide(max(start - first, 0), end - first)

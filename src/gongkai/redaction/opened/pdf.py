@@ -43,6 +43,7 @@ class Pdf:
         self.gaps: list[str] = []
         self._sheets: list[Sheet] = []
         self._beside = Woven(_BESIDE)
+        self._beside.repeats = True
         self._layered = False
         self._data = self._calmed(data)
         silent, pictures, unknown = [], [], []
@@ -91,7 +92,7 @@ class Pdf:
             self._beside.add("\n")
         if len(pdf.attachments):
             self.gaps.append("PDF 里附带的文件没有检查")
-        self._layered = "/OCProperties" in pdf.Root
+        self._layered = _hides_layers(pdf)
 
     def _add(self, number: int, text: str) -> None:
         woven, sheet = Woven(f"第{number}页"), Sheet()
@@ -159,6 +160,15 @@ def _strings(held: Any, depth: int) -> Iterator[str]:
                 yield from _strings(child, depth + 1)
 
 
+def _hides_layers(pdf: pikepdf.Pdf) -> bool:
+    """Whether a layer is switched off; text in it is found, and its page is drawn without it."""
+    layers = pdf.Root.get("/OCProperties", pikepdf.Dictionary())
+    for way in (layers.get("/D", pikepdf.Dictionary()), *layers.get("/Configs", ())):
+        if len(way.get("/OFF", ())) or way.get("/BaseState") == "/OFF" or len(way.get("/AS", ())):
+            return True
+    return False
+
+
 def _without_silent_notes(pdf: pikepdf.Pdf) -> bool:
     """Take notes that are not drawn on the page out; whether any others are left."""
     drawn = False
@@ -175,9 +185,9 @@ def _without_silent_notes(pdf: pikepdf.Pdf) -> bool:
 
 def _flattened(data: bytes) -> bytes:
     with pypdfium2.PdfDocument(data) as document:
-        document.init_forms()
         for page in document:
-            page.flatten()
+            if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_FAIL:
+                raise damaged()
             page.close()
         out = BytesIO()
         document.save(out)
