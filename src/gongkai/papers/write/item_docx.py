@@ -16,10 +16,11 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from gongkai.papers.item import ItemPaper
-from gongkai.papers.write import item_pdf
+from gongkai.papers.write import item_pdf, letter_lines
 from gongkai.papers.write import letter_style as look
 from gongkai.papers.write.docx import packed, typeface
 from gongkai.papers.write.item_blocks import Block, Cell, Paper, Run
+from gongkai.papers.write.title import lines
 
 _SIDES = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 _WIDTH = look.PAPER[0] - look.LEFT - look.RIGHT  # mm of the type area
@@ -35,7 +36,12 @@ def write(item: ItemPaper) -> bytes:
     _lay(document, item)
     title = document.add_paragraph(style="Heading 1")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _styled(title.add_run(item.name), "title")
+    for place, line in enumerate(lines(item.title, letter_lines.room("title") - 1)):
+        run = title.add_run()
+        if place:
+            run.add_break()
+        run.add_text(line)
+        _styled(run, "title")
     _metadata(document, item)
     paper = Paper(item.pictures, item.address)
     writer = _Writer({shown.file: shown.data for shown in paper.shown.values()})
@@ -90,14 +96,14 @@ def _small(paragraph: Paragraph, text: str) -> WordRun:
 
 
 def _field(paragraph: Paragraph, code: str) -> None:
-    run = _small(paragraph, "")
-    for kind, text in (("begin", ""), ("", code), ("end", "")):
+    """A number that Word fills in."""
+    for kind in ("begin", "", "end"):
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)
         else:
-            part.text = text
-        run._r.append(part)
+            part.text = code
+        _small(paragraph, "")._r.append(part)
 
 
 def _metadata(document: Document, item: ItemPaper) -> None:
@@ -109,12 +115,13 @@ def _metadata(document: Document, item: ItemPaper) -> None:
     for row in rows:
         tr = table._tbl.add_tr()
         for label, words in row:
-            _styled(_cell(table, tr, Mm(_LABEL)).paragraphs[0].add_run(label), "table-head", 10.5)
             wide = len(row) == 1
-            cell = _cell(table, tr, Mm(_WIDTH - _LABEL if wide else value))
+            head, cell = _cell(table, tr, Mm(_LABEL)), _cell(table, tr, Mm(_WIDTH - _LABEL if wide else value))
             if wide:
                 cell._tc.grid_span = 3
-            _styled(cell.paragraphs[0].add_run(words), "table", 10.5)
+            for one, text, style in ((head, label, "table-head"), (cell, words, "table")):
+                _close(one.paragraphs[0])
+                _styled(one.paragraphs[0].add_run(text), style, 10.5)
     document.add_paragraph()
 
 
@@ -134,6 +141,12 @@ def _cell(table: Table, tr, width: Length) -> _Cell:  # type: ignore[no-untyped-
     cell = _Cell(tc, table)
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return cell
+
+
+def _close(paragraph: Paragraph) -> None:
+    """In a table lines stand as close as their type allows."""
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
 
 
 def _styled(run: WordRun, style: str, size: float = 0) -> WordRun:
@@ -172,9 +185,11 @@ class _Writer:
         for inner in blocks[1:] if blocks and blocks[0] is first else blocks:
             self.block(home, inner, style, indent + 1, size)
 
-    def paragraph(self, home: Home, block: Block, style: str, indent: float = 0, size: float = 0) -> None:
+    def paragraph(self, home: Home, block: Block, style: str, indent: float = 0, size: float = 0) -> Paragraph:
         heading = block.kind == "h" and not isinstance(home, _Cell)
         paragraph = home.add_paragraph(style=f"Heading {block.level + 1}" if heading else None)
+        if isinstance(home, _Cell):
+            _close(paragraph)
         if block.align in _SIDES:
             paragraph.alignment = _SIDES[block.align]
         elif indent:
@@ -183,6 +198,7 @@ class _Writer:
             paragraph.paragraph_format.first_line_indent = Pt(2 * _EM)
         for run in block.runs:
             self.run(paragraph, run, f"heading-{block.level}" if block.kind == "h" else style, size)
+        return paragraph
 
     def run(self, paragraph: Paragraph, run: Run, style: str, size: float) -> None:
         if run.is_break:
@@ -198,7 +214,8 @@ class _Writer:
 
     def table(self, home: Home, block: Block) -> None:
         if block.caption:
-            self.paragraph(home, Block("p", block.caption, "center"), "table-head")
+            words = self.paragraph(home, Block("p", block.caption, "center"), "table-head")
+            words.paragraph_format.keep_with_next = True
         share = _WIDTH / sum(block.shares)
         widths = [one * share for one in block.shares]
         table = _table(home, widths)
