@@ -6,6 +6,7 @@ from io import BytesIO
 
 import docx
 import openpyxl
+import pikepdf
 from docx.oxml import parse_xml
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
@@ -60,7 +61,8 @@ DOCX_PLACES: dict[str, Callable[["docx.document.Document", str], None]] = {
     "in a footer": lambda d, n: setattr(d.sections[0].footer.paragraphs[0], "text", n),
     "in a comment": lambda d, n: d.add_comment(d.add_paragraph("甲").runs, text=f"{n}，请核对", author="承办人甲"),
     "in deleted text": lambda d, n: d.element.body.insert(
-        0, parse_xml(f'<w:p {_W}><w:del w:id="9" w:author="承办人甲"><w:r><w:delText>{n}</w:delText></w:r></w:del></w:p>')
+        0,
+        parse_xml(f'<w:p {_W}><w:del w:id="9" w:author="承办人甲"><w:r><w:delText>{n}</w:delText></w:r></w:del></w:p>'),
     ),
     "in hidden text": lambda d, n: setattr(d.add_paragraph().add_run(n).font, "hidden", True),
     "in a field code": lambda d, n: d.element.body.insert(
@@ -82,7 +84,10 @@ DOCX_PLACES: dict[str, Callable[["docx.document.Document", str], None]] = {
 
 XLSX_PLACES: dict[str, Callable[[openpyxl.Workbook, str], None]] = {
     "in a cell": lambda b, n: b.active.append(["李某", n]),
-    "in a hidden sheet": lambda b, n: (b.create_sheet("名单").append([n]), setattr(b["名单"], "sheet_state", "veryHidden")),
+    "in a hidden sheet": lambda b, n: (
+        b.create_sheet("名单").append([n]),
+        setattr(b["名单"], "sheet_state", "veryHidden"),
+    ),
     "in a hidden column": lambda b, n: (
         setattr(b.active["C3"], "value", n),
         setattr(b.active.column_dimensions["C"], "hidden", True),
@@ -127,3 +132,107 @@ def pdf_with(*pages: list[str]) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def pdf_edited(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        change(pdf)
+        out = BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def _helvetica() -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+
+
+def _drawn(pdf: pikepdf.Pdf, program: str) -> None:
+    page = pdf.pages[0]
+    page.Resources.Font.FX = pdf.make_indirect(_helvetica())
+    page.contents_add(program.encode())
+
+
+def _noted(pdf: pikepdf.Pdf, **note: object) -> None:
+    rect = pikepdf.Array([100, 400, 300, 420])
+    pdf.pages[1].Annots = pikepdf.Array(
+        [pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=rect, F=4, **note))]
+    )
+
+
+def _written_note(pdf: pikepdf.Pdf, number: str) -> None:
+    look = pdf.make_stream(f"BT /FX 12 Tf 5 5 Td ({number}) Tj ET".encode())
+    look.Type, look.Subtype, look.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 200, 20])
+    look.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(FX=_helvetica()))
+    _noted(pdf, Subtype=pikepdf.Name.FreeText, AP=pikepdf.Dictionary(N=look))
+
+
+def _layer(pdf: pikepdf.Pdf, number: str) -> None:
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("隐藏")))
+    off = pikepdf.Dictionary(Order=pikepdf.Array([layer]), OFF=pikepdf.Array([layer]))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=off)
+    pdf.pages[0].Resources.Properties = pikepdf.Dictionary(MC0=layer)
+    _drawn(pdf, f"/OC /MC0 BDC BT /FX 12 Tf 72 500 Td ({number}) Tj ET EMC")
+
+
+def _outline(pdf: pikepdf.Pdf, number: str) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(f"某人{number}", 0))
+
+
+def _turned(pdf: pikepdf.Pdf, number: str) -> None:
+    _drawn(pdf, f"BT /FX 12 Tf 72 500 Td ({number}) Tj ET")
+    pdf.pages[0].Rotate = 90
+
+
+PDF_PLACES: dict[str, Callable[[pikepdf.Pdf, str], None]] = {
+    "in a line": lambda p, n: _drawn(p, f"BT /FX 12 Tf 72 500 Td ({n}) Tj ET"),
+    "kerned sign by sign": lambda p, n: _drawn(p, f"BT /FX 12 Tf 72 500 Td [{'-9'.join(f'({s})' for s in n)}] TJ ET"),
+    "in invisible text": lambda p, n: _drawn(p, f"BT 3 Tr /FX 12 Tf 72 500 Td ({n}) Tj ET"),
+    "on a turned page": _turned,
+    "in a layer that is switched off": _layer,
+    "in a note": lambda p, n: _noted(p, Subtype=pikepdf.Name.Text, Contents=pikepdf.String(f"见{n}")),
+    "in a written note": _written_note,
+    "in the properties": lambda p, n: p.docinfo.__setitem__("/Keywords", n),
+    "in an outline": _outline,
+}
+
+
+def pdf_in(place: str, number: str) -> bytes:
+    """Two pages with a number in one place of them."""
+    return pdf_edited(pdf_with(["关于发放补贴的公示"], ["第二页"]), lambda pdf: PDF_PLACES[place](pdf, number))
+
+
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def xlsx_as_excel_writes(cells: list[list[int | str]], items: list[str]) -> bytes:
+    """A workbook whose cells are numbers, or name items of the shared strings (s0, s1 …); `items` are their XML."""
+
+    def row(number: int, values: list[int | str]) -> str:
+        written = (
+            f'<c r="{chr(65 + place)}{number}"'
+            + (f' t="s"><v>{value[1:]}</v></c>' if isinstance(value, str) else f"><v>{value}</v></c>")
+            for place, value in enumerate(values)
+        )
+        return f'<row r="{number}">{"".join(written)}</row>'
+
+    def listed(xml: bytes) -> bytes:
+        part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_OFFICE}.sharedStrings+xml"/></Types>'
+        return xml.replace(b"</Types>", part.encode())
+
+    def linked(xml: bytes) -> bytes:
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+        line = f'<Relationship Id="rId99" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+        return xml.replace(b"</Relationships>", line.encode())
+
+    rows = "".join(row(number, values) for number, values in enumerate(cells, 1))
+    return with_members(
+        saved(openpyxl.Workbook()),
+        {
+            "xl/sharedStrings.xml": f'<sst xmlns="{_SHEET}">{"".join(items)}</sst>'.encode(),
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{rows}</sheetData></worksheet>'.encode(),
+            "[Content_Types].xml": listed,
+            "xl/_rels/workbook.xml.rels": linked,
+        },
+    )

@@ -32,7 +32,7 @@ class Leaks(Refusal):
     cite = REG(15)
 
 
-def check(data: bytes, name: str, removed: Values) -> None:
+def check(data: bytes, removed: Values) -> None:
     """Raises Leaks where something of `removed` can be found in the file."""
     count, places = 0, list[str]()
     for where, text in texts(data):

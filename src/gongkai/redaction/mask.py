@@ -44,7 +44,7 @@ def mask(
     removed = Values(hit for found in hits for hit in found)
     _hide(file, hits, removed)
     out = file.saved()
-    check(out, name, removed)
+    check(out, removed)
     return Masked(out, report)
 
 

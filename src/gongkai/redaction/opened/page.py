@@ -6,6 +6,8 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from gongkai.redaction.find import find
+from gongkai.redaction.kinds import BLOCKING, Choice
 from gongkai.redaction.opened.document import damaged
 from gongkai.redaction.opened.markup import Before, Behind, attributes
 from gongkai.redaction.opened.plain import decoded
@@ -72,8 +74,8 @@ _PICTURES = ("img", "svg", "canvas", "object", "embed", "iframe", "video", "audi
 class Page:
     """A page of HTML, opened."""
 
-    def __init__(self, data: bytes) -> None:
-        self._encoding = _encoding(data)
+    def __init__(self, data: bytes, encoding: str = "") -> None:
+        self._encoding = encoding or _encoding(data)
         source = data.decode(self._encoding, "replace") if self._encoding else decoded(data)[0]
         self._encoding = self._encoding or decoded(data)[1]
         self._whole = _WHOLE.match(source) is not None
@@ -97,6 +99,17 @@ class Page:
 
     def saved(self) -> bytes:
         return self.source.encode(self._encoding, "xmlcharrefreplace")
+
+
+def hide_page(source: str, kinds: Choice = BLOCKING) -> str:
+    """A page or a fragment with what is found of the kinds hidden; unchanged, sign by sign, where nothing is."""
+    if not source.strip():
+        return source
+    page = Page(source.encode(), "utf-8")
+    hits = [find(text.text, kinds) for text in page.texts]
+    for text, found in zip(page.texts, hits, strict=True):
+        text.hide(found)
+    return page.source if any(hits) else source
 
 
 def _encoding(data: bytes) -> str:
