@@ -69,6 +69,7 @@ def test_field_names_are_not_used_twice_in_a_kind() -> None:
         (KINDS["plan"].by_name["plan_type"], "专项规划", "special"),
         (Field("name", "名称", "text", REG(20)), "清\x00源\n县\ud800", "清源 县"),
         (Field("name", "内容", "long", REG(20)), "一\x0b\n\n二", "一\n\n二"),
+        (TABLE, "某某\t任\t主任\t\t\n", "某某\t任\t主任"),
         (TABLE, "某某\t任\t主任\n\n某某｜免| 副主任\r\n", "某某\t任\t主任\n某某\t免\t副主任"),
     ],
 )
@@ -88,6 +89,7 @@ def test_what_is_meant_is_read(field: Field, typed: str, kept: str) -> None:
         (MONEY, "十万", "只写数字"),
         (KINDS["plan"].by_name["plan_type"], "别的", "只能从下列各项中选"),
         (TABLE, "某某\t任\t主任\n某某\t免", "第2行有2格，应当是3格"),
+        (TABLE, "某某\t任\t主任\t2026年", "第1行有4格，应当是3格"),
         (Field("name", "名称", "text", REG(20)), "字" * 501, "共501字，最多500字"),
     ],
 )

@@ -104,6 +104,8 @@ def _rows(field: Field, typed: str) -> str:
     kept = [cells for cells in lines if any(cells)]
     wanted = len(field.columns)
     for number, cells in enumerate(kept, 1):
+        while len(cells) > wanted and not cells[-1]:  # a sheet was copied with empty columns beside it
+            cells.pop()
         if len(cells) != wanted:
             head = "、".join(field.columns)
             why = f"第{number}行有{len(cells)}格，应当是{wanted}格（{head}），格与格之间用制表符或者“|”分开"
