@@ -45,7 +45,7 @@ def test_the_file_says_what_it_is_and_names_official_fonts() -> None:
     assert data == item_docx.write(NOTICE)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(markup)
 def test_any_clean_body_is_written_whole(html: str) -> None:
     body = clean(html)

@@ -129,6 +129,8 @@ def _prepared(members: dict[str, bytes]) -> Prepared:
         if root is not None:
             prepare(root, Styles(styles), Numbering(numbers, styles), prepared, main=part == _TEXT)
             members[part] = etree.tostring(root, encoding="UTF-8")
+    for read in ("word/styles.xml", "word/numbering.xml"):  # all that they say stands in the text now
+        members.pop(read, None)
     return prepared
 
 

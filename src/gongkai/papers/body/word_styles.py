@@ -60,3 +60,9 @@ class Styles:
         if own is not None:
             return is_on(own)
         return any(is_on(first(style, "rPr", "vanish")) for style in self._chain(value(first(properties, "rStyle"))))
+
+    def is_bold(self, properties: etree._Element) -> bool:
+        """Whether a run that doesn't say so is bold by its style."""
+        if first(properties, "b") is not None:
+            return False
+        return any(is_on(first(style, "rPr", "b")) for style in self._chain(value(first(properties, "rStyle"))))

@@ -13,7 +13,7 @@ from lxml import etree
 
 from gongkai.papers.body.word_styles import Styles
 from gongkai.papers.read.numbering import Numbering
-from gongkai.papers.read.wordml import first, name
+from gongkai.papers.read.wordml import first, name, value
 
 STYLES = """
 p.gk-dot-1 => ul > li:fresh
@@ -30,9 +30,11 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SESSION = re.compile(r"\}rsid|\}paraId$|\}textId$")
 # fmt: off
 _CLUTTER = frozenset({
-    "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "rFonts", "lang", "kern", "szCs", "sz",
-    "color", "spacing", "permStart", "permEnd", "tblPrEx", "bidi", "cs",
+    "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd", "tblPr", "tblPrEx",
+    "tblGrid", "sectPr", "commentRangeStart", "commentRangeEnd",
 })
+_LOOKS = frozenset({"b", "i", "u", "strike", "vertAlign", "del"})  # of a run, those that a body keeps
+_SHAPES = frozenset({"gridSpan", "vMerge"})  # of a cell
 _OPENED = frozenset({"fldSimple", "dir", "bdo", "rubyBase", "ruby", "smartTag", "customXml"})
 # fmt: on
 
@@ -166,6 +168,9 @@ def _run(text: str) -> etree._Element:
 
 
 def _hidden(root: etree._Element, styles: Styles, told: Counter[str]) -> None:
+    """Hidden text goes; what is bold by its style becomes bold by itself."""
+    for look in [node for node in root.iter() if name(node) == "rPr" and styles.is_bold(node)]:
+        etree.SubElement(look, _W + "b")
     for run in [node for node in root.iter() if name(node) == "r" and styles.is_hidden(first(node, "rPr"))]:
         told["hidden"] += bool("".join(one.text or "" for one in run.iter() if name(one) == "t").strip())
         _remove(run)
@@ -213,7 +218,7 @@ def _title(root: etree._Element) -> str:
 
 
 def _lighten(root: etree._Element) -> None:
-    """What mammoth has no use for goes: it keeps the whole file in memory, ten times as large."""
+    """What mammoth has no use for goes: it keeps the whole file in memory, many times as large."""
     for node in [*root.iter()]:
         kind = name(node)
         if kind in _OPENED:
@@ -222,5 +227,30 @@ def _lighten(root: etree._Element) -> None:
             _remove(node)
         elif kind == "cr":
             node.tag = _W + "br"
+        elif kind in ("rPr", "tcPr"):
+            kept = _LOOKS if kind == "rPr" else _SHAPES
+            node[:] = [child for child in node if name(child) in kept]
         for key in [key for key in node.attrib if _SESSION.search(str(key)) or key == "title"]:
             del node.attrib[key]
+    for paragraph in [node for node in root.iter() if _is_paragraph(node)]:
+        _join(paragraph)
+
+
+def _join(paragraph: etree._Element) -> None:
+    """Runs that look alike become one: Word begins a new one with every correction."""
+    last: etree._Element | None = None
+    for run in [*paragraph]:
+        texts = [child for child in run if name(child) == "t"]
+        words = name(run) == "r" and len(texts) == 1 and all(name(child) in ("rPr", "t") for child in run)
+        if words and last is not None and _look(run) == _look(last):
+            text = next(child for child in last if name(child) == "t")
+            text.set(_XML_SPACE, "preserve")
+            text.text = (text.text or "") + (texts[0].text or "")
+            paragraph.remove(run)
+        else:
+            last = run if words else None
+
+
+def _look(run: etree._Element) -> list[tuple[str, str]]:
+    look = first(run, "rPr")
+    return [] if look is None else [(name(one), value(one)) for one in look]
