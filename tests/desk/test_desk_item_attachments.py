@@ -13,10 +13,10 @@ from django.test import Client
 
 from gongkai.audit.models import Entry
 from gongkai.files.models import File
-from gongkai.portal.baked.follow import bake_items
+from gongkai.portal.baked.follow import bake_touched
+from gongkai.portal.baked.touching import Touched
 from gongkai.publication import acts
 from gongkai.publication.models import Item
-from gongkai.publication.queries import numbered
 from tests.acts import NOW
 from tests.cast import Cast
 from tests.publication.items import step
@@ -62,7 +62,7 @@ def test_attachments_go_with_the_text_and_tell_nothing_of_their_author(cast: Cas
     names = [file.name for file in item.paper.current.files.order_by("pk")]
     assert names == ["预算表.docx", "说明.txt"]
     published(cast, item)
-    bake_items(numbered(), NOW)
+    bake_touched(Touched(items={item.pk}), NOW)
     folder = home / "site" / "items" / str(cast.township.pk)
     page = (folder / "1.html").read_text("utf-8")
     first = item.paper.current.files.order_by("pk")[0]
@@ -80,14 +80,14 @@ def test_nothing_is_in_the_site_before_it_is_published_nor_after_it_is_withdrawn
 ) -> None:
     item = drafted(cast, signed_in(cast.informant), upload("预算表.docx", word("收支总表")))
     file = item.paper.current.files.get()
-    bake_items(Item.objects.select_related("organ", "paper").filter(number__gt=0), NOW)
+    bake_touched(Touched(items={item.pk}), NOW)
     assert not (home / "site").exists()
     published(cast, item)
-    bake_items(numbered(), NOW)
+    bake_touched(Touched(items={item.pk}), NOW)
     assert list((home / "site").rglob(f"{file.pk}.docx"))
     later = NOW + timedelta(hours=1)
     acts.withdraw(item.pk, reason="数字有误", actor=cast.actor(cast.publisher), now=later)
-    bake_items(numbered(), later)
+    bake_touched(Touched(items={item.pk}), later)
     assert not list((home / "site").rglob("*.docx"))
     assert "预算表" not in (home / "site" / "items" / str(cast.township.pk) / "1.html").read_text("utf-8")
     file.refresh_from_db()

@@ -4,7 +4,7 @@ A follower that fails stands still at its entry and says so; it goes on from the
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -59,6 +59,22 @@ def catch_up(
         finally:
             release(cursor, worker)
     return done
+
+
+def ends() -> dict[int, int]:
+    """Where every chain ends now: chain → its last entry."""
+    return dict(Head.objects.values_list("chain", "seq"))
+
+
+def passed(follower: Follower, reached: Mapping[int, int], now: datetime) -> None:
+    """Take entries up to these (chain → seq) as handled: what they lead to was done in another way.
+
+    A worker that is at them does them all the same, and again: what lies outside the database comes out the same.
+    """
+    rows = [Cursor(follower=follower.name, chain=chain) for chain in reached]
+    Cursor.objects.bulk_create(rows, ignore_conflicts=True)
+    for chain, seq in reached.items():
+        _cursor(follower, chain).filter(seq__lt=seq).update(seq=seq, moved_at=now, error="", failed_at=None)
 
 
 def _behind(follower: Follower, failed_before: datetime) -> Iterator[int]:
