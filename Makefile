@@ -15,8 +15,8 @@ run:
 # Checks that take seconds come first; the suite runs on SQLite, then what touches the database again on PostgreSQL.
 test: lint
 	@$(PYTHON) tests/parts.py --install
-	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n auto --dist loadfile
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -n auto --dist loadfile -m database
+	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -m database
 
 lint:
 	@$(PYTHON) setup/venv.py test
@@ -31,6 +31,7 @@ bench:
 	@$(BIN)/python -m benchmarks.acts
 	@$(BIN)/python -m benchmarks.lists
 	@$(BIN)/python -m benchmarks.organs_import
+	@$(BIN)/python -m benchmarks.portal
 
 docs:
 	@$(PYTHON) setup/venv.py test

@@ -1,11 +1,11 @@
 """Officials at the desk, in a real browser, on the desk as it is installed."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import barriers
 from tests.browser.office import Office, office
 from tests.cast import PASSWORD
 
@@ -32,15 +32,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def handler(desk: Office, browser: Browser) -> Iterator[Page]:
     with desk.page(browser, "handler") as page:
         yield page
-
-
-def barriers(page: Page, axe: str) -> list[tuple[str, list[str]]]:
-    """What axe-core finds. It is run by the driver, which the policy of the page does not bind."""
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate(
-        "() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
-    return [(each["id"], [node["html"][:150] for node in each["nodes"]]) for each in found["violations"]]
 
 
 @pytest.mark.parametrize("width", [1280, NARROW])

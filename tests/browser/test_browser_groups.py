@@ -12,8 +12,8 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import barriers
 from tests.browser.office import Office, office
-from tests.browser.test_browser_desk import barriers
 from tests.browser.test_browser_thread import paper_of, press
 from tests.cast import PASSWORD
 

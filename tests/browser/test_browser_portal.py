@@ -2,10 +2,11 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.axe import barriers
 
 PAGES = ("/", "/annual-reports/2025/", "/organs/1/", "/organs/1/annual-reports/2025/", "SEED", "/nothing/")
 
@@ -131,11 +132,7 @@ def test_a_page_loads_nothing_from_elsewhere_and_says_nothing_on_the_console(des
 def test_pages_meet_wcag_2_aa(desktop: Page, axe: str, address: str, width: int) -> None:
     desktop.set_viewport_size({"width": width, "height": 900})
     show(desktop, address)
-    desktop.evaluate(axe)
-    found: dict[str, Any] = desktop.evaluate(
-        "() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+    assert barriers(desktop, axe) == []
 
 
 def test_a_printed_report_has_its_tables_and_leaves_out_the_ways_through_the_site(desktop: Page) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
+from tests.browser.axe import barriers
 from tests.browser.conftest import GONGKAI, surroundings
-from tests.browser.test_browser_desk import barriers
 
 NARROW = 390
 SMALLEST_TEXT, SMALLEST_TARGET = 14, 44  # CSS pixels

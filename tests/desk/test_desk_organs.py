@@ -54,7 +54,7 @@ def test_the_list_is_narrowed_by_state_level_and_subtree(cast: Cast, signed_in: 
     assert cast.office.name not in below
 
 
-@pytest.mark.parametrize("many", [10, 40_000])
+@pytest.mark.parametrize("many", [10, 4_000])
 def test_the_list_costs_the_same_however_many_organs_there_are(cast: Cast, signed_in: SignedIn, many: int) -> None:
     said = {"level": "agency", "parent": cast.county.name}
     rows = [Row(n, EMPTY | said | {"name": f"清源县第{n}号派出机构"}) for n in range(many)]
