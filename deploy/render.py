@@ -1,7 +1,4 @@
-"""Fill in the files of deploy/etc and deploy/usr for one installation: `python deploy/render.py SITE.toml FOLDER`.
-
-Runs in the project's virtual environment: the security headers of a baked page are those that the program itself sends.
-"""
+"""Fill in the files of deploy/etc and deploy/usr for one installation: `python deploy/render.py SITE.toml FOLDER`."""
 
 import re
 import sys
@@ -10,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.law.refusal import Refusal
-from gongkai.project.headers import FEATURES, POLICY
 
 HERE = Path(__file__).resolve().parent
 DEFAULTS = tomllib.loads((HERE / "site.toml").read_text("utf-8"))
@@ -74,8 +70,6 @@ def blanks(said: dict[str, Any]) -> dict[str, str]:
         "listen_https": _lines("listen {} ssl http2;", said["https"]),
         "brotli": "brotli_static on;" if said["brotli"] else "# no brotli",
         "max_body": str(ROOM * said["max_file"]),
-        "policy": POLICY,
-        "features": FEATURES,
     }
 
 

@@ -38,6 +38,7 @@ master_process on;
 pid {folder}/nginx.pid;
 error_log {folder}/nginx.log warn;
 include /etc/nginx/modules-enabled/*.conf;
+include {etc}/nginx/modules-enabled/90-gongkai.conf;
 events {{ worker_connections 768; }}
 http {{
     sendfile on;

@@ -12,7 +12,7 @@ import brotli
 import psycopg
 import pytest
 
-from gongkai.portal.baked.write import write
+from gongkai.portal.baked.write import remove, write
 from tests.deploy.conftest import PAGE, Office
 
 ITEM, ATTACHMENT = "/items/1/0/0/7.html", "/items/1/0/0/7/3.docx"
@@ -25,6 +25,7 @@ SECURITY = (
     "X-Content-Type-Options",
     "X-Frame-Options",
 )
+LOOKED_UP = 1.1  # seconds: nginx looks once a second which file stands at an address
 HUGE = str(2 << 30)
 
 
@@ -55,8 +56,12 @@ def test_a_page_that_has_not_changed_is_not_sent_again_and_a_changed_one_is(offi
     tag = office.ask("/items/1/0/0/8.html").headers["ETag"]
     assert office.ask("/items/1/0/0/8.html", If_None_Match=tag).status == 304
     write(office.at.site, "items/1/0/0/8.html", "已更正".encode())
+    time.sleep(LOOKED_UP)
     answer = office.ask("/items/1/0/0/8.html", If_None_Match=tag)
     assert (answer.status, answer.text) == (200, "已更正")
+    remove(office.at.site, "items/1/0/0/8.html")
+    time.sleep(LOOKED_UP)
+    assert office.ask("/items/1/0/0/8.html").status == 404
 
 
 @pytest.mark.parametrize(
@@ -86,6 +91,15 @@ def test_a_page_of_the_program_has_each_security_header_once(office: Office) -> 
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     names = [name for name, _ in answer.headers.items()]
     assert [names.count(name) for name in SECURITY] == [1] * len(SECURITY)
+
+
+def test_the_look_of_the_pages_is_kept_as_long_as_its_version_lasts(office: Office) -> None:
+    write(office.at.site, "assets/site.css", b"body { margin: 0 }")
+    asked = office.ask("/assets/site.css?v=1a2b3c4d", Accept_Encoding="gzip")
+    assert (asked.status, asked.headers["Content-Type"]) == (200, "text/css")
+    assert asked.headers["Cache-Control"] == "max-age=31536000, immutable"
+    assert asked.headers["Content-Encoding"] == "gzip"
+    assert office.ask("/assets/site.css").headers["Cache-Control"] == "no-cache"
 
 
 def test_an_attachment_is_saved_and_never_run(office: Office) -> None:
@@ -123,6 +137,7 @@ def test_nothing_but_pages_and_files_can_be_had(office: Office, path: str) -> No
 def test_a_missing_page_is_told_in_the_words_of_the_baked_site_where_it_has_some(office: Office) -> None:
     assert "没有这个页面" in office.ask(f"{ITEM}.gz").text
     write(office.at.site, "404.html", "本站的找不到页".encode())
+    time.sleep(LOOKED_UP)
     assert office.ask(f"{ITEM}.gz").text == "本站的找不到页"
 
 
