@@ -1,9 +1,9 @@
-"""Addresses of the public site."""
+"""Addresses of the public site that a program answers; whatever is baked lies before it."""
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 from django.urls.converters import IntConverter
 
-from gongkai.portal import annual_reports, organs
+from gongkai.portal import error_reports, live
 
 app_name = "portal"
 
@@ -14,17 +14,16 @@ class Key(IntConverter):
     regex = "[0-9]{1,18}"
 
 
-class Year(IntConverter):
-    regex = "[0-9]{4}"
+class Number(IntConverter):
+    regex = "[0-9]{1,9}"
 
 
 register_converter(Key, "key")
-register_converter(Year, "year")
+register_converter(Number, "number")
+
+FOLDERS = "organs|annual-reports|documents|withdrawn|assets"
 
 urlpatterns = [
-    path("", annual_reports.home, name="home"),
-    path("annual-reports/<year:year>/", annual_reports.of_year, name="year"),
-    path("organs/<key:pk>/", organs.page, name="organ"),
-    path("organs/<key:pk>/annual-reports/<year:year>/", annual_reports.page, name="report"),
-    path("organs/<key:pk>/annual-reports/<year:year>/source", annual_reports.source, name="source"),
+    path("error-reports/<key:organ>/<number:number>/", error_reports.page, name="report_error"),
+    re_path(rf"^(?P<name>(?:(?:{FOLDERS})/(?:[^\0]*/)?)?(?:[^/\0]+\.[a-z]+)?)$", live.page, name="page"),
 ]

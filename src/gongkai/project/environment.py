@@ -44,6 +44,16 @@ HTTPS = Variable(
     "0",
     "设为 1：网站只经 HTTPS 提供（反向代理须送 X-Forwarded-Proto 和 X-Forwarded-For，不得照转来访者自己送的）",
 )
+SITE = Variable(
+    "GONGKAI_SITE",
+    "",
+    "公众网站的网址（如 https://www.example.gov.cn）；规范网址、网站地图和随身文件夹里通向程序的链接用它",
+)
+SITE_NAME = Variable("GONGKAI_SITE_NAME", "", "公众网站的名称；不设则用最上级机关的全称")
+SITE_CODE = Variable("GONGKAI_SITE_CODE", "", "网站标识码，写在每个网页的标签和页脚")
+SITE_ICP = Variable("GONGKAI_SITE_ICP", "", "页脚的 ICP 备案号；不设则不显示")
+SITE_POLICE = Variable("GONGKAI_SITE_POLICE", "", "页脚的公安备案号；不设则不显示")
+SITE_UNDERTAKER = Variable("GONGKAI_SITE_UNDERTAKER", "", "页脚的承办单位；不设则不显示")
 MAX_FILE = Variable("GONGKAI_MAX_FILE", "50", "可以接收的单个文件最大多少 MB（1 MB 为 1024×1024 字节）")
 CLAMAV = Variable(
     "GONGKAI_CLAMAV",
@@ -80,6 +90,12 @@ VARIABLES = (
     DATABASE,
     HOSTS,
     HTTPS,
+    SITE,
+    SITE_NAME,
+    SITE_CODE,
+    SITE_ICP,
+    SITE_POLICE,
+    SITE_UNDERTAKER,
     MAX_FILE,
     CLAMAV,
     HEADS,

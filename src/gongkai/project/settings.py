@@ -12,6 +12,14 @@ GONGKAI_MAX_FILE = environment.MAX_FILE.number() * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["gongkai.files.upload.InMemory"]  # nothing that may be secret is written unseen
 GONGKAI_CLAMAV = environment.CLAMAV.read()
 GONGKAI_HEADS = GONGKAI_HOME / environment.HEADS.read()
+GONGKAI_SITE = environment.SITE.read().rstrip("/")
+GONGKAI_SITE_NAME = environment.SITE_NAME.read()
+GONGKAI_FOOTER = {
+    "undertaker": environment.SITE_UNDERTAKER.read(),
+    "site_code": environment.SITE_CODE.read(),
+    "icp": environment.SITE_ICP.read(),
+    "police": environment.SITE_POLICE.read(),
+}
 GONGKAI_SCHEDULE = "gongkai.project.schedule"
 SECRET_KEY = secret_key(GONGKAI_HOME / "keys")
 DEBUG = environment.DEBUG.on()
@@ -35,6 +43,7 @@ INSTALLED_APPS = [
     "gongkai.portal",
     "gongkai.desk",
     "django_htmx",
+    "django_prose_editor",
     "allauth",  # after the desk, whose templates stand in for its own
     "allauth.account",
     "allauth.mfa",

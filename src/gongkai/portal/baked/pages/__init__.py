@@ -1,41 +1,85 @@
 """The pages of the baked site: which there are, which a change touches, and the files that lie beside them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from gongkai.organs.models import Organ
-from gongkai.portal.baked.pages import items as item_pages
+from gongkai.portal.baked.pages import assets, documents, home, items, lists, organs, reports, robots, withdrawn
 from gongkai.portal.baked.pages.items import files
+from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
+from gongkai.publication.models import Item, Shelf
 from gongkai.publication.queries import numbered
+from gongkai.publication.shelving import page_of
+from gongkai.reports.models import AnnualReport
 
-__all__ = ["count", "everything", "files", "touched"]
+__all__ = ["count", "everything", "files", "of_organs", "of_reports", "touched"]
+AT_ORGAN, ALONE = 6, 12  # pages an organ has; pages that there are once
 
 
-def touched(items: Collection[int], organs: Collection[int], shelves: Collection[int], now: datetime) -> Iterator[Page]:
-    """Every page that a change of these items, organs and shelves (their keys) touches, as things stand at a moment.
+def touched(
+    items_: Collection[int], organs_: Collection[int], shelves: Mapping[int, Collection[int]], now: datetime
+) -> Iterator[Page]:
+    """Every page that a change of these items and organs (keys) touches, as things stand at a moment.
 
-    Where `shelves` is a mapping, its values are the positions that items left: the pages with those are touched.
+    `shelves` are the positions that items left (shelf → positions). Of an organ these are its own pages and those that
+    name it in a list; `of_organs` are all pages that bear its name.
     """
-    found = list(numbered().filter(pk__in=items))
-    yield from (item_pages.page(item, now) for item in found)
-    by_organ: dict[Organ, set[int]] = {}
-    for item in found:
-        by_organ.setdefault(item.organ, set()).add(item.number)
-    for organ, numbers in by_organ.items():
-        yield from item_pages.lists(organ, numbers, now)
+    site = Surroundings(now)
+    yield from items.of(site, items_)
+    yield from lists.touched(site, items_, shelves)
+    yield from documents.touched(site, items_)
+    yield from withdrawn.touched(site, items_)
+    yield from robots.touched(site, items_)
+    concerned = set(Item.objects.filter(pk__in=items_, number__gt=0).values_list("organ", flat=True)) | set(organs_)
+    concerned |= set(Shelf.objects.filter(pk__in=shelves).values_list("organ", flat=True))
+    if not concerned:
+        return
+    above = set(Organ.objects.filter(pk__in=organs_).exclude(parent=None).values_list("parent_id", flat=True))
+    owner = {site.owner.pk} if site.owner else set()
+    yield from organs.of(site, concerned | above | owner)
+    yield from home.of(site)
+    if organs_:
+        yield from home.still(site)
+
+
+def of_organs(keys: Collection[int], now: datetime) -> Iterator[Page]:
+    """All pages that bear the names of these organs or of what lies below them: after one was renamed."""
+    below = set()
+    for organ in Organ.objects.filter(pk__in=keys):
+        below |= set(Organ.objects.filter(path__startswith=organ.path).values_list("pk", flat=True))
+    found = list(Item.objects.filter(organ__in=below, number__gt=0).values_list("pk", flat=True))
+    yield from touched(found, below, {}, now)
+    reports_ = AnnualReport.objects.filter(organ__in=below).values_list("pk", flat=True)
+    yield from of_reports(list(reports_), now)
+
+
+def of_reports(keys: Collection[int], now: datetime) -> Iterator[Page]:
+    """What changes when these annual reports came in: their pages, the lists, the column of their organs."""
+    site = Surroundings(now)
+    yield from reports.of(site, keys)
+    yield from reports.lists(site)
+    yield from organs.of(site, set(AnnualReport.objects.filter(pk__in=keys).values_list("organ", flat=True)))
+    yield home.front(site)
+    yield from home.still(site)
 
 
 def everything(now: datetime) -> Iterator[Page]:
     """The whole site, each page once."""
-    by_organ: dict[Organ, set[int]] = {}
-    for item in numbered().iterator(chunk_size=500):
-        yield item_pages.page(item, now)
-        by_organ.setdefault(item.organ, set()).add(item.number)
-    for organ, numbers in by_organ.items():
-        yield from item_pages.lists(organ, numbers, now)
+    site = Surroundings(now)
+    yield from assets.pages()
+    yield from home.of(site)
+    yield from home.still(site)
+    yield from organs.everything(site)
+    yield from documents.everything(site)
+    yield from reports.everything(site)
+    yield from withdrawn.everything(site)
+    yield from robots.everything(site)
+    yield from lists.everything(site)
+    yield from items.everything(site)
 
 
 def count(now: datetime) -> int:
     """About how many pages the whole site has, for a progress bar."""
-    return numbered().count()
+    on_lists = sum(page_of(last) + 1 for last in Shelf.objects.values_list("last", flat=True))
+    return numbered().count() + on_lists + AT_ORGAN * Organ.objects.count() + AnnualReport.objects.count() + ALONE

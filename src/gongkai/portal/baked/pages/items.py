@@ -1,72 +1,149 @@
-"""The pages of public items: one an item, and the list of each organ, paged by number from the oldest.
+"""The page of an item, or a word in its place where it is withdrawn or its time is over; and the files beside it."""
 
-So a new item touches the newest page only, and no address ever changes; a withdrawn item leaves its address with a
-word of explanation and a gap in the list.
-"""
-
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.template.loader import render_to_string
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
+from django.utils.timezone import localtime
 
 from gongkai.files.models import File
+from gongkai.files.shown import shown
+from gongkai.law.catalogue import COLUMNS
+from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.validity import VALIDITY
+from gongkai.law.information.withdrawal import REASONS
+from gongkai.law.site.tags import PUB_DATE
 from gongkai.organs.models import Organ
-from gongkai.organs.queries import top, with_all_above
+from gongkai.portal.baked.pages import where
+from gongkai.portal.baked.pages.article import attached, block, body, details
+from gongkai.portal.baked.pages.beside import beside, history
+from gongkai.portal.baked.pages.entries import REGISTERED
+from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
+from gongkai.portal.baked.pages.schema import described
+from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
-from gongkai.portal.site import DEMO_CODE
-from gongkai.publication.address import address, file_address
-from gongkai.publication.models import Item
-from gongkai.publication.queries import attachments, last_number, public
+from gongkai.publication.address import address, file_address, stem
+from gongkai.publication.models import Edition, Item, Print, Relation
 
-PER_PAGE = 20
+CHUNK = 200
 
 
-def list_address(organ_id: int, page: int) -> str:
-    return f"items/{organ_id}/list-{page}.html"
+def everything(site: Surroundings) -> Iterator[Page]:
+    """The pages of all items that have an address, a chunk at a time."""
+    after = Q()
+    while True:
+        found = list(_asked(site.now).filter(after).order_by("organ_id", "number")[:CHUNK])
+        yield from _pages(site, found)
+        if len(found) < CHUNK:
+            return
+        last = found[-1]
+        after = Q(organ__gt=last.organ_id) | Q(organ=last.organ_id, number__gt=last.number)
 
 
-def page_of(number: int) -> int:
-    """The page of the list on which an item stands, from 1 for the oldest."""
-    return (number - 1) // PER_PAGE + 1
-
-
-def page(item: Item, now: datetime) -> Page:
-    """The page of an item as the public may see it at a moment."""
-    if not public(now).filter(pk=item.pk).exists():
-        return Page(address(item), _render("portal/baked/withdrawn.html", item.organ, {"item": item}))
-    told = {"item": item, "files": [(file, f"/{name}") for name, file in files(item, now).items()]}
-    return Page(address(item), _render("portal/baked/item.html", item.organ, told))
+def of(site: Surroundings, items: Iterable[int]) -> Iterator[Page]:
+    """The pages of these, and of those that name them, whose lines about them change with them."""
+    keys = set(items)
+    pairs = Relation.objects.filter(Q(item__in=keys) | Q(to__in=keys)).values_list("item", "to")
+    keys |= {key for pair in pairs for key in pair}
+    yield from _pages(site, list(_asked(site.now).filter(pk__in=keys)))
 
 
 def files(item: Item, now: datetime) -> dict[str, File]:
     """The attachments of an item that the public may have at a moment, by their names under the site folder."""
-    if not public(now).filter(pk=item.pk).exists():
+    found = _asked(now).filter(pk=item.pk).first()
+    if found is None or not found.is_shown:
         return {}
-    return {file_address(item, file): file for file in attachments(item, now)}
+    kept = {file_address(found, file): file for file in found.published.shown_files}
+    return kept | {f"{stem(found)}.{each.format}": each.file for each in _prints(found)}
 
 
-def lists(organ: Organ, numbers: Collection[int], now: datetime) -> Iterator[Page]:
-    """The pages of an organ's list that a change of the items with these numbers touches."""
-    last = page_of(last_number(organ))
-    before = {page_of(number - 1) for number in numbers if number > 1}  # the first of a page gives that before a way on
-    for each in sorted({*before, *map(page_of, numbers), last}):
-        yield from _list(organ, each, last, now)
+def _asked(now: datetime) -> QuerySet[Any]:
+    """Items with all that their pages tell, in one query and one more for each sort of thing beside them."""
+    is_shown = ExpressionWrapper(shown(now), output_field=BooleanField())
+    return (
+        Item.objects.filter(number__gt=0)
+        .select_related("published")
+        .defer("published__title", "published__text", "published__particulars")
+        .annotate(is_shown=is_shown)
+        .prefetch_related(
+            Prefetch("published__files", File.objects.filter(shown(now)).order_by("pk"), to_attr="shown_files"),
+            Prefetch("relations", Relation.objects.filter(shown(now, "to__")).select_related("to"), to_attr="says"),
+            Prefetch(
+                "related_by", Relation.objects.filter(shown(now, "item__")).select_related("item"), to_attr="said"
+            ),
+            Prefetch("editions", Edition.objects.order_by("number"), to_attr="history"),
+            Prefetch("prints", Print.objects.filter(shown(now, "file__")).select_related("file"), to_attr="printed"),
+        )
+    )
 
 
-def _list(organ: Organ, page: int, last: int, now: datetime) -> Iterator[Page]:
-    """One page of an organ's list; the newest is the organ's index too."""
-    first = (page - 1) * PER_PAGE + 1
-    items = public(now).filter(organ=organ, number__range=(first, first + PER_PAGE - 1)).order_by("-number")
-    told = {"items": [(item, f"/{address(item)}") for item in items], "page": page}
-    told |= {"newer": page + 1 if page < last else None, "older": page - 1 or None}
-    text = _render("portal/baked/list.html", organ, told)
-    yield Page(list_address(organ.pk, page), text)
-    if page == last:
-        yield Page(f"items/{organ.pk}/index.html", text)
+def _pages(site: Surroundings, found: Sequence[Any]) -> Iterator[Page]:
+    others = {other.organ_id for item in found for other in _others(item)}
+    site.learn({item.organ_id for item in found} | others)
+    for item in found:
+        yield _article(site, item) if item.is_shown else _gone(site, item)
 
 
-def _render(template: str, organ: Organ, told: dict[str, object]) -> bytes:
-    owner = top()
-    fictional = owner is not None and owner.code == DEMO_CODE
-    surroundings = {"organ": organ, "above": with_all_above(organ), "owner": owner, "fictional": fictional}
-    return render_to_string(template, surroundings | told).encode()
+def _others(item: Any) -> list[Item]:
+    return [relation.to for relation in item.says] + [relation.item for relation in item.said]
+
+
+def _prints(item: Any) -> list[Print]:
+    return [each for each in item.printed if each.edition == item.edition]
+
+
+def _article(site: Surroundings, item: Any) -> Page:
+    organ, kind = site.organ(item.organ_id), KINDS[item.kind]
+    name = address(item)
+    column = kind.column
+    files = item.published.shown_files
+    crumbs = way_to(site, organ.pk, Crumb(COLUMNS[column].label, where.column(organ.pk, column)), Crumb("正文"))
+    told = {
+        "title": item.title,
+        "crumbs": crumbs,
+        "kind": "article",
+        "item": item,
+        "organ": organ,
+        "metadata": block(item, organ),
+        "body": body(item, files),
+        "details": details(item),
+        "files": attached(item, files),
+        "prints": [(each.format.upper(), f"{item.number}.{each.format}", each.file.size) for each in _prints(item)],
+        "beside": beside(site, item),
+        "history": history(item),
+        "mark": VALIDITY[item.validity],
+        "document": item.kind in REGISTERED,
+        "report_error": f"{site.program}error-reports/{organ.pk}/{item.number}/",
+        "data": described(site, item, organ, crumbs),
+        "tags": _tags(site, item, organ),
+    }
+    return page(site, name, "portal/baked/item.html", told)
+
+
+def _tags(site: Surroundings, item: Item, organ: Organ) -> dict[str, str]:
+    label = COLUMNS[KINDS[item.kind].column].label
+    of_column = column_tags(label, f"{organ.name}{label}", type="政策文件" if item.kind in REGISTERED else "信息公开")
+    published = localtime(item.published_at).strftime(PUB_DATE) if item.published_at else ""
+    return of_column | {
+        "ArticleTitle": item.title,
+        "PubDate": published,
+        "ContentSource": item.source or organ.name,
+        "Keywords": item.keywords,
+        "Author": item.makers,
+        "Description": item.summary,
+        "Url": f"{site.base}/{address(item)}" if site.base else "",
+    }
+
+
+def _gone(site: Surroundings, item: Item) -> Page:
+    organ = site.organ(item.organ_id)
+    reason = REASONS[item.withdrawn_for].label if item.withdrawn_for in REASONS else ""
+    told = {
+        "title": "信息已撤下" if item.withdrawn_at else "信息已停止公开",
+        "crumbs": way_to(site, organ.pk, Crumb("信息已撤下" if item.withdrawn_at else "信息已停止公开")),
+        "organ": organ,
+        "item": item,
+        "reason": reason,
+    }
+    return page(site, address(item), "portal/baked/withdrawn.html", told)

@@ -1,0 +1,107 @@
+"""The four columns of every organ, names and order fixed, and the way to an application (条例 arts. 12 to 29)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongkai.law.catalogue import APPLY, COLUMNS, ITEMS, of_level
+from gongkai.law.information.guide import CONTACT, guide
+from gongkai.organs.models import Organ
+from gongkai.portal.baked.pages import where
+from gongkai.portal.baked.pages.entries import newest
+from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
+from gongkai.portal.baked.pages.surroundings import Surroundings
+from gongkai.portal.baked.site import Page
+from gongkai.publication.guide import facts
+from gongkai.publication.models import CatalogueItem, Guide, Shelf
+from gongkai.publication.shelving import PER_PAGE
+from gongkai.reports.queries import listed
+
+NOT_ENTERED = "本机关尚未登记"
+OF_GUIDE = ("about", "classification", "arrangement", "ways", "limit", "work_body", "supervision")
+WITHOUT_DISCLOSURE = ("village", "enterprise")  # no administrative organs: they apply the Regulation by their own rules
+
+
+@dataclass
+class Matter:
+    """A line of an organ's catalogue; `held` counts its own items and `name` leads to them, "" where there are none."""
+
+    code: str
+    label: str
+    what: str
+    held: int
+    name: str
+    below: list["Matter"] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return self.held + sum(matter.total for matter in self.below)
+
+
+def of(site: Surroundings, organ: Organ) -> Iterator[Page]:
+    """All column pages of an organ."""
+    written = Guide.objects.filter(organ=organ).first()
+    known = {name: words.strip() or NOT_ENTERED if name in CONTACT else words for name, words in facts(organ).items()}
+    parts = guide(known, written.words if written else None)
+    of_guide = [(part.label, lines.split("\n")) for part, lines in parts if part.key in OF_GUIDE]
+    to_apply = [(part.label, lines.split("\n")) for part, lines in parts if part.key not in OF_GUIDE]
+    held = dict(Shelf.objects.filter(organ=organ, held__gt=0).values_list("name", "held"))
+    checked = written.checked_on if written else None
+    yield _column(site, organ, "guide", held, parts=of_guide, checked_on=checked)
+    yield _column(site, organ, "rules", held)
+    yield _column(site, organ, "statutory", held, matters=matters(organ, held))
+    reports = [(report.title, where.report(organ.pk, report.year)) for report in listed().filter(organ=organ)]
+    yield _column(site, organ, "annual_reports", held, reports=reports)
+    yield _page(site, organ, "apply", APPLY.label, parts=to_apply)
+
+
+def matters(organ: Organ, held: Mapping[str, int]) -> list[Matter]:
+    """The catalogue of an organ, its own where it has one, else the law's for its level, in its order."""
+    own = CatalogueItem.objects.filter(organ=organ, left_out_for="").order_by("place", "pk")
+    known = [(each.code, each.label, each.what, each.parent) for each in own]
+    if not known:
+        known = [(each.code, each.label, each.what, each.parent) for each in of_level(organ.level)]
+    found = {code: _matter(organ, code, label, what, held) for code, label, what, _ in known}
+    tops: list[Matter] = []
+    for code, _, _, parent in known:
+        above = found.get(parent)
+        (above.below if above else tops).append(found[code])
+    return tops + [_matter(organ, code, *_of_law(code), held) for code in sorted(_codes(held) - found.keys())]
+
+
+def _codes(held: Mapping[str, int]) -> set[str]:
+    return {name.partition(":")[2] for name in held if name.startswith("catalogue:")}
+
+
+def _of_law(code: str) -> tuple[str, str]:
+    return (ITEMS[code].label, ITEMS[code].what) if code in ITEMS else ("其他公开事项", "")
+
+
+def _matter(organ: Organ, code: str, label: str, what: str, held: Mapping[str, int]) -> Matter:
+    shelf = f"catalogue:{code}"
+    many = held.get(shelf, 0)
+    return Matter(code, label, what, many, where.newest(organ.pk, shelf) if many else "")
+
+
+def _column(site: Surroundings, organ: Organ, name: str, held: Mapping[str, int], **told: Any) -> Page:
+    shelf = f"column:{name}"
+    if held.get(shelf):
+        told["lines"] = newest(site, organ.pk, shelf, PER_PAGE)
+        told["all"] = where.newest(organ.pk, shelf)
+        told["held"] = held[shelf]
+    return _page(site, organ, name, COLUMNS[name].label, **told)
+
+
+def _page(site: Surroundings, organ: Organ, name: str, label: str, **told: Any) -> Page:
+    told |= {
+        "title": f"{organ.name}{label}",
+        "heading": label,
+        "current": name,
+        "organ": organ,
+        "menu": where.menu(organ.pk),
+        "disclosing": organ.level not in WITHOUT_DISCLOSURE,
+        "crumbs": way_to(site, organ.pk, Crumb(label)),
+        "kind": "column",
+        "tags": column_tags(label, f"{organ.name}{label}", keywords=(organ.short, "政府信息公开")),
+    }
+    return page(site, where.column(organ.pk, name), f"portal/baked/{name}.html", told)

@@ -1,0 +1,154 @@
+"""The lists: by column, catalogue line, topic, kind, year and validity, of an organ and of the whole site.
+
+Pages are counted from the oldest item, so that a new item touches the newest page and none ever shifts; what leaves a
+list leaves a gap. The index of a list shows its newest items and leads to the pages.
+"""
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from gongkai.law.catalogue import COLUMNS, ITEMS
+from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.topics import TOPICS
+from gongkai.law.information.validity import VALIDITY
+from gongkai.portal.baked.pages import where
+from gongkai.portal.baked.pages.entries import lines, standing
+from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
+from gongkai.portal.baked.pages.surroundings import Surroundings
+from gongkai.portal.baked.site import Page
+from gongkai.publication.models import CatalogueItem, Place, Shelf
+from gongkai.publication.shelving import PER_PAGE, page_of
+
+CHUNK = 2000  # places asked for at a time
+
+
+def label(shelf: str, own: Mapping[str, str] | None = None) -> str:
+    """The heading of a list. `own` are the lines of catalogues that are not the law's, by their codes."""
+    kind, _, rest = shelf.partition(":")
+    if kind == "catalogue":
+        return (own or {}).get(rest) or (ITEMS[rest].label if rest in ITEMS else "其他公开事项")
+    if kind in _LABELS:
+        named = _LABELS[kind].get(rest)
+        return named.label if named else rest
+    return f"{rest}年形成的信息" if kind == "year" else "全部主动公开信息"
+
+
+_LABELS: Mapping[str, Mapping[str, Any]] = {
+    "column": COLUMNS,
+    "topic": TOPICS,
+    "kind": KINDS,
+    "validity": VALIDITY,
+}
+GROUPS = {"kind": "按信息种类", "topic": "按主题", "year": "按年份", "validity": "按有效性"}
+
+
+def everything(site: Surroundings) -> Iterator[Page]:
+    """Every page of every list, in the order of the lists; a page at a time is held."""
+    names = dict(_own_names(None))
+    last: deque[Place] = deque(maxlen=PER_PAGE)
+    for shelf, number, places in _all_pages(site):
+        last.extend(places)
+        yield _page(site, shelf, names, places, number)
+        if number == page_of(shelf.last):
+            yield _index(site, shelf, names, reversed(last))
+            last.clear()
+
+
+def touched(site: Surroundings, items: Collection[int], left: Mapping[int, Collection[int]]) -> Iterator[Page]:
+    """The pages on which these items stand, and those that others have left (shelf → positions)."""
+    positions: dict[int, set[int]] = {key: set(gone) for key, gone in left.items()}
+    for key, position in Place.objects.filter(item__in=items).values_list("shelf", "position"):
+        positions.setdefault(key, set()).add(position)
+    shelves = Shelf.objects.select_related("organ").in_bulk(list(positions))
+    names = dict(_own_names({shelf.organ_id for shelf in shelves.values()}))
+    for key, shelf in shelves.items():
+        numbers = {page_of(position) for position in positions[key]}
+        # The first of a page gives the page before it a way on.
+        numbers |= {page_of(position - 1) for position in positions[key] if position > 1}
+        yield from _some(site, shelf, names, sorted(numbers))
+
+
+def _some(site: Surroundings, shelf: Shelf, names: Mapping[str, str], numbers: Iterable[int]) -> Iterator[Page]:
+    wanted = Q(pk=None)
+    for number in (numbers := list(numbers)):
+        wanted |= Q(position__gt=(number - 1) * PER_PAGE, position__lte=number * PER_PAGE)
+    on_shelf = standing(site.now).filter(shelf=shelf)
+    kept: dict[int, list[Place]] = {number: [] for number in numbers}
+    for place in on_shelf.filter(wanted).order_by("position"):
+        kept[page_of(place.position)].append(place)
+    for number, places in kept.items():
+        yield _page(site, shelf, names, places, number)
+    yield _index(site, shelf, names, on_shelf.order_by("-position")[:PER_PAGE])
+
+
+def _all_pages(site: Surroundings) -> Iterator[tuple[Shelf, int, list[Place]]]:
+    """All pages of all lists with what stands on each, also those that everything has left."""
+    stream = _all_places(site)
+    held = next(stream, None)
+    for shelf in Shelf.objects.order_by("pk").iterator(chunk_size=CHUNK):
+        for number in range(1, page_of(shelf.last) + 1):
+            places = []
+            while held and (held.shelf_id, page_of(held.position)) <= (shelf.pk, number):
+                if held.shelf_id == shelf.pk:  # not of a list that came to be just now
+                    places.append(held)
+                held = next(stream, None)
+            yield shelf, number, places
+
+
+def _all_places(site: Surroundings) -> Iterator[Place]:
+    """Asked for by chunks across the lists, for most of them are short."""
+    after = Q()
+    while True:
+        chunk = list(standing(site.now).filter(after).order_by("shelf_id", "position")[:CHUNK])
+        site.learn(place.item.organ_id for place in chunk)
+        yield from chunk
+        if len(chunk) < CHUNK:
+            return
+        last = chunk[-1]
+        after = Q(shelf__gt=last.shelf_id) | Q(shelf=last.shelf_id, position__gt=last.position)
+
+
+def _page(site: Surroundings, shelf: Shelf, names: Mapping[str, str], places: Iterable[Place], number: int) -> Page:
+    last = page_of(shelf.last)
+    newer, older = (number + 1 if number < last else 0), number - 1
+    told = _told(site, shelf, names)
+    told |= {"title": f"{told['heading']}（第{number}页）", "number": number}
+    told["lines"] = lines(site, (place.item for place in sorted(places, key=lambda place: -place.position)))
+    told["newer"] = where.page(shelf.organ_id, shelf.name, newer) if newer else ""
+    told["older"] = where.page(shelf.organ_id, shelf.name, older) if older else ""
+    return page(site, where.page(shelf.organ_id, shelf.name, number), "portal/baked/list.html", told)
+
+
+def _index(site: Surroundings, shelf: Shelf, names: Mapping[str, str], places: Iterable[Place]) -> Page:
+    told = _told(site, shelf, names)
+    told |= {"title": told["heading"], "lines": lines(site, (place.item for place in places))}
+    if shelf.last > PER_PAGE:
+        told["archive"] = where.page(shelf.organ_id, shelf.name, page_of(shelf.last))
+        told["oldest"] = where.page(shelf.organ_id, shelf.name, 1)
+    return page(site, where.newest(shelf.organ_id, shelf.name), "portal/baked/list.html", told)
+
+
+def _told(site: Surroundings, shelf: Shelf, names: Mapping[str, str]) -> dict[str, Any]:
+    organ = site.organ(shelf.organ_id)
+    words = label(shelf.name, names)
+    whole = site.owner is not None and organ.pk == site.owner.pk
+    return {
+        "heading": words if whole else f"{organ.short}：{words}",
+        "organ": organ,
+        "whole": whole,
+        "index": where.newest(organ.pk, shelf.name),
+        "crumbs": way_to(site, organ.pk, Crumb(words)),
+        "kind": "column",
+        "tags": column_tags(words, f"{organ.name}{words}", keywords=(organ.short,)),
+    }
+
+
+def _own_names(organs: Collection[int] | None) -> Iterator[tuple[str, str]]:
+    """Labels of catalogue lines that organs named themselves; of one code the first holds on the whole site's list."""
+    found = CatalogueItem.objects.exclude(code__in=ITEMS)
+    if organs is not None:
+        found = found.filter(organ__in=organs)
+    yield from found.order_by("-pk").values_list("code", "label")

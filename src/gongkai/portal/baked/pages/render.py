@@ -1,0 +1,82 @@
+"""One page: a template, what stands around it, and where it lies."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.template import loader
+from django.utils.safestring import SafeString, mark_safe
+
+from gongkai.law.site.tags import tags_of
+from gongkai.portal.baked.pages import assets, where
+from gongkai.portal.baked.pages.surroundings import Surroundings
+from gongkai.portal.baked.site import Page
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way to a page; without `name` it is the page itself."""
+
+    label: str
+    name: str = ""
+
+
+def page(site: Surroundings, name: str, template: str, told: Mapping[str, Any], *, root: str | None = None) -> Page:
+    """Render a page that lies at `name`. `told` holds at least `title`; also `crumbs`, `tags` and `kind` of page."""
+    return Page(name, text(site, name, template, told, root=root).encode())
+
+
+def text(site: Surroundings, name: str, template: str, told: Mapping[str, Any], *, root: str | None = None) -> str:
+    """The same as text. `root` is the way to the site folder, if not that from `name`."""
+    root = where.root(name) if root is None else root
+    given = {
+        "site": site,
+        "root": root,
+        "head": _part(site, "portal/parts/head.html", root),
+        "header": _part(site, "portal/parts/header.html", root),
+        "footer": _part(site, "portal/parts/footer.html", root),
+        "tags": tags(site, told.get("kind", "site"), told.get("tags", {})),
+        "canonical": canonical(site, name),
+    }
+    return str(_template(template).render({**given, **told, "tags": given["tags"]}))
+
+
+def canonical(site: Surroundings, name: str) -> str:
+    """The one address of a page: absolute where the site's is known."""
+    return f"{site.base}/{name.removesuffix('index.html')}"
+
+
+def tags(site: Surroundings, kind: str, values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(name, content) of the meta tags of a kind of page, in the order of `law.site.tags`; empty ones left out."""
+    known = {**site.tags, **values}
+    return [(tag.name, " ".join(known[tag.name].split())) for tag in tags_of(kind) if known.get(tag.name)]
+
+
+def column_tags(name: str, describes: str, *, keywords: Sequence[str] = (), type: str = "信息公开") -> dict[str, str]:
+    """The values of a column's tags (law.site.tags)."""
+    return {
+        "ColumnName": name,
+        "ColumnDescription": describes,
+        "ColumnKeywords": "；".join((name, *keywords)),
+        "ColumnType": type,
+    }
+
+
+def way_to(site: Surroundings, organ: int, *rest: Crumb) -> list[Crumb]:
+    """The way from the home page through an organ and those above it; the owner's page is the home page."""
+    above = [each for each in [*site.above(organ), site.organ(organ)] if each != site.owner]
+    return [Crumb("首页", where.HOME), *(Crumb(each.short, where.organ(each.pk)) for each in above), *rest]
+
+
+def _part(site: Surroundings, template: str, root: str) -> SafeString:
+    """Head and foot are the same on all pages of one depth."""
+    if (template, root) not in site.drawn:
+        told: dict[str, Any] = {"site": site, "root": root, "version": assets.version()}
+        site.drawn[template, root] = _template(template).render(told)
+    return mark_safe(site.drawn[template, root])  # noqa: S308 - rendered by a template just now
+
+
+@cache
+def _template(name: str) -> Any:
+    return loader.get_template(name)

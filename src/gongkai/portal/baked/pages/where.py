@@ -1,0 +1,87 @@
+"""The names of the pages under the site folder. They never change: other sites and printed papers refer to them."""
+
+import re
+
+from gongkai.law.catalogue import APPLY, COLUMNS
+from gongkai.publication.shelving import page_of
+
+HOME = "index.html"
+TOPICS = "topics.html"
+ABOUT = "about.html"
+MAP = "map.html"
+MISSING = "404.html"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+REPORTS = "annual-reports/index.html"
+DOCUMENTS = "documents/index.html"
+WITHDRAWN = "withdrawn/index.html"
+FOLDER = 100  # pages of a list in a folder: what must be listed and signed anew stays short
+COLUMN_PAGES = {
+    "guide": "guide.html",
+    "rules": "rules.html",
+    "statutory": "statutory.html",
+    "annual_reports": "annual-reports/index.html",
+    "apply": "apply.html",
+}
+_ODD = re.compile(r"[^A-Za-z0-9.-]")
+
+
+def organ(key: int) -> str:
+    return f"organs/{key}/index.html"
+
+
+def column(key: int, name: str) -> str:
+    """The page of one of the four columns of an organ (`law.catalogue.COLUMNS`), or of the way to apply."""
+    return f"organs/{key}/{COLUMN_PAGES[name]}"
+
+
+def menu(key: int) -> list[tuple[str, str, str]]:
+    """(name, label, page) of the columns of an organ and of the way to apply, in their fixed order."""
+    return [(each.name, each.label, column(key, each.name)) for each in (*COLUMNS.values(), APPLY)]
+
+
+def newest(key: int, shelf: str) -> str:
+    """The newest of a list (`publication.shelving` has its names)."""
+    return f"organs/{key}/{folder(shelf)}/index.html"
+
+
+def page(key: int, shelf: str, number: int) -> str:
+    """A page of a list, counted from 1 for the oldest."""
+    return f"organs/{key}/{folder(shelf)}/{number // FOLDER}/{number}.html"
+
+
+def page_at(key: int, shelf: str, position: int) -> str:
+    """The page on which a position stands."""
+    return page(key, shelf, page_of(position))
+
+
+def folder(shelf: str) -> str:
+    """A list's name as that of a folder: `topic:02.01` is topic-02.01; whatever else is odd becomes its code."""
+    kind, _, rest = shelf.partition(":")
+    return f"{kind}-{_ODD.sub(lambda odd: f'_{ord(odd[0]):x}_', rest)}" if rest else kind
+
+
+def report(key: int, year: int) -> str:
+    return f"organs/{key}/annual-reports/{year}/index.html"
+
+
+def reports_of(year: int) -> str:
+    return f"annual-reports/{year}/index.html"
+
+
+def documents(kind: str, year: int) -> str:
+    return f"documents/{kind}/{year}.html"
+
+
+def withdrawn(year: int) -> str:
+    return f"withdrawn/{year}.html"
+
+
+def sitemap(item_page: str) -> str:
+    """The list for search engines of the folder in which the page of an item lies."""
+    return f"{item_page.rpartition('/')[0]}/sitemap.xml"
+
+
+def root(name: str) -> str:
+    """The way from a page to the site folder: also from a folder on a stick, which has no server."""
+    return "../" * name.count("/")

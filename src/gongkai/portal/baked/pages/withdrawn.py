@@ -1,0 +1,52 @@
+"""The addresses that were withdrawn, so that a reader finds what became of one, and copies elsewhere can follow."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+
+from gongkai.law.information.withdrawal import REASONS
+from gongkai.portal.baked.pages import where
+from gongkai.portal.baked.pages.render import Crumb, page
+from gongkai.portal.baked.pages.surroundings import Surroundings
+from gongkai.portal.baked.site import Page
+from gongkai.publication.address import address
+from gongkai.publication.models import Item
+
+HEADING = "已撤下的网址"
+
+
+def everything(site: Surroundings) -> Iterator[Page]:
+    years = sorted({localtime(at).year for at in _withdrawn().values_list("withdrawn_at", flat=True)}, reverse=True)
+    told: dict[str, Any] = {"title": HEADING, "crumbs": [Crumb("首页", where.HOME), Crumb(HEADING)]}
+    told |= {"years": [(year, where.withdrawn(year)) for year in years]}
+    yield page(site, where.WITHDRAWN, "portal/baked/withdrawn_list.html", told)
+    for year in years:
+        yield _of_year(site, year)
+
+
+def touched(site: Surroundings, items: Collection[int]) -> Iterator[Page]:
+    """The list changes when something is withdrawn, and when it is put back."""
+    before = Item.objects.filter(pk__in=items).exclude(state="published", edition=1)
+    if before.exists():
+        yield from everything(site)
+
+
+def _of_year(site: Surroundings, year: int) -> Page:
+    found = list(_withdrawn().filter(withdrawn_at__year=year).order_by("-withdrawn_at", "-pk"))
+    site.learn(item.organ_id for item in found)
+    rows = [
+        (localtime(item.withdrawn_at), address(item), site.organ(item.organ_id).name, _reason(item)) for item in found
+    ]
+    crumbs = [Crumb("首页", where.HOME), Crumb(HEADING, where.WITHDRAWN), Crumb(f"{year}年")]
+    told: dict[str, Any] = {"title": f"{year}年撤下的网址", "crumbs": crumbs, "rows": rows}
+    return page(site, where.withdrawn(year), "portal/baked/withdrawn_list.html", told)
+
+
+def _withdrawn() -> QuerySet[Item, Any]:
+    return Item.objects.filter(number__gt=0).exclude(withdrawn_at=None)
+
+
+def _reason(item: Item) -> str:
+    return REASONS[item.withdrawn_for].label if item.withdrawn_for in REASONS else ""
