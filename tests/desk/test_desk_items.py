@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from gongkai.audit.models import Entry
+from gongkai.publication.address import address
 from gongkai.publication.models import Item
 from tests.cast import Cast
 from tests.publication.items import item_in
@@ -38,7 +39,7 @@ def test_nobody_drafts_for_another_organ(cast: Cast, signed_in: Any) -> None:
 
 @pytest.mark.parametrize(
     ("state", "buttons"),
-    [("draft", ["修改"]), ("in_review", []), ("signed", []), ("published", []), ("withdrawn", [])],
+    [("draft", ["修改"]), ("in_review", []), ("signed", []), ("published", ["更正"]), ("withdrawn", [])],
 )
 def test_the_author_sees_the_buttons_of_the_state_only(
     cast: Cast, signed_in: Any, state: str, buttons: list[str]
@@ -46,7 +47,7 @@ def test_the_author_sees_the_buttons_of_the_state_only(
     item = item_in(state, cast)
     page = signed_in(cast.informant).get(f"/desk/items/{item.pk}/").content.decode()
     assert [
-        label for label in ("修改", "发布", "撤下") if f"desk/items/{item.pk}/" in page and _button(page, label)
+        label for label in ("修改", "更正", "发布", "撤下") if f"desk/items/{item.pk}/" in page and _button(page, label)
     ] == buttons
 
 
@@ -55,16 +56,27 @@ def _button(page: str, label: str) -> bool:
     return f">{label}</" in shown
 
 
-def test_a_signed_item_is_published_and_withdrawn_by_the_publisher_alone(cast: Cast, signed_in: Any) -> None:
+def test_a_signed_item_is_published_and_pulled_by_the_publisher_and_withdrawn_by_the_leader(cast: Cast, signed_in: Any) -> None:
     item = item_in("signed", cast)
     assert signed_in(cast.leader).post(f"/desk/items/{item.pk}/publish").status_code == 422
     publisher = signed_in(cast.publisher)
+    asked = publisher.get(f"/desk/items/{item.pk}/publish").content.decode()
+    assert "公众马上可以看到" in asked
     publisher.post(f"/desk/items/{item.pk}/publish")
     item.refresh_from_db()
     assert item.state == "published"
-    empty = publisher.post(f"/desk/items/{item.pk}/withdraw", {"reason": ""})
-    assert (empty.status_code, "“撤下的原因”没有填写" in empty.content.decode()) == (422, True)
-    publisher.post(f"/desk/items/{item.pk}/withdraw", {"reason": "内容有误"})
+    empty = publisher.post(f"/desk/items/{item.pk}/pull", {"reason": ""})
+    assert (empty.status_code, "“撤下的原因”没有选择" in empty.content.decode()) == (422, True)
+    assert publisher.post(f"/desk/items/{item.pk}/withdraw", {"reason": "inaccurate"}).status_code == 422
+    vague = publisher.post(f"/desk/items/{item.pk}/pull", {"reason": "other", "note": ""})
+    assert (vague.status_code, "请写明具体情况" in vague.content.decode()) == (422, True)
+    publisher.post(f"/desk/items/{item.pk}/pull", {"reason": "personal"})
+    item.refresh_from_db()
+    assert item.state == "withdrawn_unsigned"
+    leader = signed_in(cast.leader)
+    assert item.title in leader.get("/desk/").content.decode()
+    assert "补签截止" in leader.get(f"/desk/items/{item.pk}/").content.decode()
+    leader.post(f"/desk/items/{item.pk}/confirm")
     item.refresh_from_db()
     assert item.state == "withdrawn"
 
@@ -115,4 +127,4 @@ def test_the_author_is_led_to_sending_it_off_and_the_publisher_to_the_public_pag
     assert f'href="/desk/papers/{item.paper_id}/">核对并送审</a>' in page
     item = item_in("published", cast)
     page = signed_in(cast.publisher).get(f"/desk/items/{item.pk}/").content.decode()
-    assert f'<a href="/items/{cast.township.pk}/1.html">公众网页</a>' in page
+    assert f'<a href="/{address(item)}">公众网页</a>' in page

@@ -9,7 +9,7 @@ from gongkai.audit.actor import Actor
 from gongkai.cases import acts as cases
 from gongkai.desk.cases import url as case_url
 from gongkai.desk.group_adjustments import url as adjustment_url
-from gongkai.desk.items import url as item_url
+from gongkai.desk.items.link import url as item_url
 from gongkai.groups.acts import adjustment as adjustments
 from gongkai.publication import acts as publication
 

@@ -12,6 +12,7 @@ from gongkai.desk.kinds import KINDS
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb
 from gongkai.law.approval import OPEN
+from gongkai.publication.queries import secrecy_cleared
 
 _BACK = ("return", "recall")
 _NAMED = 8  # people to whom the paper can go next: more no line holds
@@ -51,7 +52,19 @@ def told(request: Request, paper: Paper) -> dict[str, Any]:
         "looks": list(queries.looks(paper)),
         "remarks": list(paper.remarks.select_related("by").prefetch_related("files")),
         "may_remark": queries.may_remark(paper, request.actor),
+        **_secrecy(request, paper),
         "numbers": dict(paper.versions.values_list("digest", "number")),
+    }
+
+
+def _secrecy(request: Request, paper: Paper) -> dict[str, Any]:
+    """The list that a secrecy reviewer answers before the button, where this paper now waits for one."""
+    roles = request.actor.roles_in(paper.organ, paper.confidentiality)
+    if paper.kind != "publication.item" or paper.waits_for != "secrecy_reviewer" or paper.waits_for not in roles:
+        return {}
+    return {
+        "secrecy_list": reverse("desk:item-secrecy", args=[paper.item.pk]),
+        "secrecy_answered": secrecy_cleared(paper.item, request.actor),
     }
 
 

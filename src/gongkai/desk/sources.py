@@ -1,6 +1,15 @@
 """Which nouns tell what waits for somebody: a line a noun."""
 
-from gongkai.desk import approvals, cases, groups, items
+from gongkai.desk import approvals, cases, groups
+from gongkai.desk.items import waiting as items
 from gongkai.desk.waiting import Source
 
-SOURCES: tuple[Source, ...] = (cases.waiting, items.waiting, approvals.waiting, groups.waiting)
+SOURCES: tuple[Source, ...] = (
+    cases.waiting,
+    items.unpublished,
+    items.withdrawals,
+    items.assessments,
+    items.errors,
+    approvals.waiting,
+    groups.waiting,
+)

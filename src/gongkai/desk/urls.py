@@ -7,7 +7,7 @@ from gongkai.desk import home, organ_field, views
 app_name = "desk"
 urlpatterns = [
     path("", home.page, name="home"),
-    path("items/", include("gongkai.desk.items")),
+    path("items/", include("gongkai.desk.items.urls")),
     path("cases/", include("gongkai.desk.cases")),
     path("papers/", include("gongkai.desk.approvals")),
     path("groups/", include("gongkai.desk.groups")),

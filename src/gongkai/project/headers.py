@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from gongkai.desk.items.editor import STYLE, script
 from gongkai.project.identity import origin
 
 DESK = "/desk/"
@@ -24,8 +25,14 @@ def _policy(**more: str) -> str:
 
 
 POLICY = _policy()
-# htmx is a script of our own that asks this site; the sign-in form may lead to the identity service.
-DESK_POLICY = _policy(script_src="'self'", connect_src="'self'", form_action=f"'self' {origin()}".strip())
+# htmx is a script of our own that asks this site; the sign-in form may lead to the identity service. The editor has an
+# import map and a style sheet of its own, let through by their hashes.
+DESK_POLICY = _policy(
+    script_src=f"'self' {script()}",
+    style_src=f"'self' {STYLE}",
+    connect_src="'self'",
+    form_action=f"'self' {origin()}".strip(),
+)
 
 
 def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -1,0 +1,96 @@
+"""Asking other organs before publication, and entering what they answered (条例 art. 11)."""
+
+from datetime import date
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from gongkai.desk.access import desk_view
+from gongkai.desk.forms import Form, bound, run
+from gongkai.desk.items.link import url
+from gongkai.desk.request import Request
+from gongkai.publication import acts, queries
+from gongkai.publication.models import Consultation, Item
+
+MOST = 10  # organs asked at once
+
+
+class Consult(Form):
+    organs = forms.CharField(
+        label="向哪些机关征求意见", widget=forms.Textarea(attrs={"rows": 3}), help_text="写全称，一行一个。"
+    )
+    question = forms.CharField(
+        label="征求什么意见",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="例如：所引数据、标准是否准确，是否同意公开。",
+    )
+
+    def clean_organs(self) -> list[str]:
+        names = [line.strip() for line in self.cleaned_data["organs"].splitlines() if line.strip()]
+        names = list(dict.fromkeys(names))
+        if len(names) > MOST or any(len(name) > 100 for name in names):
+            raise forms.ValidationError(f"一次最多征求{MOST}个机关，每个名称最多100个字。请分几次办理或者改用全称。")
+        return names
+
+
+@desk_view
+def consult(request: Request, pk: int) -> HttpResponse:
+    item = get_object_or_404(queries.seen_by(request.actor), pk=pk)
+
+    def do(organs: list[str], question: str) -> Item:
+        asked = dict.fromkeys(organs, question)
+        return acts.consult(item.pk, asked=asked, actor=request.actor, now=request.now)
+
+    return run(
+        request,
+        bound(request, Consult),
+        "desk/form_page.html",
+        do,
+        done=url,
+        said="已经登记征求意见。收到答复后在本页登记；全部答复后转回起草。",
+        context={
+            "heading": f"征求其他机关意见：{item.title}",
+            "lead": "公开的信息涉及其他机关的，要与其协商、确认一致后再公开（条例第十一条）。征求的是现在的一稿。",
+            "button": "登记征求意见",
+            "back": url(item),
+        },
+    )
+
+
+class Answer(Form):
+    agreed = forms.TypedChoiceField(
+        label="对方意见",
+        choices=[("yes", "同意公开"), ("no", "不同意公开，或者要求修改")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(label="答复内容", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    answered_on = forms.DateField(label="答复日期")
+
+
+@desk_view
+def answer(request: Request, pk: int, key: int) -> HttpResponse:
+    item = get_object_or_404(queries.seen_by(request.actor), pk=pk)
+    asked = get_object_or_404(item.consultations, pk=key)
+
+    def do(agreed: bool, text: str, answered_on: date) -> Consultation:
+        return acts.answer(
+            asked.pk, agreed=agreed, text=text, answered_on=answered_on, actor=request.actor, now=request.now
+        )
+
+    return run(
+        request,
+        bound(request, Answer, initial={"answered_on": request.today}),
+        "desk/form_page.html",
+        do,
+        done=lambda made: url(item),
+        said="答复已经登记。",
+        context={
+            "heading": f"登记{asked.organ_name}的答复",
+            "lead": f"征求的意见：{asked.question}",
+            "button": "登记答复",
+            "back": url(item),
+        },
+    )

@@ -1,0 +1,84 @@
+"""What the self-check (自查) found in the current version, beside the text; and saying that one is a false alarm."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from gongkai.desk.access import desk_view
+from gongkai.desk.forms import Form, carry_out
+from gongkai.desk.items.link import url
+from gongkai.desk.request import Request
+from gongkai.files.acts import examine_text
+from gongkai.law.publication import PUBLICATION
+from gongkai.law.refusal import Refusal
+from gongkai.publication import acts, queries
+from gongkai.publication.acts.dismissal import MAY
+from gongkai.publication.models import Dismissal, Item
+from gongkai.publication.selfcheck import Finding
+
+PANEL = "desk/items/findings.html"
+FIXED = ("withdrawn", "expired", "discarded")  # nobody goes on with these
+
+
+class Dismiss(Form):
+    fingerprint = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    reason = forms.CharField(label="为什么是误报", max_length=200)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding, and who dismissed it, if anybody did."""
+
+    finding: Finding
+    dismissed: Dismissal | None = None
+
+
+def told(request: Request, item: Item) -> dict[str, Any]:
+    """What the panel needs: those that stop first, the dismissed ones apart."""
+    known = {each.fingerprint: each for each in item.dismissals.select_related("by")}
+    found = [Shown(each, known.get(each.fingerprint)) for each in queries.findings(item)]
+    open_ = [each for each in found if not each.dismissed]
+    return {
+        "item": item,
+        "findings": open_,
+        "stops": sum(each.finding.stops for each in open_),
+        "dismissed": [each for each in found if each.dismissed],
+        "checked": item.checks.filter(digest=item.paper.digest).exists(),
+        "may_dismiss": _may(request, item),
+    }
+
+
+def _may(request: Request, item: Item) -> bool:
+    roles = request.actor.roles_in(item.organ, item.confidentiality)
+    return bool(MAY & roles) and item.state not in FIXED and bool(PUBLICATION.verbs(item.state))
+
+
+@require_POST
+@desk_view
+def dismiss(request: Request, pk: int) -> HttpResponse:
+    """Say that a finding is a false alarm; in the page of the editor only the panel is drawn anew."""
+    item = get_object_or_404(queries.seen_by(request.actor).select_related("paper"), pk=pk)
+    form, refused = Dismiss(request.POST), ""
+    try:
+        if not form.is_valid():
+            raise acts.NothingToDismiss
+        given = form.cleaned_data
+        examine_text(given["reason"], actor=request.actor, now=request.now, chain=request.person.chain)
+        said = "" if request.htmx else "已经确认为误报。"
+        answer = carry_out(
+            request,
+            lambda: acts.dismiss(item.pk, **given, actor=request.actor, now=request.now),
+            done=lambda done: url(item),
+            said=said,
+        )
+    except Refusal as refusal:
+        if not request.htmx:  # in the editor nothing around the panel may be swapped
+            raise
+        refused = str(refusal)
+    if request.htmx:
+        return render(request, PANEL, told(request, item) | {"refused": refused, "inline": True})
+    return answer

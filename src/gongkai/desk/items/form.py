@@ -1,0 +1,204 @@
+"""The form of an item: its text, its particulars (law.information.particulars), the fields of its kind."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from gongkai.approvals.changes import Line
+from gongkai.desk.file_field import FilesField
+from gongkai.desk.items import body, choices, details, relations
+from gongkai.desk.items.editor import Editor
+from gongkai.desk.items.moment import MomentField
+from gongkai.desk.items.relations import Pairs
+from gongkai.desk.organ_choice import ForOrgan
+from gongkai.files.models import File
+from gongkai.law.information.kinds import KINDS
+from gongkai.organs.models import Organ
+from gongkai.papers.body.words import summary
+from gongkai.publication.models import Item
+from gongkai.publication.models.item import RELATIONS
+from gongkai.publication.particulars import Particulars
+
+ATTACH = "可以一次选几个。作者、单位、位置等与内容无关的信息会从文件里去掉。"
+WORD = "DOCX、WPS、DOC 都可以。选了文件再保存，正文就换成文件里的内容，表格和图片一并带过来；原来的正文留在上一稿。"
+GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("文号和日期", "", ("document_number", "formed_on", "effective_on", "repealed_on")),
+    ("分类", "", ("catalogue", "topic", "genre", "keywords", "summary")),
+    ("来源", "", ("origin", "makers", "lead_maker", "source", "approval")),
+    ("公开属性", "", ("attribute", "ground")),
+    ("发布安排", "不填的，签发后由发布员发布，一直公开。", ("publish_at", "expires_at")),
+)
+_WIDE = {"rows": 3}
+
+
+class Draft(ForOrgan):
+    """What an informant writes. `attached` are the files it has; `plain`: a plain text field in place of the editor;
+    `amending`: it puts right what is public, and says what.
+    """
+
+    title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs={"size": 60}))
+    kind = forms.ChoiceField(label="信息种类", required=False, choices=choices.kinds)
+    text = forms.CharField(
+        label="正文", required=False, widget=Editor(attrs={"rows": 16}), help_text="空一行即另起一段。"
+    )
+    word = forms.FileField(label="从 Word 取正文", required=False, help_text=WORD)
+    attachments = FilesField(label="添加附件", required=False, help_text=ATTACH)
+    dropped = forms.TypedMultipleChoiceField(
+        label="删去附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    note = forms.CharField(
+        label="更正说明", required=False, max_length=200, help_text="写明改正了什么；随新的一版显示在公众网页上。"
+    )
+
+    document_number = forms.CharField(
+        label="文号", required=False, max_length=60, help_text="例如：清政发〔2026〕3号。"
+    )
+    formed_on = forms.DateField(label="生成日期", help_text="文件为签署之日；其他信息为完整形成之日。不得晚于今天。")
+    effective_on = forms.DateField(label="生效日期", required=False)
+    repealed_on = forms.DateField(label="废止日期", required=False, help_text="从这一天起不再有效。")
+
+    catalogue = forms.ChoiceField(label="公开事项", required=False)
+    topic = forms.ChoiceField(label="主题分类", required=False, choices=choices.topics)
+    genre = forms.ChoiceField(label="体裁分类", required=False, choices=choices.genres)
+    keywords = forms.CharField(label="主题词", required=False, max_length=200, help_text="几个词之间用“；”分开。")
+    summary = forms.CharField(
+        label="内容概述",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs=_WIDE),
+        help_text="不写的，取正文第一段。",
+    )
+
+    origin = forms.ChoiceField(label="来源方式", required=False, choices=choices.origins)
+    makers = forms.CharField(
+        label="制作机关", required=False, max_length=300, help_text="不写的，就是本机关；几个机关之间用“；”分开。"
+    )
+    lead_maker = forms.CharField(
+        label="牵头机关", required=False, max_length=100, help_text="共同制作的，由牵头的机关公开。"
+    )
+    source = forms.CharField(label="信息来源", required=False, max_length=100)
+    approval = forms.CharField(
+        label="批准文件", required=False, max_length=200, help_text="依规定公开前须经批准的，写批准的机关和文号。"
+    )
+
+    attribute = forms.ChoiceField(label="公开属性", required=False, choices=choices.attributes)
+    ground = forms.ChoiceField(label="不主动公开的理由", required=False, choices=choices.grounds)
+
+    publish_at = MomentField(label="定时发布时间", required=False)
+    expires_at = MomentField(label="公开截止时间", required=False)
+
+    relations = forms.MultipleChoiceField(
+        label="已选的关系", required=False, widget=forms.CheckboxSelectMultiple, help_text="去掉勾选即解除。"
+    )
+    relation = forms.ChoiceField(label="关系", required=False, choices=list(RELATIONS.items()), initial="related")
+    find = forms.CharField(label="查找信息", required=False, max_length=100)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    found: Sequence[Item] | None = None  # by the words in `find`
+    theirs: Sequence[Line] = ()  # what somebody else changed meanwhile
+
+    def __init__(
+        self, *args: Any, attached: Sequence[File] = (), plain: bool = False, amending: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if plain:
+            self.fields["text"].widget = forms.Textarea(attrs={"rows": 16})
+        self._choose("dropped", [(file.pk, file.name) for file in attached])
+        self._choose("relations", relations.known(self.pairs))
+        self._choose("catalogue", choices.catalogue(self.chosen_organ))
+        if not amending:
+            del self.fields["note"]
+        for name, field in details.fields_of(self.chosen_kind).items():
+            self.fields[name] = field
+
+    def _choose(self, name: str, known: Sequence[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = known
+        if not known:
+            del self.fields[name]
+
+    def _typed(self, name: str) -> Any:
+        return self.data.get(name) if self.is_bound else self.initial.get(name)
+
+    @property
+    def chosen_kind(self) -> str:
+        """The kind that is chosen on the page."""
+        chosen = str(self._typed("kind") or "other")
+        return chosen if chosen in KINDS else "other"
+
+    @property
+    def chosen_organ(self) -> Organ | None:
+        """The organ that is chosen on the page; where there is one only, that."""
+        organs = self.fields["organ"].queryset  # type: ignore[attr-defined]
+        chosen = self._typed("organ")
+        if isinstance(chosen, Organ):
+            return chosen
+        found: Organ | None = organs.filter(pk=chosen).first() if str(chosen or "").isdecimal() else organs.first()
+        return found
+
+    @property
+    def pairs(self) -> Pairs:
+        """The relations ticked on the page, with those just picked from what was found."""
+        if not self.is_bound:
+            return tuple(self.initial.get("relations") or ())
+        ticked = self.data.getlist("relations")  # type: ignore[attr-defined]
+        picked = self.data.getlist("to")  # type: ignore[attr-defined]
+        return relations.read([*ticked, *(f"{self.data.get('relation')}:{to}" for to in picked)])
+
+    def quiet(self) -> None:
+        """Show what was typed without complaint: the page was only drawn anew."""
+        self._errors = ErrorDict()
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not (given.get("text") or given.get("word")) and "text" not in self.errors:
+            self.add_error("text", "“正文”没有填写。请填写，或者从 Word 取正文；正文在附件里的，写一句“见附件”。")
+        for name, sentence in details.wrong(self.chosen_kind, details.given(given)).items():
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, sentence)
+        return given
+
+    def groups(self) -> Iterator[tuple[str, str, list[forms.BoundField], bool]]:
+        """Heading, hint, fields, and whether anything in it is wrong."""
+        for label, hint, names in GROUPS:
+            fields = [self[name] for name in names if name in self.fields]
+            yield label, hint, fields, any(field.errors for field in fields)
+
+    def own(self) -> list[forms.BoundField]:
+        """The fields of the kind."""
+        return [self[name] for name in self.fields if name.startswith(details.PREFIX)]
+
+    def carried(self) -> Mapping[str, str]:
+        return details.carried(self.chosen_kind, self.data if self.is_bound else {})
+
+    def particulars(self, organ: Organ, text: str) -> Particulars:
+        """What was filled in, once the form is right; what follows from kind, organ and text where nothing was."""
+        given, kind = self.cleaned_data, KINDS[self.chosen_kind]
+        told = {name: given[name] for _, _, names in GROUPS for name in names if given.get(name)}
+        known = dict(choices.flat(choices.catalogue(organ)))
+        follows = {
+            "genre": kind.genre,
+            "catalogue": kind.catalogue if kind.catalogue in known else "",
+            "makers": "" if told.get("origin") == "from_organ" else organ.name,
+            "summary": summary(body.html(text)),
+        }
+        told = {name: value for name, value in follows.items() if value} | told
+        own, note = details.given(given), given.get("note", "")
+        return Particulars(kind=kind.name, details=own, relations=self.pairs, note=note, **told)
+
+
+def initial(title: str, text: str, particulars: Particulars) -> dict[str, Any]:
+    """What the form shows of a version."""
+    told: dict[str, Any] = {"title": title, "text": text, "kind": particulars.kind, "note": particulars.note}
+    for _, _, names in GROUPS:
+        told |= {name: _plain(getattr(particulars, name)) for name in names}
+    told["relations"] = particulars.relations
+    return told | {details.PREFIX + name: value for name, value in particulars.details.items()}
+
+
+def _plain(value: Any) -> str | date | datetime:
+    return "" if value is None else value
