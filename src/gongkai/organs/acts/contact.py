@@ -10,11 +10,11 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.block import label, put, trimmed
 from gongkai.organs.models import Contact, Organ
 
-_PHONE = re.compile(r"[0-9０-９+\-－—()（）转、，,；;/ ]*")
+_PHONE = re.compile(r"[0-9０-９+\-－—()（）转、，,；;/ ]*|无")  # who has no fax must say so (law.information.guide)
 
 
 class BadPhone(Refusal):
-    says = "没有保存：“{label}”填的是“{text}”，其中有不是号码的字。只填号码，多个号码用顿号分开，分机写“转”。"
+    says = "没有保存：“{label}”填的是“{text}”，其中有不是号码的字。只填号码，多个号码用顿号分开，分机写“转”，没有的写“无”。"
     cite = REG(12, 2)
 
 

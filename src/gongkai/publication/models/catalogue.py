@@ -23,7 +23,7 @@ class CatalogueItem(models.Model):
     days = models.PositiveSmallIntegerField("天数", null=True, blank=True)
     unit = models.CharField("单位", max_length=2, blank=True, choices=(("wd", "个工作日"), ("d", "日")))
     channels = models.JSONField("公开渠道和载体", default=list)
-    audience = models.CharField("公开对象", max_length=100, default="全社会")
+    audience = models.CharField("公开对象", max_length=100, default="all")
     way = models.CharField("公开方式", max_length=20, default="active")
     left_out_for = models.CharField("不适用的原因", max_length=200, blank=True)
 
