@@ -50,21 +50,26 @@ class Prepared:
 def prepare(root: etree._Element, styles: Styles, numbering: Numbering, so_far: Prepared, *, main: bool) -> None:
     """Change a part (the text, or the notes) in place. `main` is the text itself."""
     told = so_far.told
-    told["changes"] += sum(1 for node in root.iter() if name(node) in ("ins", "del", "moveFrom"))
-    _drop(root, ("del", "moveFrom", "rt"))
+    told["changes"] += len(_all(root, "ins", "del", "moveFrom"))
+    _drop(root, ("del", "moveFrom", "rt", *_CLUTTER))
     told["comment"] += _drop(root, ("commentReference",))
     told["chunk"] += _drop(root, ("altChunk",))
     _alternatives(root)
     _drawings(root, told)
     told["box"] += _boxes(root)
     _formulas(root, told)
-    told["object"] += sum(1 for node in root.iter() if name(node) == "object")
+    told["object"] += len(_all(root, "object"))
     _hidden(root, styles, told)
-    for paragraph in [node for node in root.iter() if _is_paragraph(node)]:
+    for paragraph in [node for node in _all(root, "p") if _is_paragraph(node)]:
         _paragraph(paragraph, styles, numbering, told)
     if main:
         so_far.title = _title(root)
     _lighten(root)
+
+
+def _all(root: etree._Element, *names: str) -> list[etree._Element]:
+    """The elements in it of these local names."""
+    return [*root.iter(*(f"{{*}}{one}" for one in names))]
 
 
 def _is_paragraph(node: etree._Element) -> bool:
@@ -73,7 +78,7 @@ def _is_paragraph(node: etree._Element) -> bool:
 
 def _drop(root: etree._Element, names: tuple[str, ...]) -> int:
     """Take elements out, with what is in them; the mark that a paragraph or a row was deleted stays."""
-    gone = [node for node in root.iter() if name(node) in names and not _is_mark(node)]
+    gone = [node for node in _all(root, *names) if not _is_mark(node)]
     for node in gone:
         _remove(node)
     return len(gone)
@@ -100,7 +105,7 @@ def _open(node: etree._Element) -> None:
 
 def _alternatives(root: etree._Element) -> None:
     """Of two ways to draw the same, the newer: mammoth reads the older, in which pictures of a group are lost."""
-    for node in [one for one in root.iter() if name(one) == "AlternateContent"]:
+    for node in _all(root, "AlternateContent"):
         way = first(node, "Choice")
         way = way if way is not None and len(way) else first(node, "Fallback")
         node[:] = [] if way is None else [*way]
@@ -109,11 +114,11 @@ def _alternatives(root: etree._Element) -> None:
 
 def _drawings(root: etree._Element, told: Counter[str]) -> None:
     """Each picture of a group stands by itself; charts and diagrams are told."""
-    for node in [one for one in root.iter() if name(one) == "drawing"]:
-        kinds = {str(one.get("uri", "")).rpartition("/")[2] for one in node.iter() if name(one) == "graphicData"}
+    for node in _all(root, "drawing"):
+        kinds = {str(one.get("uri", "")).rpartition("/")[2] for one in _all(node, "graphicData")}
         told["chart"] += bool(kinds & {"chart", "chartex", "diagram"})
-        pictures = [one for one in node.iter() if name(one) == "pic"]
-        boxes = [one for one in node.iter() if name(one) == "txbxContent"]
+        pictures = _all(node, "pic")
+        boxes = _all(node, "txbxContent")
         if "picture" in kinds or not pictures:
             continue
         singles = [_alone(node, picture) for picture in pictures]
@@ -129,14 +134,14 @@ def _drawings(root: etree._Element, told: Counter[str]) -> None:
 
 def _alone(drawing: etree._Element, picture: etree._Element) -> etree._Element:
     out = deepcopy(drawing)
-    data = next(one for one in out.iter() if name(one) == "graphicData")
+    data = _all(out, "graphicData")[0]
     data[:] = [deepcopy(picture)]
     return out
 
 
 def _boxes(root: etree._Element) -> int:
     """The paragraphs of text boxes come after the paragraph that the box hangs on."""
-    boxes = [node for node in root.iter() if name(node) == "txbxContent"]
+    boxes = _all(root, "txbxContent")
     for box in reversed(boxes):
         anchors = [one for one in box.iterancestors() if _is_paragraph(one)]
         if anchors:
@@ -149,13 +154,13 @@ def _boxes(root: etree._Element) -> int:
 
 
 def _formulas(root: etree._Element, told: Counter[str]) -> None:
-    for node in [one for one in root.iter() if name(one) == "oMath"]:
-        text = "".join(one.text or "" for one in node.iter() if name(one) == "t")
+    for node in _all(root, "oMath"):
+        text = "".join(one.text or "" for one in _all(node, "t"))
         told["formula"] += 1
         parent = node.getparent()
         if parent is not None:
             parent[parent.index(node)] = _run(text)
-    for node in [one for one in root.iter() if name(one) == "oMathPara"]:
+    for node in _all(root, "oMathPara"):
         _open(node)
 
 
@@ -169,10 +174,10 @@ def _run(text: str) -> etree._Element:
 
 def _hidden(root: etree._Element, styles: Styles, told: Counter[str]) -> None:
     """Hidden text goes; what is bold by its style becomes bold by itself."""
-    for look in [node for node in root.iter() if name(node) == "rPr" and styles.is_bold(node)]:
+    for look in [node for node in _all(root, "rPr") if styles.is_bold(node)]:
         etree.SubElement(look, _W + "b")
-    for run in [node for node in root.iter() if name(node) == "r" and styles.is_hidden(first(node, "rPr"))]:
-        told["hidden"] += bool("".join(one.text or "" for one in run.iter() if name(one) == "t").strip())
+    for run in [node for node in _all(root, "r") if styles.is_hidden(first(node, "rPr"))]:
+        told["hidden"] += bool("".join(one.text or "" for one in _all(run, "t")).strip())
         _remove(run)
 
 
@@ -197,7 +202,7 @@ def _paragraph(paragraph: etree._Element, styles: Styles, numbering: Numbering, 
     if properties is not None:
         _remove(properties)
     paragraph.insert(0, new)
-    if label and any(name(node) in ("t", "drawing", "pict", "object") for node in paragraph.iter()):
+    if label and _all(paragraph, "t", "drawing", "pict", "object"):
         paragraph.insert(1, _run(label))
 
 
@@ -206,33 +211,30 @@ def _title(root: etree._Element) -> str:
     body = first(root, "body")
     words: list[str] = []
     for node in [] if body is None else [*body]:
-        text = "".join(one.text or "" for one in node.iter() if name(one) == "t").strip()
+        text = "".join(one.text or "" for one in _all(node, "t")).strip()
         if text and node.get("title") != "1":
             break
         if text:
             words.append(text)
             _remove(node)
-        elif any(name(one) in ("drawing", "pict", "object") for one in node.iter()) or name(node) == "tbl":
+        elif _all(node, "drawing", "pict", "object") or name(node) == "tbl":
             break
     return "".join(words)
 
 
 def _lighten(root: etree._Element) -> None:
     """What mammoth has no use for goes: it keeps the whole file in memory, many times as large."""
-    for node in [*root.iter()]:
-        kind = name(node)
-        if kind in _OPENED:
-            _open(node)
-        elif kind in _CLUTTER:
-            _remove(node)
-        elif kind == "cr":
-            node.tag = _W + "br"
-        elif kind in ("rPr", "tcPr"):
-            kept = _LOOKS if kind == "rPr" else _SHAPES
+    for node in _all(root, *_OPENED):
+        _open(node)
+    for node in _all(root, "cr"):
+        node.tag = _W + "br"
+    for kind, kept in (("rPr", _LOOKS), ("tcPr", _SHAPES)):
+        for node in _all(root, kind):
             node[:] = [child for child in node if name(child) in kept]
+    for node in _all(root, "p", "r", "tr"):
         for key in [key for key in node.attrib if _SESSION.search(str(key)) or key == "title"]:
             del node.attrib[key]
-    for paragraph in [node for node in root.iter() if _is_paragraph(node)]:
+    for paragraph in [node for node in _all(root, "p") if _is_paragraph(node)]:
         _join(paragraph)
 
 
