@@ -88,7 +88,9 @@ def render(said: dict[str, Any], to: Path) -> list[Path]:
     for source in sorted(path for tree in TREES for path in (HERE / tree).rglob("*") if path.is_file()):
         target = to / source.relative_to(HERE)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.touch(mode=MODES.get(source.name, 0o644))
+        mode = MODES.get(source.name, 0o644)
+        target.touch(mode)
+        target.chmod(mode)  # before there is anything to read in it
         target.write_text(fill(source.read_text("utf-8"), known), "utf-8")
         written.append(target)
     return written

@@ -1,6 +1,7 @@
 """The files of deploy/ by themselves: filled in for an installation, accepted by systemd and nginx."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy import render
-from gongkai.cli._commands import run
+from gongkai.cli._commands import names, run
 from tests.deploy import standing
 
 SYSTEM = standing.ROOT / "deploy/etc/systemd/system"
@@ -92,3 +93,13 @@ def test_a_service_starts_a_command_that_there_is(at: standing.Place, name: str)
     assert Path(program).is_file()
     if program.endswith("/gongkai"):
         assert run([*words, "--help"]) == 0
+
+
+def test_the_guide_names_only_what_there_is() -> None:
+    guide = (standing.ROOT / "deploy/README.md").read_text("utf-8")
+    said = {found[1] for found in re.finditer(r"(?:^ *|`)gongkai ([a-z]+)", guide, re.MULTILINE)}
+    assert {"init", "backup", "restore"} <= said <= set(names())
+    units = re.findall(r"gongkai-\w+\.(?:timer|service)", guide)
+    assert set(units) <= set(UNITS)
+    linked = re.findall(r"\]\(([^)]+)\)", guide)
+    assert [link for link in linked if not (standing.ROOT / "deploy" / link).exists()] == []

