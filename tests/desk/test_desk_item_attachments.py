@@ -13,7 +13,7 @@ from django.test import Client
 
 from gongkai.audit.models import Entry
 from gongkai.files.models import File
-from gongkai.portal.baked.follow import bake_touched
+from gongkai.portal.baked.change import bake_touched
 from gongkai.portal.baked.touching import Touched
 from gongkai.publication import acts
 from gongkai.publication.models import Item

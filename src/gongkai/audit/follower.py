@@ -28,6 +28,8 @@ class Follower:
 
     `outside`: all that it writes lies outside the database. Then it runs without a transaction and holds up no writer,
     however long it takes; after a crash it is handed the same entries again.
+
+    `aside`: in Chinese, what it could not do and left aside so as to go on, as things stand; told to operators.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Follower:
     handle: Callable[[Sequence[Entry]], None]
     batch: int = BATCH
     outside: bool = False
+    aside: Callable[[], Sequence[str]] = tuple
 
 
 def catch_up(

@@ -1,6 +1,6 @@
 """Questions about how far the followers and the daily tasks have come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,6 +17,7 @@ class Progress:
     """How far a follower is: `behind` entries not yet read, the oldest of them from `since`.
 
     Where it stands still: `error`, since `failed_at`, at the entry `stands` (链1第5条), one for each chain, joined.
+    `aside` is what it left aside and went on.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Progress:
     stands: str
     error: str
     failed_at: datetime | None
+    aside: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def _progress(follower: Follower) -> Progress:
         stands="、".join(f"链{cursor.chain}第{cursor.seq + 1}条" for cursor in failed),
         error="；".join(dict.fromkeys(cursor.error for cursor in failed)),
         failed_at=min((cursor.failed_at for cursor in failed if cursor.failed_at), default=None),
+        aside=follower.aside(),
     )
 
 

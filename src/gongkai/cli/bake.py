@@ -34,7 +34,9 @@ def _all() -> str:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from gongkai.audit.follower import passed
     from gongkai.portal.baked import pages
+    from gongkai.portal.baked.follow import BAKE
     from gongkai.portal.baked.whole import bake_all
 
     console = Console(stderr=True)
@@ -42,6 +44,7 @@ def _all() -> str:
     with Progress(*bar, console=console, transient=True, disable=not console.is_terminal) as shown:
         task = shown.add_task("", total=pages.count(timezone.now()))
         done = bake_all(timezone.now, lambda written: shown.update(task, completed=written))
+    passed(BAKE, done.reached, timezone.now())  # what the follower stood at is done
     more = f"，清除不再属于网站的文件{done.removed}个" if done.removed else ""
     return f"全部重做：写出网页{done.pages}个{more}。"
 

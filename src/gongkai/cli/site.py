@@ -1,7 +1,5 @@
 """`gongkai site verify`: are the public pages as they were written?"""
 
-import json
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +7,7 @@ import typer
 
 from gongkai.cli._chinese import printable
 from gongkai.cli._database import start
+from gongkai.cli._format import Format, FormatOption, print_json
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 _SHOWN = 200  # more than anyone reads; JSON has them all
-
-
-class Format(StrEnum):
-    text = "text"
-    json = "json"
 
 
 @app.callback()
@@ -40,7 +34,7 @@ def verify(
     key: Annotated[
         Path | None, typer.Option(metavar="文件", help="另存的公钥；不写则用数据文件夹里的 keys/heads.pub。")
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    output: FormatOption = Format.text,
 ) -> int:
     """按签名的清单核对全部网页和附件：都相符为0；有改动、多出、缺少的为1，并逐个指出。
 
@@ -52,7 +46,7 @@ def verify(
     """
     start()
     from gongkai.audit.signing import public_key
-    from gongkai.portal.baked.follow import folder as ours
+    from gongkai.portal.baked.change import folder as ours
     from gongkai.portal.baked.turn import nobody_writing
     from gongkai.portal.baked.verify import again
 
@@ -62,10 +56,10 @@ def verify(
     if verdict.findings and folder is None:
         with nobody_writing() as unfinished:
             verdict = again(site, trusted, verdict)
-    if form is Format.json:
+    if output is Format.json:
         told = {"files": verdict.files, "signed_at": verdict.at, "unfinished": unfinished}
         told["findings"] = [{"kind": each.kind, "name": each.name, "message": each.says} for each in verdict.findings]
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        print_json(told)
     else:
         print(printable(_text(verdict, unfinished, known=trusted is not None)))
     return 1 if verdict.findings else 0

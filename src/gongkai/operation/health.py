@@ -135,6 +135,7 @@ def _worker(here: Places, now: datetime) -> Iterator[Finding]:
     schedule = import_module(settings.GONGKAI_SCHEDULE)
     wrong = False
     for each in progress(schedule.FOLLOWERS):
+        yield from (Finding("后台", "note", f"{each.label}：{left}") for left in each.aside)
         if each.error:
             wrong = True
             yield Finding("后台", "wrong", f"{each.label}停在{each.stands}：{each.error}")

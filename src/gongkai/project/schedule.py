@@ -6,10 +6,11 @@ from gongkai.cases.deadlines import RECOUNT
 from gongkai.desk.forgetting import FORGET
 from gongkai.groups.follow import NOTICES
 from gongkai.portal.baked.follow import BAKE
+from gongkai.portal.baked.print import PRINTS
 from gongkai.publication.deadlines import RECOUNT as RECOUNT_ITEMS
 from gongkai.publication.timing import ON_TIME
 from gongkai.publication.validity import VALIDITY_MARKS
 
-FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES)
+FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS)
 DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS)
 APPOINTED = (ON_TIME,)

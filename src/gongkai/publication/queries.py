@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from gongkai.audit.actor import Actor
 from gongkai.files.models import File
@@ -10,7 +10,7 @@ from gongkai.files.shown import shown
 from gongkai.law.publication import PUBLICATION
 from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
-from gongkai.publication.models import Check, Item
+from gongkai.publication.models import Check, Item, Print
 from gongkai.publication.selfcheck import Finding
 
 READERS = frozenset(
@@ -82,3 +82,10 @@ def due_to_publish(now: datetime) -> QuerySet[Item]:
 def due_to_expire(now: datetime) -> QuerySet[Item]:
     """Public items whose time is over."""
     return Item.objects.filter(audience="public", until__lte=now).order_by("until", "pk")
+
+
+def unprinted() -> QuerySet[Item]:
+    """What is before the public and lacks the PDF or the DOCX of its edition, newest first."""
+    printed = Print.objects.filter(item=OuterRef("pk"), edition=OuterRef("edition"))
+    both = Exists(printed.filter(format="pdf")) & Exists(printed.filter(format="docx"))
+    return Item.objects.filter(~both, audience="public").order_by("-pk")

@@ -1,100 +1,28 @@
 """The follower that bakes: each page that an entry of the log touches is rendered and written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
-from django.conf import settings
+from django.utils import timezone
 
 from gongkai.audit.follower import Follower
 from gongkai.audit.models import Entry
-from gongkai.portal.baked import pages
-from gongkai.portal.baked.files import Beside, beside, lay, take_away
-from gongkai.portal.baked.signed import enter
-from gongkai.portal.baked.site import Page
-from gongkai.portal.baked.sums import Sums
-from gongkai.portal.baked.touching import Touched, touched_by
-from gongkai.portal.baked.turn import turn
-from gongkai.portal.baked.write import remove, settle, write
-from gongkai.publication.address import address, stem
-from gongkai.publication.queries import numbered
-
-AT_ONCE = 32 << 20  # bytes of pages rendered before the first is written: all, unless half the site is renamed
-
-
-def folder() -> Path:
-    return Path(settings.GONGKAI_HOME) / "site"
+from gongkai.portal.baked.change import bake_touched, folder
+from gongkai.portal.baked.signed import SIGNED
+from gongkai.portal.baked.touching import touched_by
+from gongkai.portal.baked.whole import bake_all
 
 
 def bake(entries: Sequence[Entry]) -> None:
-    """Bake what these entries touch, as things stand now: baking twice comes out the same."""
+    """Bake what these entries touch, as things stand now: baking twice comes out the same.
+
+    Where there is no site yet, the whole of it, with what no entry touches: style, icons, pages for mistakes.
+    """
     touched = touched_by(entries)
-    if touched:
+    if touched and not (folder() / SIGNED).exists():
+        bake_all(timezone.now)
+    elif touched:
         bake_touched(touched, max(datetime.fromisoformat(entry.at) for entry in entries))
 
 
 BAKE = Follower("bake", "制作公众网页", bake, outside=True)
-
-
-def bake_touched(touched: Touched, now: datetime) -> int:
-    """Bake everything that these things touch; returns how many pages were written.
-
-    First goes what must go, then all is rendered, then written; last the lists. Where that fails, what may no longer be
-    read is gone all the same. Raises DiskFull, NotWritable.
-    """
-    with turn() as broke_off:
-        site = folder()
-        found = beside(list(numbered().filter(pk__in=touched.items)), now)
-        take_away(site, found)
-        try:
-            changed, whole, written = _write(site, rendered(touched, now), found)
-        except BaseException:
-            for each in found:
-                if not each.shown:
-                    remove(site, address(each.item))
-            raise
-        lists = enter(site, changed, whole, now=now, trusting=broke_off)
-        files = (name for sums in whole.values() for name in sums)
-        settle(site / name for name in (*changed, *files, *lists))
-    return written
-
-
-def rendered(touched: Touched, now: datetime) -> Iterator[Page]:
-    """Every page that these things touch, some perhaps twice."""
-    yield from pages.touched(touched.items, touched.organs, touched.left, now)
-    if touched.renamed:
-        yield from pages.of_organs(touched.renamed, now)
-    if touched.reports:
-        yield from pages.of_reports(touched.reports, now)
-
-
-def _write(
-    site: Path, rendering: Iterable[Page], found: Sequence[Beside]
-) -> tuple[dict[str, str | None], dict[str, Sums], int]:
-    """Write pages and the files beside them; returns the sums of both, as `enter` takes them, and a count of pages."""
-    changed: dict[str, str | None] = {}
-    whole: dict[str, Sums] = {}
-    names: set[str] = set()
-    parts = _in_parts(rendering)
-    part = next(parts, {})  # rendered before anything is written, files too
-    for each in found:
-        prints, whole[stem(each.item)] = lay(site, each)
-        changed |= prints
-    while part:
-        for name, data in part.items():
-            changed |= write(site, name, data)
-        names |= part.keys()
-        part = next(parts, {})
-    return changed, whole, len(names)
-
-
-def _in_parts(rendering: Iterable[Page]) -> Iterator[dict[str, bytes]]:
-    part: dict[str, bytes] = {}
-    size = 0
-    for page in rendering:
-        part[page.name] = page.data
-        size += len(page.data)
-        if size > AT_ONCE:
-            yield part
-            part, size = {}, 0
-    yield part

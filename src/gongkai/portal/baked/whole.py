@@ -16,11 +16,11 @@ from pathlib import Path
 
 from django.db.models import Q
 
-from gongkai.audit.follower import ends, passed
+from gongkai.audit.follower import ends
 from gongkai.audit.models import Entry
 from gongkai.portal.baked import pages
+from gongkai.portal.baked.change import folder, rendered
 from gongkai.portal.baked.files import beside, lay, take_away
-from gongkai.portal.baked.follow import BAKE, folder, rendered
 from gongkai.portal.baked.signed import KEY, SIGNED, enter
 from gongkai.portal.baked.sums import SUMS, Sums, listed
 from gongkai.portal.baked.touching import Touched, touched_by
@@ -35,10 +35,12 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Done:
-    """How many pages were written, and how many files removed that did not belong."""
+    """How many pages were written, how many files removed that did not belong; up to which entries (chain → seq) the
+    log is in the site."""
 
     pages: int
     removed: int
+    reached: dict[int, int]
 
 
 def bake_all(clock: Clock, progress: Callable[[int], None] = lambda pages: None) -> Done:
@@ -51,8 +53,7 @@ def bake_all(clock: Clock, progress: Callable[[int], None] = lambda pages: None)
         written = _pages(clock, since, names, progress)
         _files(clock, names)
         removed = _sweep(clock, since, names)
-    passed(BAKE, since.ends, clock())
-    return Done(written, removed)
+    return Done(written, removed, since.ends)
 
 
 def _pages(clock: Clock, since: "_Since", names: "_Names", progress: Callable[[int], None]) -> int:

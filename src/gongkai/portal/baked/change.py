@@ -1,0 +1,88 @@
+"""What changed is baked: every page that it touches rendered and written, the lists and the signature after it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from gongkai.portal.baked import pages
+from gongkai.portal.baked.files import Beside, beside, lay, take_away
+from gongkai.portal.baked.signed import enter
+from gongkai.portal.baked.site import Page
+from gongkai.portal.baked.sums import Sums
+from gongkai.portal.baked.touching import Touched
+from gongkai.portal.baked.turn import turn
+from gongkai.portal.baked.write import remove, settle, write
+from gongkai.publication.address import address, stem
+from gongkai.publication.queries import numbered
+
+AT_ONCE = 32 << 20  # bytes of pages rendered before the first is written: all, unless half the site is renamed
+
+
+def folder() -> Path:
+    return Path(settings.GONGKAI_HOME) / "site"
+
+
+def bake_touched(touched: Touched, now: datetime) -> int:
+    """Bake everything that these things touch; returns how many pages were written.
+
+    First goes what must go, then all is rendered, then written; last the lists. Where that fails, what may no longer be
+    read is gone all the same. Raises DiskFull, NotWritable.
+    """
+    with turn() as broke_off:
+        site = folder()
+        found = beside(list(numbered().filter(pk__in=touched.items)), now)
+        take_away(site, found)
+        try:
+            changed, whole, written = _write(site, rendered(touched, now), found)
+        except BaseException:
+            for each in found:
+                if not each.shown:
+                    remove(site, address(each.item))
+            raise
+        lists = enter(site, changed, whole, now=now, trusting=broke_off)
+        files = (name for sums in whole.values() for name in sums)
+        settle(site / name for name in (*changed, *files, *lists))
+    return written
+
+
+def rendered(touched: Touched, now: datetime) -> Iterator[Page]:
+    """Every page that these things touch, some perhaps twice."""
+    yield from pages.touched(touched.items, touched.organs, touched.left, now)
+    if touched.renamed:
+        yield from pages.of_organs(touched.renamed, now)
+    if touched.reports:
+        yield from pages.of_reports(touched.reports, now)
+
+
+def _write(
+    site: Path, rendering: Iterable[Page], found: Sequence[Beside]
+) -> tuple[dict[str, str | None], dict[str, Sums], int]:
+    """Write pages and the files beside them; returns the sums of both, as `enter` takes them, and a count of pages."""
+    changed: dict[str, str | None] = {}
+    whole: dict[str, Sums] = {}
+    names: set[str] = set()
+    parts = _in_parts(rendering)
+    part = next(parts, {})  # rendered before anything is written, files too
+    for each in found:
+        prints, whole[stem(each.item)] = lay(site, each)
+        changed |= prints
+    while part:
+        for name, data in part.items():
+            changed |= write(site, name, data)
+        names |= part.keys()
+        part = next(parts, {})
+    return changed, whole, len(names)
+
+
+def _in_parts(rendering: Iterable[Page]) -> Iterator[dict[str, bytes]]:
+    part: dict[str, bytes] = {}
+    size = 0
+    for page in rendering:
+        part[page.name] = page.data
+        size += len(page.data)
+        if size > AT_ONCE:
+            yield part
+            part, size = {}, 0
+    yield part
