@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.installation import begin, end
 from tests.nu import Checker, checker
 from tests.parts import CHROMIUM, CJK_FONT, CLAMD, JAVA, LIBATOMIC, VNU, WRITER, Packed, Part
 
@@ -26,6 +27,8 @@ os.environ |= {
     "DJANGO_SETTINGS_MODULE": "gongkai.project.settings",
 }
 
+_RUN = begin()
+
 # deadline: a slow moment of a shared machine is no fault of the code. CI draws the same examples every time.
 settings.register_profile("fast", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
@@ -35,8 +38,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 def pytest_configure() -> None:
     """Load the settings here: pytest-django's own setting would load them before GONGKAI_HOME is named above."""
     from django.conf import settings as django_settings
+    from django.contrib.auth.hashers import Argon2PasswordHasher
 
     assert django_settings.DATABASES
+    # Slow on purpose is slow a thousand times. What other processes run (tests/browser) keeps the cost of the product.
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -46,6 +52,8 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 def pytest_unconfigure() -> None:
     _HOME.cleanup()
+    if _RUN:
+        end(_RUN)
 
 
 @pytest.fixture(scope="session")
@@ -98,15 +106,28 @@ def cast(db: None) -> Any:
     return make()
 
 
+@pytest.fixture(scope="session")
+def _county() -> dict[str, Any]:
+    """The rows of the county and what was said of them, once the first module has made it. Its files stay in place."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def county(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
-    """What `gongkai demo` makes, on 2 February 2026: once for the tests of a module, and taken back afterwards."""
+def county(django_db_setup: None, django_db_blocker: Any, _county: dict[str, Any]) -> Iterator[list[str]]:
+    """What `gongkai demo` makes, on 2 February 2026: the same for all tests of a module, taken back afterwards."""
     from django.db import transaction
 
     from gongkai.cli.demo.county import make
+    from tests.replay import empty, record, replay
 
     with django_db_blocker.unblock(), transaction.atomic():
-        yield list(make(datetime(2026, 2, 2, 9, 0, tzinfo=UTC)))
+        assert empty()
+        if _county:
+            replay(_county["rows"])
+        else:
+            _county["said"] = list(make(datetime(2026, 2, 2, 9, 0, tzinfo=UTC)))
+            _county["rows"] = record()
+        yield _county["said"]
         transaction.set_rollback(True)
 
 

@@ -1,11 +1,13 @@
 """A whole installation of its own, on the engine of this run: for what only other processes can prove."""
 
+import fcntl
 import os
 import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +16,12 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from tests.zygote import COMMAND, zygote
+
 GONGKAI = Path(sys.executable).with_name("gongkai")
 PREPARE = "from gongkai.cli._database import alone, migrate, start\nstart()\nwith alone():\n    migrate()"
+
+RUN = "TESTS_RUN"  # names the folder of what all workers of a run share
 
 
 @dataclass(frozen=True)
@@ -28,13 +34,18 @@ class Installation:
         """The database of SQLite."""
         return self.home / "gongkai.sqlite3"
 
+    @property
+    def database(self) -> str:
+        """The name of the database of PostgreSQL; "" on SQLite."""
+        return urlsplit(self.surroundings.get("DATABASE_URL", "")).path[1:]
+
     def gongkai(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        """The real command: status, standard output, standard error."""
-        return self._run(GONGKAI, *words)
+        """The command in a process of its own: status, standard output, standard error."""
+        return zygote().run(COMMAND, words, self.surroundings)
 
     def python(self, program: str, *words: str | Path) -> str:
         """A program that must succeed, with Django loaded; what it printed."""
-        done = self._run(sys.executable, "-c", _loaded(program), *words)
+        done = zygote().run(_loaded(program), words, self.surroundings)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -42,9 +53,6 @@ class Installation:
         """A program with Django loaded that runs on beside the test."""
         command = [sys.executable, "-c", _loaded(program), *map(str, words)]
         return subprocess.Popen(command, env=self.surroundings, text=True, **pipes)
-
-    def _run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command, env=self.surroundings, capture_output=True, text=True, check=False)
 
 
 def _loaded(program: str) -> str:
@@ -54,25 +62,87 @@ def _loaded(program: str) -> str:
 @contextmanager
 def installation(home: Path, like: Installation | None = None) -> Iterator[Installation]:
     """Tables and nothing in them, or a copy of another; on PostgreSQL a database that is dropped afterwards."""
-    url = os.environ.get("DATABASE_URL", "")
-    name = f"gongkai_{secrets.token_hex(4)}"
-    surroundings = dict(os.environ) | {"GONGKAI_HOME": str(home)}
-    if url:
-        surroundings["DATABASE_URL"] = urlsplit(url)._replace(path=f"/{name}").geturl()
-        pattern = urlsplit(like.surroundings["DATABASE_URL"]).path[1:] if like else "template1"
-        _ask(url, f"CREATE DATABASE {name} TEMPLATE {pattern}")
+    pattern = like or empty()
+    made = _named(home, f"gongkai_{secrets.token_hex(4)}")
     try:
-        made = Installation(home, surroundings)
-        if like:
-            shutil.copytree(like.home, home)
-        else:
-            made.python(PREPARE)
+        _create(made, pattern)
+        shutil.copytree(pattern.home, home, dirs_exist_ok=True)
         yield made
     finally:
-        if url:
-            _ask(url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        _drop(made)
 
 
-def _ask(url: str, statement: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
+def empty() -> Installation:
+    """Tables and nothing in them: to be copied, not changed. Only here they are made by migration, once a run."""
+
+    def make(home: Path) -> None:
+        made = _named(home, _pattern())
+        _create(made)
+        made.python(PREPARE)
+        shutil.rmtree(home / "keys", ignore_errors=True)  # each copy has keys of its own
+
+    return _named(once("empty", make), _pattern())
+
+
+def _pattern() -> str:
+    """The database of the empty one: as new a name as that of the run."""
+    return f"gongkai_empty_{Path(os.environ[RUN]).name.rpartition('-')[2]}"
+
+
+def demo() -> Path:
+    """The home of an installation with the demo county, on SQLite: to be copied, not changed."""
+
+    def make(home: Path) -> None:
+        env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        subprocess.run([GONGKAI, "demo"], env=env | {"GONGKAI_HOME": str(home)}, check=True, capture_output=True)
+
+    return once("demo", make)
+
+
+def once(name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is filled once a run, by whichever worker comes first."""
+    folder = Path(os.environ[RUN])
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / f"{name}.made").exists():
+            make(folder / name)
+            (folder / f"{name}.made").touch()
+    return folder / name
+
+
+def begin() -> str:
+    """The folder of a run, unless it has one; its name, if it is the caller's to end."""
+    if RUN in os.environ:
+        return ""
+    os.environ[RUN] = tempfile.mkdtemp(prefix="gongkai-run-")
+    return os.environ[RUN]
+
+
+def end(run: str) -> None:
+    folder = Path(run)
+    if (folder / "empty").exists():
+        _drop(_named(folder / "empty", _pattern()))
+    shutil.rmtree(folder)
+    del os.environ[RUN]
+
+
+def _named(home: Path, database: str) -> Installation:
+    surroundings = dict(os.environ) | {"GONGKAI_HOME": str(home)}
+    if url := os.environ.get("DATABASE_URL", ""):
+        surroundings["DATABASE_URL"] = urlsplit(url)._replace(path=f"/{database}").geturl()
+    return Installation(home, surroundings)
+
+
+def _create(made: Installation, pattern: Installation | None = None) -> None:
+    if made.database:
+        _ask(f"CREATE DATABASE {made.database} TEMPLATE {pattern.database if pattern else 'template1'}")
+
+
+def _drop(made: Installation) -> None:
+    if made.database:
+        _ask(f"DROP DATABASE IF EXISTS {made.database} WITH (FORCE)")
+
+
+def _ask(statement: str) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(statement)

@@ -20,22 +20,16 @@ for at in range(int(sys.argv[1])):
 
 
 @pytest.fixture(scope="session")
-def _empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with installation(tmp_path_factory.mktemp("empty") / "home") as made:
-        yield made
-
-
-@pytest.fixture(scope="session")
-def _written(tmp_path_factory: pytest.TempPathFactory, _empty: Installation) -> Iterator[Installation]:
-    with installation(tmp_path_factory.mktemp("written") / "home", like=_empty) as made:
+def _written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with installation(tmp_path_factory.mktemp("written") / "home") as made:
         made.python(WRITE, "40")
         yield made
 
 
 @pytest.fixture
-def installed(tmp_path: Path, db: None, _empty: Installation) -> Iterator[Installation]:
+def installed(tmp_path: Path, db: None) -> Iterator[Installation]:
     """Tables and nothing in them. `db` marks the test as one that runs on both engines."""
-    with installation(tmp_path / "home", like=_empty) as made:
+    with installation(tmp_path / "home") as made:
         yield made
 
 

@@ -1,12 +1,15 @@
-"""Run the command as a user does: another process, its own home, no language set."""
+"""Run the command as a user does: another process, its own home."""
 
 import os
+import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.installation import empty
+from tests.zygote import COMMAND, zygote
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -17,12 +20,16 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def tables(home: Path) -> None:
+    """The home has its tables already, on SQLite: what making them takes is paid once a run."""
+    shutil.copytree(empty().home, home)
+
+
+@pytest.fixture
 def gongkai(home: Path) -> Run:
-    """gongkai("due", "reply", …): status, standard output and standard error of the real command."""
-    command = Path(sys.executable).with_name("gongkai")
+    """gongkai("due", "reply", …): status, standard output and standard error of a command in a process of its own."""
 
     def run(*words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-        env = os.environ | {"GONGKAI_HOME": str(home)} | surroundings
-        return subprocess.run([command, *words], capture_output=True, text=True, check=False, env=env)
+        return zygote().run(COMMAND, words, os.environ | {"GONGKAI_HOME": str(home)} | surroundings)
 
     return run

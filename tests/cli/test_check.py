@@ -1,6 +1,7 @@
 """`gongkai check` as it is called: through a process of its own, on files that our own writer of shapes made."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,8 +19,7 @@ from gongkai.law.annual.report import Doubt
 from gongkai.law.grid import Form
 from gongkai.papers.read.reports import read_reports
 from tests.papers.shapes import SHAPES
-
-GONGKAI = (str(Path(sys.executable).with_name("gongkai")), "check")
+from tests.zygote import COMMAND, zygote
 
 
 def write(path: Path, shape: str, *, form: Form = FORMS["2021"], **spoiled: str) -> Path:
@@ -31,7 +31,7 @@ def write(path: Path, shape: str, *, form: Form = FORMS["2021"], **spoiled: str)
 
 
 def check(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*GONGKAI, *map(str, arguments)], capture_output=True, text=True, timeout=120)
+    return zygote().run(COMMAND, ["check", *map(str, arguments)], os.environ)
 
 
 def in_process(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, Any]:

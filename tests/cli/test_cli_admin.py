@@ -49,6 +49,7 @@ def test_an_installation_for_work_gets_its_organ_its_keys_and_its_first_administ
     assert gongkai("verify").returncode == 0
 
 
+@pytest.mark.usefixtures("tables")
 def test_the_demo_never_enters_an_installation_for_work_nor_the_other_way(gongkai: Run, home: Path) -> None:
     gongkai("init", "--name", "清源县人民政府", "--short", "清源县", "--level", "county", "--code", "149901")
     refused = gongkai("demo")
@@ -57,6 +58,7 @@ def test_the_demo_never_enters_an_installation_for_work_nor_the_other_way(gongka
     assert rows(home, "SELECT count(*) FROM organs_organ") == [(1,)]
 
 
+@pytest.mark.usefixtures("tables")
 def test_an_installation_is_made_once(gongkai: Run, home: Path) -> None:
     gongkai("init", *ORGAN)
     again = gongkai("init", "--name", "另一县人民政府", "--short", "另一县", "--level", "county")
@@ -83,6 +85,7 @@ def test_what_is_missing_or_wrong_is_said_and_nothing_is_made(
 @pytest.mark.parametrize(
     ("password", "why"), [("123", "至少要12个字符"), ("first.one.12", "太像"), ("", "至少要12个字符")]
 )
+@pytest.mark.usefixtures("tables")
 def test_a_weak_password_is_refused_with_the_reason(gongkai: Run, home: Path, password: str, why: str) -> None:
     gongkai("init", *ORGAN)
     refused = create(home, password)
@@ -97,6 +100,7 @@ def test_there_is_no_administrator_of_nothing(gongkai: Run, home: Path) -> None:
     assert "名录中没有“某局”" in create(home, PASSWORD, "--organ", "某局").stderr
 
 
+@pytest.mark.usefixtures("tables")
 def test_without_a_terminal_the_password_comes_from_standard_input_only(gongkai: Run, home: Path) -> None:
     gongkai("init", *ORGAN)
     env = os.environ | {"GONGKAI_HOME": str(home), "DATABASE_URL": ""}
@@ -128,6 +132,7 @@ def at_terminal(home: Path, *answers: str) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), screen.decode()
 
 
+@pytest.mark.usefixtures("tables")
 def test_at_the_terminal_the_password_is_asked_twice_and_never_shown(gongkai: Run, home: Path) -> None:
     gongkai("init", *ORGAN)
     status, screen = at_terminal(home, PASSWORD, "Quiet-river-2028")
@@ -137,6 +142,7 @@ def test_at_the_terminal_the_password_is_asked_twice_and_never_shown(gongkai: Ru
     assert PASSWORD not in screen
 
 
+@pytest.mark.usefixtures("tables")
 def test_whoever_lost_password_or_phone_is_let_in_again(gongkai: Run, home: Path) -> None:
     gongkai("init", *ORGAN)
     create(home, PASSWORD)

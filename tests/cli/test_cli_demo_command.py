@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.cli.demo import keys
+from tests.installation import demo, empty
+from tests.zygote import COMMAND, zygote
 
 MADE = "演示数据已经装入：新增110项。"
 KEPT = "演示数据早已装入，没有改动。"
@@ -64,6 +67,7 @@ def test_killed_on_the_way_and_run_again_it_completes_the_same_county(
     tmp_path: Path, after: str, seconds: float
 ) -> None:
     home = environment(tmp_path)
+    shutil.copytree(empty().home, tmp_path, dirs_exist_ok=True)
     with subprocess.Popen(
         [GONGKAI, "demo"], env=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as one:
@@ -73,20 +77,18 @@ def test_killed_on_the_way_and_run_again_it_completes_the_same_county(
         time.sleep(seconds)
         one.kill()
     assert one.returncode == -9
-    again = subprocess.run([GONGKAI, "demo"], env=home, capture_output=True, text=True, check=True)
+    again = run(tmp_path, "demo")
     assert again.stdout.startswith("演示数据已经装入：新增")
     with sqlite3.connect(tmp_path / "gongkai.sqlite3") as database:
         counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in WHOLE]
     assert counts == list(WHOLE.values())
-    assert subprocess.run([GONGKAI, "verify"], env=home, capture_output=True, check=False).returncode == 0
+    assert run(tmp_path, "verify").returncode == 0
 
 
 ENTER = """
 from datetime import UTC, datetime
-from gongkai.cli._database import alone, migrate, start
+from gongkai.cli._database import start
 start()
-with alone():
-    migrate()
 from gongkai.audit.actor import program
 from gongkai.organs.acts.organ import enter
 now = datetime.now(UTC)
@@ -95,9 +97,9 @@ enter(name="某县人民政府", short="某县", level="county", parent=None, co
 
 
 def test_where_there_are_other_organs_the_demo_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
-    env = environment(tmp_path)
-    subprocess.run([sys.executable, "-c", ENTER], env=env, check=True)
-    refused = subprocess.run([GONGKAI, "demo"], env=env, capture_output=True, text=True, check=False)
+    shutil.copytree(empty().home, tmp_path, dirs_exist_ok=True)
+    assert zygote().run(ENTER, (), environment(tmp_path)).returncode == 0
+    refused = run(tmp_path, "demo")
     assert (refused.returncode, refused.stdout) == (2, "")
     [sentence] = refused.stderr.splitlines()
     assert f"数据库文件“{tmp_path / 'gongkai.sqlite3'}”中已有“某县人民政府”" in sentence
@@ -106,14 +108,12 @@ def test_where_there_are_other_organs_the_demo_is_refused_and_nothing_is_made(tm
 
 
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([GONGKAI, *words], env=environment(home), capture_output=True, text=True, check=False)
+    return zygote().run(COMMAND, words, environment(home))
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    assert run(folder, "demo").returncode == 0
-    return folder
+    return Path(shutil.copytree(demo(), tmp_path_factory.mktemp("demo") / "home"))
 
 
 def test_the_password_is_random_kept_for_the_owner_alone_and_printed_each_time(made: Path, tmp_path: Path) -> None:

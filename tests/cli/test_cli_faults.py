@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.zygote import COMMAND, zygote
+
 GONGKAI = Path(sys.executable).with_name("gongkai")
 DUE = ("due", "reply", "received=2025-03-03")
 
@@ -14,7 +16,7 @@ DUE = ("due", "reply", "received=2025-03-03")
 def run(home: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     env |= {"GONGKAI_HOME": str(home)} | variables
-    return subprocess.run([GONGKAI, *words], env=env, capture_output=True, text=True, check=False, timeout=60)
+    return zygote().run(COMMAND, words, env)
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:

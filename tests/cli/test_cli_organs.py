@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("tables")
+
 HEAD = "全称,层级,上级机关,区划代码\n"
 GOOD = HEAD + "甲县1号乡人民政府,乡级,149903,149903201\n甲县人民政府,县级,,149903\n"
 WRONG = HEAD + "甲县人民政府,县级,,149903\n甲县1号乡人民政府,乡级,乙县人民政府,149903201\n"

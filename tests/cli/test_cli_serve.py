@@ -1,6 +1,7 @@
 """`gongkai serve` as an operator meets it: it starts, it says where, it stops, and it says no in one sentence."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.installation import demo
+
 GONGKAI = Path(sys.executable).with_name("gongkai")
 
 
@@ -21,9 +24,7 @@ def environment(home: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("home")
-    subprocess.run([GONGKAI, "demo"], env=environment(folder), check=True, capture_output=True)
-    return folder
+    return Path(shutil.copytree(demo(), tmp_path_factory.mktemp("demo") / "home"))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Every command explains itself, and both READMEs know it; a check of a file loads no web framework."""
 
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import typer
 
 from gongkai.cli._commands import app
 from gongkai.project.environment import VARIABLES
+from tests.zygote import COMMAND, zygote
 
 READMES = ("README.md", "README.zh-CN.md")
 
@@ -38,8 +40,7 @@ def groups() -> list[str]:
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    gongkai = Path(sys.executable).with_name("gongkai")
-    return subprocess.run([gongkai, *words], capture_output=True, text=True, check=False)
+    return zygote().run(COMMAND, words, os.environ)
 
 
 @pytest.mark.parametrize("command", [*commands(), *groups()])
