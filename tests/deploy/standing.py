@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -298,7 +298,7 @@ def _listens(port: int) -> bool:
         return door.connect_ex((ADDRESS, port)) == 0
 
 
-def _until(true: object, server: subprocess.Popen[bytes]) -> None:
+def _until(true: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + READY_WITHIN
     while not true():
         assert server.poll() is None, "the server ended by itself"

@@ -95,6 +95,17 @@ def test_a_service_starts_a_command_that_there_is(at: standing.Place, name: str)
         assert run([*words, "--help"]) == 0
 
 
+def test_the_users_are_made_and_the_web_server_joins_the_group_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text('host = "www.qingyuan.example"')
+    render.render(render.settings(tmp_path / "site.toml"), tmp_path)
+    made = ["systemd-sysusers", f"--root={tmp_path}", tmp_path / "etc/sysusers.d/gongkai.conf"]
+    subprocess.run(made, check=True, capture_output=True)
+    groups = dict(line.split(":x:") for line in (tmp_path / "etc/group").read_text().splitlines())
+    assert groups["gongkai-site"].partition(":")[2] == "gongkai,www-data"
+    [user] = [line for line in (tmp_path / "etc/passwd").read_text().splitlines() if line.startswith("gongkai:")]
+    assert user.endswith(":/var/lib/gongkai:/usr/sbin/nologin")
+
+
 def test_the_guide_names_only_what_there_is() -> None:
     guide = (standing.ROOT / "deploy/README.md").read_text("utf-8")
     said = {found[1] for found in re.finditer(r"(?:^ *|`)gongkai ([a-z]+)", guide, re.MULTILINE)}
