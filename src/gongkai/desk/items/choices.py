@@ -22,7 +22,7 @@ def kinds() -> Grouped:
         top = kind.catalogue[:5] if kind.catalogue else ""
         label = ITEMS[top].label if top in ITEMS else COLUMNS[kind.column].label
         groups.setdefault(_short(label), []).append((kind.name, kind.label))
-    return list(groups.items())
+    return [("", "请选择"), *groups.items()]
 
 
 def topics() -> Grouped:

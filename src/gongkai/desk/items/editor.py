@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.templatetags.static import static
 from django.views.i18n import JavaScriptCatalog
 from django_prose_editor.widgets import ProseEditorWidget, importmap  # type: ignore[import-untyped]
 
@@ -17,9 +18,11 @@ from gongkai.papers.body.allowed import ALIGNED
 
 # The style sheet that the editor adds by itself, by the hash of its text: another edition of the package has another,
 # and a test in the browser then fails.
-STYLE = "'sha256-PLACEHOLDER'"
+STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 _SIDES = {"right": "居右（落款）", "center": "居中"}
 _ALIGN = [{"className": name, "title": _SIDES[side]} for side, name in ALIGNED.items()]
+_PLACED = {"paragraph": "段落", "heading": "标题", "tableCell": "单元格", "tableHeader": "表头"}
+_PLACED = {"paragraph": "段落", "heading": "标题", "tableCell": "单元格", "tableHeader": "表头"}
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
     "Italic": True,
@@ -41,9 +44,8 @@ EXTENSIONS: dict[str, Any] = {
     "Image": True,
     "Figure": True,
     "Caption": True,
-    "NodeClass": {
-        "cssClasses": dict.fromkeys(("paragraph", "heading", "tableCell", "tableHeader"), _ALIGN),
-    },
+    "NodeClass": {"cssClasses": {name: {"title": label, "cssClasses": _ALIGN} for name, label in _PLACED.items()}},
+    "Named": {"label": "正文"},  # of our own: static/desk/editor.js
 }
 WORDS = {
     "Add caption": "加图题",
@@ -86,6 +88,9 @@ class Editor(ProseEditorWidget):  # type: ignore[misc]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, config={"extensions": EXTENSIONS}, preset="configurable")
+
+    def get_config(self) -> dict[str, Any]:
+        return super().get_config() | {"js_modules": [static("desk/editor.js")]}
 
 
 class Words(JavaScriptCatalog):

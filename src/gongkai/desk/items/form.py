@@ -40,7 +40,7 @@ class Draft(ForOrgan):
     """
 
     title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs={"size": 60}))
-    kind = forms.ChoiceField(label="信息种类", required=False, choices=choices.kinds)
+    kind = forms.ChoiceField(label="信息种类", required=False, choices=choices.kinds, help_text="不选的，按“其他信息”。")
     text = forms.CharField(
         label="正文", required=False, widget=Editor(attrs={"rows": 16}), help_text="空一行即另起一段。"
     )
