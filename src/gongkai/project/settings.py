@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "gongkai.desk",
     "django_htmx",
     "django_prose_editor",
-    "django_prose_editor",
     "allauth",  # after the desk, whose templates stand in for its own
     "allauth.account",
     "allauth.mfa",
