@@ -1,26 +1,62 @@
 """Running the self-check on the current version and keeping what it found with the version."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.utils.timezone import localdate
-
-from gongkai.publication.models import Check, Item
+from gongkai.files.acts import Examined
+from gongkai.files.queries import path
+from gongkai.publication.models import Check, Item, Passage, Scan
 from gongkai.publication.particulars import Particulars
 from gongkai.publication.selfcheck import Subject
 from gongkai.publication.selfcheck import check as findings
+from gongkai.publication.selfcheck.copied import passages
+from gongkai.publication.selfcheck.scanning import scanned
+
+Scans = Mapping[str, Scan]
 
 
-def check(item: Item, now: datetime) -> None:
-    """Check the current version of an item, within the act that wrote it."""
+def look(files: Sequence[Examined], now: datetime) -> Scans:
+    """Read files for personal data before the act that takes them in: nobody waits for a long table to be read.
+
+    Each content is read once; what comes back is kept by `check`, by address.
+    """
+    known = Scan.objects.in_bulk([each.address for each in files], field_name="address")
+    new = {each.address: each for each in files if each.address not in known}
+    return {address: scanned(address, each.seen.data, each.name, now) for address, each in new.items()}
+
+
+def check(item: Item, now: datetime, read: Scans | None = None) -> None:
+    """Check the current version of an item, within the act that wrote it; `read` is what `look` found before it."""
+    subject = subject_of(item, now, read)
     version = item.paper.current
-    subject = Subject(
+    Scan.objects.bulk_create([scan for scan in subject.scans.values() if not scan.pk], ignore_conflicts=True)
+    found = [finding.as_json() for finding in findings(subject)]
+    Check.objects.update_or_create(item=item, digest=version.digest, defaults={"findings": found, "at": now})
+    _keep_passages(item, passages(subject))
+
+
+def subject_of(item: Item, now: datetime, read: Scans | None = None) -> Subject:
+    """The current version of an item, with what is in its files; a file that nobody has read yet is read."""
+    version = item.paper.current
+    files = tuple(version.files.order_by("pk"))
+    scans = {**(read or {}), **Scan.objects.in_bulk([file.address for file in files], field_name="address")}
+    for file in files:
+        if file.address not in scans:
+            scans[file.address] = scanned(file.address, path(file).read_bytes(), file.name, now)
+    return Subject(
         title=version.title,
         text=version.text,
         particulars=Particulars.from_json(version.particulars),
         organ=item.organ,
-        today=localdate(now),
-        files=tuple(version.files.order_by("pk")),
+        now=now,
+        files=files,
         item=item,
+        scans={file.address: scans[file.address] for file in files},
     )
-    found = [finding.as_json() for finding in findings(subject)]
-    Check.objects.update_or_create(item=item, digest=version.digest, defaults={"findings": found, "at": now})
+
+
+def _keep_passages(item: Item, hashes: Sequence[int]) -> None:
+    known = set(Passage.objects.filter(item=item).values_list("hash", flat=True))
+    if known != set(hashes):
+        Passage.objects.filter(item=item, hash__in=known - set(hashes)).delete()
+        Passage.objects.bulk_create(Passage(item=item, hash=each) for each in hashes if each not in known)

@@ -19,7 +19,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
 from gongkai.papers.body.addresses import placed
-from gongkai.publication.acts.checking import check
+from gongkai.publication.acts.checking import check, look
 from gongkai.publication.acts.moving import KIND, allowed, go, locked
 from gongkai.publication.due import count
 from gongkai.publication.models import Item
@@ -76,6 +76,7 @@ def draft(
     _check_formed(particulars, now)
     check_living(organ)
     particulars = check_draft(particulars, organ)
+    read = look([*attachments, *pictures], now)
     with act(actor=actor, at=now) as log:
         move = PUBLICATION.move("new", verb, roles=actor.roles_in(organ))
         shown = _kept(pictures, organ, actor, now)
@@ -94,7 +95,7 @@ def draft(
         item = Item(organ=organ, paper=paper, state=move.target, title=title, text=text, changed_at=now)
         _follow(item, particulars, calendar)
         item.save()
-        check(item, now)
+        check(item, now, read)
         log(f"item.{verb}", item, move.cite, paper=paper.pk)
     return item
 
@@ -119,6 +120,7 @@ def revise(
     FormedLater, ActiveContent and what `rules.check_draft` and `approvals.acts.revise` raise.
     """
     _check_formed(particulars, now)
+    read = look([*attachments, *pictures], now)
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "revise", actor)
@@ -142,7 +144,7 @@ def revise(
             item.title, item.text = title, text
             _follow(item, particulars, calendar)
         go(item, move, now)
-        check(item, now)
+        check(item, now, read)
         log("item.revise", item, move.cite)
     return item
 

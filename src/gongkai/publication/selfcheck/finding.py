@@ -1,27 +1,55 @@
 """What is checked, and what is found."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Self
 
+from django.utils.crypto import salted_hmac
+from django.utils.timezone import localdate
+
 from gongkai.files.models import File
+from gongkai.law.cite import Cite
 from gongkai.organs.models import Organ
-from gongkai.publication.models import Item
+from gongkai.publication.models import Item, Scan
 from gongkai.publication.particulars import Particulars
+from gongkai.publication.selfcheck.parts import Body, Part, beside
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A draft as it was just typed. `item` is None before it is kept for the first time; `files` those it will have."""
+    """A draft as it was just typed. `item` is None before it is kept for the first time; `files` those it will have.
+
+    `scans` are what was found in the files, by their address; a file that is not among them was not read.
+    """
 
     title: str
     text: str
     particulars: Particulars
     organ: Organ
-    today: date
+    now: datetime
     files: tuple[File, ...] = ()
     item: Item | None = None
+    scans: Mapping[str, Scan] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return localdate(self.now)
+
+    @cached_property
+    def body(self) -> Body:
+        return Body(self.text)
+
+    @cached_property
+    def beside(self) -> list[Part]:
+        """What is published beside the body: title, particulars, the kind's own fields."""
+        return beside(self.title, self.particulars)
+
+    @cached_property
+    def lines(self) -> list[Part]:
+        """Everything that is published, a line a part."""
+        return [*self.beside, *self.body.lines]
 
 
 @dataclass(frozen=True)
@@ -29,7 +57,8 @@ class Finding:
     """`stops`: the item can't be reviewed or published before it is mended or dismissed with a reason.
 
     `message` is a sentence for the editor and holds no personal value; `where` says in which part (正文第3段, 附件“…”);
-    `fingerprint` names this finding, and no other, as long as what it is about stays the same.
+    `fingerprint` names this finding, and no other, as long as what it is about stays the same. What is
+    `maskable` can be hidden by `acts.mask_text` or, where `file` is the key of an attachment, by `acts.mask_file`.
     """
 
     code: str
@@ -37,6 +66,8 @@ class Finding:
     where: str
     fingerprint: str
     stops: bool = False
+    maskable: bool = False
+    file: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -44,3 +75,17 @@ class Finding:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         return cls(**told)
+
+
+def fingerprint(code: str, *about: str) -> str:
+    """What stands for a finding: 64 signs under the secret of the installation, so that no value can be guessed back.
+
+    `about` is the part it stands in and what it is about, not the paragraph's number: text added before it changes
+    nothing.
+    """
+    return salted_hmac("gongkai.selfcheck", "\0".join((code, *about)), algorithm="sha256").hexdigest()
+
+
+def basis(cite: Cite) -> str:
+    """The article, as the last words of a message."""
+    return f"依据：{cite.marked}。"

@@ -1,22 +1,19 @@
 """Quotation marks, brackets and 《》 that are opened and not closed, or closed and not opened (GB/T 15834)."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 
-from gongkai.approvals.reading import lines
-from gongkai.publication.selfcheck.finding import Finding, Subject
+from gongkai.publication.selfcheck.finding import Finding, Subject, fingerprint
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "「": "」"}
 OPENS = {closing: opening for opening, closing in PAIRS.items()}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    parts = [("名称", subject.title), *((f"正文第{n}段", line) for n, line in enumerate(lines(subject.text), 1))]
-    for where, line in parts:
-        for sign in _alone(line):
+    for part in subject.lines:
+        for sign in _alone(part.text):
             wanted = PAIRS.get(sign) or OPENS[sign]
-            mark = sha256(f"pairs:{sign}:{line}".encode()).hexdigest()
-            yield Finding("pair-broken", f"“{sign}”没有与它成对的“{wanted}”，请核对标点。", where, mark)
+            mark = fingerprint("pair-broken", part.name, sign, part.text)
+            yield Finding("pair-broken", f"“{sign}”没有与它成对的“{wanted}”，请核对标点。", part.where, mark)
 
 
 def _alone(line: str) -> list[str]:
