@@ -1,5 +1,6 @@
 """The annual reports (条例 arts. 49 and 50): the list, those of a year, each with its findings and its source."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -14,6 +15,7 @@ from gongkai.portal.report_page import ReportPage
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.queries import listed
 
+log = logging.getLogger(__name__)
 HEADING = "政府信息公开工作年度报告"
 ACTIVE = (".html", ".htm", ".xhtml", ".svg", ".xml", ".mht", ".js", ".css")
 
@@ -50,18 +52,23 @@ def of(site: Surroundings, keys: Iterable[int]) -> Iterator[Page]:
     found = AnnualReport.objects.select_related("organ", "source").filter(pk__in=keys)
     public = set(found.filter(shown(site.now, "source__")).values_list("pk", flat=True))
     for record in found:
-        yield report(site, record, with_source=record.pk in public)
-        if record.pk in public and path(record.source).is_file():
-            yield Page(_source_name(record), path(record.source).read_bytes())
+        file = path(record.source) if record.pk in public else None
+        lost = file is not None and not file.is_file()
+        if lost:
+            log.error("the file of %s is missing: %s", record, file)
+        yield report(site, record, with_source=file is not None and not lost, lost=lost)
+        if file and not lost:
+            yield Page(_source_name(record), file.read_bytes())
 
 
-def report(site: Surroundings, record: AnnualReport, *, with_source: bool) -> Page:
+def report(site: Surroundings, record: AnnualReport, *, with_source: bool, lost: bool) -> Page:
     site.learn([record.organ_id])
     to = Crumb("政府信息公开年报", where.column(record.organ_id, "annual_reports"))
     told = {
         "title": record.title,
         "record": record,
         "page": ReportPage(record),
+        "lost": lost,
         "source": _source_name(record) if with_source else "",
         "crumbs": way_to(site, record.organ_id, to, Crumb(f"{record.year}年度报告")),
         "kind": "column",
