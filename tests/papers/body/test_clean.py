@@ -147,6 +147,8 @@ def test_pictures_get_the_addresses_of_whoever_shows_them() -> None:
 def test_a_body_too_long_or_too_tangled_is_refused_and_nothing_is_lost() -> None:
     with pytest.raises(TooLong, match="还在页面上"):
         clean("长" * 12_000_001)
+    with pytest.raises(TooLong, match="40万个"):
+        clean("<b>甲</b>" * 200_001)
     with pytest.raises(Tangled, match="一层套一层"):
         clean("<div>" * 3_001)
     assert clean("<div><span>" * 1_400 + "甲") == "<p>甲</p>"

@@ -17,8 +17,9 @@ from gongkai.papers.body.rebuild import Flow, Where
 from gongkai.papers.body.tree import Node, parse, write
 
 MAX_MARKUP = 12_000_000  # characters, pictures inside left out: 300 pages of Word have under 2 million
+MAX_TAGS = 400_000  # as many as a page with 5 MB of text has; about 10 µs each
 MAX_OPEN = 3_000  # elements one in another: the time to parse grows with the square
-_EMBEDDED = re.compile(r"data:[\w/+.;=-]*,[\w+/=%\s-]*", re.IGNORECASE)
+EMBEDDED = re.compile(r"data:[\w/+.;=-]*,[\w+/=%\s-]*", re.IGNORECASE)
 _OPENING = re.compile(r"<(/?)([a-z][a-z0-9:]*)", re.IGNORECASE)
 _MEDIA = re.compile(r"<(?:iframe|object|embed|video|audio|svg|canvas)\b", re.IGNORECASE)
 # fmt: off
@@ -70,8 +71,8 @@ def clean(html: str) -> str:
 def cleaned(html: str) -> Cleaned:
     """Clean what was typed, pasted or read from a file. Raises TooLong, Tangled."""
     lost = Counter[str](media=len(_MEDIA.findall(html)))
-    markup = _EMBEDDED.sub("data:", html.encode("utf-8", "replace").decode())
-    if len(markup) > MAX_MARKUP:
+    markup = EMBEDDED.sub("data:", html.encode("utf-8", "replace").decode())
+    if len(markup) > MAX_MARKUP or markup.count("<") > MAX_TAGS:
         raise TooLong(limit=MAX_MARKUP // 10_000)
     if _open(markup) > MAX_OPEN:
         raise Tangled
@@ -95,7 +96,7 @@ def _open(markup: str) -> int:
 
 class TooLong(Refusal):
     says = (
-        "没有保存：正文（连同格式）超过{limit}万字符，网页无法正常打开。"
+        "没有保存：正文（连同格式）超过{limit}万字符，或者格式标签超过40万个，网页无法正常打开。"
         "请把正文分成几条信息，或者把原文作为附件上传，正文只写摘要。您输入的内容还在页面上。"
     )
 

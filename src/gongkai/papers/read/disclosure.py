@@ -12,11 +12,11 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from gongkai.papers.body.clean import cleaned
+from gongkai.papers.body.clean import EMBEDDED, cleaned
 from gongkai.papers.read.blocks import Unreadable
 from gongkai.papers.read.disclosure_block import FIELDS, pairs, plain, regions
 from gongkai.papers.read.encoding import NotText, decode
-from gongkai.papers.read.html import MAX_MARKUP, declared_charset
+from gongkai.papers.read.html import MAX_MARKUP, MAX_TAGS, declared_charset
 
 _DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?:日|\b)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 # Where the programs of government sites put the text: by id or by one of the classes.
@@ -92,7 +92,8 @@ def read(data: bytes) -> Found:
         raise Unreadable(
             "文件里不是文字，不像保存的网页；请在浏览器里重新保存网页（选择“仅 HTML”）后再导入。"
         ) from error
-    if len(text) > MAX_MARKUP:
+    text = EMBEDDED.sub("data:", text)
+    if len(text) > MAX_MARKUP or text.count("<") > MAX_TAGS:
         raise Unreadable("网页文件过大，不像一条信息的页面；请只保存这条信息的页面后再导入。")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
