@@ -47,7 +47,8 @@ def saved(document: "docx.document.Document | openpyxl.Workbook") -> bytes:
 def _split(number: str) -> str:
     """A number over five runs, one of them bold, one in an insertion."""
     runs = [f"<w:r><w:t>{part}</w:t></w:r>" for part in (number[:3], number[3:8], number[8:9], number[9:])]
-    return f'{runs[0]}<w:r><w:rPr><w:b/></w:rPr><w:t>{number[3:8]}</w:t></w:r><w:ins w:id="1" w:author="承办人甲">{runs[2]}</w:ins>{runs[3]}'
+    bold = f"<w:r><w:rPr><w:b/></w:rPr><w:t>{number[3:8]}</w:t></w:r>"
+    return f'{runs[0]}{bold}<w:ins w:id="1" w:author="承办人甲">{runs[2]}</w:ins>{runs[3]}'
 
 
 DOCX_PLACES: dict[str, Callable[["docx.document.Document", str], None]] = {
@@ -227,11 +228,12 @@ def xlsx_as_excel_writes(cells: list[list[int | str]], items: list[str]) -> byte
         return xml.replace(b"</Relationships>", line.encode())
 
     rows = "".join(row(number, values) for number, values in enumerate(cells, 1))
+    sheet = f'<worksheet xmlns="{_SHEET}"><sheetData>{rows}</sheetData></worksheet>'
     return with_members(
         saved(openpyxl.Workbook()),
         {
             "xl/sharedStrings.xml": f'<sst xmlns="{_SHEET}">{"".join(items)}</sst>'.encode(),
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{rows}</sheetData></worksheet>'.encode(),
+            "xl/worksheets/sheet1.xml": sheet.encode(),
             "[Content_Types].xml": listed,
             "xl/_rels/workbook.xml.rels": linked,
         },

@@ -11,7 +11,7 @@ from gongkai.redaction.find import find
 from gongkai.redaction.fold import plain
 from gongkai.redaction.hide import hide
 from gongkai.redaction.hit import Hit, fingerprint
-from gongkai.redaction.kinds import KINDS
+from gongkai.redaction.kinds import BLOCKING, KINDS
 from tests.redaction.numbers import CARD, MOBILE, OLD_PERSON, PERSON, cards, identities, mobiles
 
 MADE = {"PERSON": PERSON, "OLD_PERSON": OLD_PERSON, "CARD": CARD, "MOBILE": MOBILE}
@@ -67,10 +67,43 @@ def test_full_width_digits_are_digits(number: str, sign: str) -> None:
     assert plain(hit.value) == number
 
 
-@given(st.text())
-def test_what_is_hidden_is_as_long_as_it_was_and_nothing_is_found_in_it_again(text: str) -> None:
+PIECES = (
+    PERSON,
+    OLD_PERSON,
+    CARD,
+    MOBILE,
+    "0352-7123456",
+    "a.b@example.com",
+    "晋B12345",
+    "E12345678",
+    "王某甲",
+    "李某",
+)
+WORDS = (
+    "姓名",
+    "身份证号",
+    "银行账号",
+    "住址",
+    "文昌路1号楼2单元3室",
+    "先生",
+    "：",
+    "，",
+    ",",
+    "\t",
+    "\n",
+    " ",
+    "-",
+    "1",
+    "X",
+    "甲",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES + WORDS), max_size=25).map("".join))
+def test_what_is_hidden_is_as_long_as_it_was_and_nothing_that_stops_it_is_found_again(text: str) -> None:
     hidden = hide(text)
     assert len(hidden) == len(text)
+    assert find(hidden, BLOCKING) == []
 
 
 @given(identities(), st.integers(0, 9))

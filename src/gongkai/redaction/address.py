@@ -23,6 +23,7 @@ _LABEL = re.compile("住址|地址|居住地|所在地|住所|现住|家住|暂�
 _OWN = {"住址", "现住", "家住", "暂住", "户籍地", "居住于"}  # these speak of people; the others only after such words:
 _PERSONAL = ("家庭", "现", "户籍", "常住", "居住", "家", "本人", "个人", "经常", "身份证", "详细")
 _VALUE = re.compile(r"(?:地址|地|住)?(?:为|是)?[\s:：]{0,4}(?P<address>[\u4e00-\u9fffA-Za-z0-9（）()#\-]{4,60})")
+_TOLD = re.compile(r"[\u4e00-\u9fff]{2}.*[0-9]")  # a place by its name, and a number in it
 _PLACE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9#（）()·]{2,40}\Z")
 _LEAD = re.compile(".*(?:家住|现住|住在|居住在|住址|地址|位于|搬至|迁至)为?[:：]?")
 _STEM = re.compile("[省市县区州旗镇乡道村路街巷里庄苑园寓屯寨湾坊厦城弄]")
@@ -36,7 +37,7 @@ def addresses(text: str) -> Iterator[Hit]:
         start = label.start()
         if label.group() in _OWN or text[max(0, start - 3) : start].endswith(_PERSONAL):
             found = _VALUE.match(text, label.end())
-            if found and any("0" <= sign <= "9" for sign in found["address"]):
+            if found and _TOLD.search(found["address"]):
                 yield Hit("address", *found.span("address"), found["address"])
     for last in _END.finditer(text):
         end = last.end()

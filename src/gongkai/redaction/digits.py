@@ -14,7 +14,7 @@ from gongkai.redaction.identity import is_number_15, is_number_18, windows
 from gongkai.redaction.labelled import labelled, of_organisation
 
 # It begins at the first digit of a piece: nothing is tried again from the second.
-_RUN = re.compile(rf"[0-9](?<![0-9][0-9])(?:{GAP}{{0,3}}+[0-9]){{6,}}+(?:{GAP}{{0,2}}[Xx])?")
+_RUN = re.compile(rf"[0-9](?<![0-9][0-9])(?:{GAP}{{0,3}}+[0-9]){{6,}}+(?:{GAP}{{0,3}}[Xx])?")
 _PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _PREFIXED = re.compile("(?:0086|86|0)1[3-9][0-9]{9}")
@@ -52,10 +52,16 @@ def _alone(text: str, start: int, piece: str, hits: list[Hit]) -> None:
     if length < 11:
         return
     if length >= 18:
-        found = [0] if length == 18 and is_number_18(piece) else windows(piece)
-        own = [at for at in found if not of_organisation(text, start + at)]
-        hits += (Hit("id_card", start + at, start + at + 18, piece[at : at + 18]) for at in own)
-        if found:
+        if length == 18 and is_number_18(piece):
+            if not of_organisation(text, start):
+                hits.append(Hit("id_card", start, start + 18, piece))
+            return
+        found = windows(piece)
+        for at in found:
+            hits.append(Hit("id_card", start + at, start + at + 18, piece[at : at + 18]))
+        if found:  # columns set without a blank between them: what is left on both sides may be numbers too
+            _alone(text, start, piece[: found[0]], hits)
+            _alone(text, start + found[-1] + 18, piece[found[-1] + 18 :], hits)
             return
     if piece[-1] in "Xx":
         piece, length = piece[:-1], length - 1

@@ -33,23 +33,19 @@ def find(text: str, kinds: Choice = ALL) -> list[Hit]:
 
 
 def apart(hits: Iterable[Hit], text: str) -> list[Hit]:
-    """Hits in their order. One within another is left out; two that share a part become one, of the stronger kind."""
+    """Hits in their order. One within another is left out; of two that share a part the weaker is cut short."""
     kept: list[Hit] = []
-    end = 0
     for hit in sorted(hits, key=itemgetter(1)):
-        if hit.start >= end:
+        if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
-        elif hit.end < end or (hit.end == end and hit.start > kept[-1].start):
-            continue
-        else:
-            kept[-1] = _merged(kept[-1], hit, text)
-        end = hit.end
+        elif hit.start == kept[-1].start and hit.end >= kept[-1].end:
+            same = hit.end == kept[-1].end
+            kept[-1] = min(kept[-1], hit, key=lambda one: _RANK[one.kind]) if same else hit
+        elif hit.end > kept[-1].end:
+            last = kept[-1]
+            if _RANK[hit.kind] < _RANK[last.kind]:
+                kept[-1] = Hit(last.kind, last.start, hit.start, text[last.start : hit.start])
+                kept.append(hit)
+            else:
+                kept.append(Hit(hit.kind, last.end, hit.end, text[last.end : hit.end]))
     return kept
-
-
-def _merged(one: Hit, other: Hit, text: str) -> Hit:
-    """Two hits of which the second begins within the first and does not end before it."""
-    if one.start == other.start and one.end < other.end:
-        return other
-    kind = min(one.kind, other.kind, key=_RANK.__getitem__)
-    return Hit(kind, one.start, other.end, text[one.start : other.end])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gongkai.redaction.hit import Hit
 
 _BEFORE_AT = re.compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
-_AFTER_AT = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+(?<![-])")
+_AFTER_AT = re.compile(r"@(?:(?![0-9]{7})[A-Za-z0-9-]){1,63}(?:\.(?:(?![0-9]{7})[A-Za-z0-9-]){1,63})*\.[A-Za-z]{2,24}")
 _OFFICIAL = re.compile(r"\.gov\.cn\Z|\.gov\Z", re.IGNORECASE)  # the mail box of an office is public
 _PLATE = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"

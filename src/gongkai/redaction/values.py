@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gongkai.redaction.fold import GAP, fold, plain
 from gongkai.redaction.hit import Hit
 
-_RUN = re.compile(rf"[0-9](?<![0-9][0-9])(?:{GAP}{{0,3}}+[0-9]){{6,}}+(?:{GAP}{{0,2}}[Xx])?")
+_RUN = re.compile(rf"[0-9](?<![0-9][0-9])(?:{GAP}{{0,3}}+[0-9]){{6,}}+(?:{GAP}{{0,3}}[Xx])?")
 _PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _NUMBER = re.compile("[0-9]{7,}X?")
 _HAN = re.compile("[\u4e00-\u9fff]")

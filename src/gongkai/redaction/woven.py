@@ -20,7 +20,8 @@ class Owner(Protocol):
 class Woven:
     """`text` is what is searched; `where(offset)` says in Chinese where a sign of it stands."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, title: str = "") -> None:
+        self._title = title  # stands before every place
         self._parts: list[str] = []
         self._length = 0
         self._starts: list[int] = []
@@ -59,7 +60,7 @@ class Woven:
         return self._text
 
     def where(self, offset: int) -> str:
-        return self._places[bisect_right(self._marks, offset) - 1]
+        return self._title + self._places[bisect_right(self._marks, offset) - 1]
 
     def hide(self, hits: Iterable[Hit]) -> None:
         """Put stars into the pieces, where the mask of each hit has them."""

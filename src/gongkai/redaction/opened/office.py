@@ -91,12 +91,10 @@ class Office:
             woven = Woven(where)
             if name in sheets:
                 self.texts.append(sheet.weave(root, sheets[name], strings))
-                for child in root:
-                    if local(child) != "sheetData":
-                        weave(child, woven, f"{sheets[name].where}的页眉、批注或设置")
-            else:
-                weave(root, woven, where)
-            attributes(root, woven, _beside(where))
+                where = f"{sheets[name].where}的页眉、批注或设置"
+            for part in [child for child in root if local(child) != "sheetData"] if name in sheets else [root]:
+                weave(part, woven, where)
+                attributes(part, woven, _beside(where))
             woven.repeats = name == "xl/sharedStrings.xml"
             self.texts.append(woven)
 
@@ -133,7 +131,7 @@ def _where(name: str) -> str:
 
 
 def _beside(where: str) -> str:
-    return f"{where}中图片、链接的说明或属性" if where != "链接的地址" else where
+    return where if where == "链接的地址" else f"{where}中图片、链接的说明或属性"
 
 
 def weave(root: Any, woven: Woven, where: str) -> None:

@@ -12,9 +12,8 @@ from typing import Any
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import raw
-from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
@@ -22,7 +21,8 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from gongkai.redaction.hide import STAR
 from gongkai.redaction.opened.document import TooLarge
 
-DPI = 200  # as a page is scanned to be read and printed
+DPI = 150  # small print stays legible, and a page takes some 200 kB
+QUALITY = 70  # of JPEG
 MAX_FLAT = 400  # pages that become pictures
 MAX_PIXELS = 24_000_000  # of one page: A3 has 15 million; larger sheets are drawn more coarsely
 _KEPT = ("/Type", "/Pages", "/Lang", "/PageLabels", "/ViewerPreferences", "/PageLayout", "/PageMode")
@@ -53,12 +53,14 @@ def flattened(data: bytes, hidden: Mapping[int, Ranges], *, texts: bool) -> byte
     if len(hidden) > MAX_FLAT:
         raise TooLarge(what=f"有{len(hidden)}页需要遮盖", most=f"{MAX_FLAT}页")
     with pikepdf.open(BytesIO(data)) as pdf:
-        if hidden:
-            with pikepdf.open(_pictures(data, hidden, texts=texts)) as pictures:
-                for place, number in enumerate(sorted(hidden)):
-                    pdf.pages[number] = pictures.pages[place]
-                return _bare(pdf)
-        return _bare(pdf)
+        if not hidden:
+            return _bare(pdf)
+        words, pictures = _drawn(data, hidden, texts=texts)
+        with pikepdf.open(words) as drawn:
+            for place, number in enumerate(sorted(hidden)):
+                pdf.pages[number] = drawn.pages[place]
+                _lay_under(pdf, pdf.pages[number], pictures[place])
+            return _bare(pdf)
 
 
 def _bare(pdf: pikepdf.Pdf) -> bytes:
@@ -81,20 +83,46 @@ def _bare(pdf: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-def _pictures(data: bytes, hidden: Mapping[int, Ranges], *, texts: bool) -> BytesIO:
+@dataclass(frozen=True)
+class Picture:
+    """A page as a JPEG; `grey` has one channel."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    grey: bool
+
+
+def _lay_under(pdf: pikepdf.Pdf, page: pikepdf.Page, picture: Picture) -> None:
+    """Put a picture behind the words of a page, as large as the page."""
+    image = pdf.make_stream(
+        picture.jpeg,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Filter=pikepdf.Name.DCTDecode,
+        Width=picture.width,
+        Height=picture.height,
+        BitsPerComponent=8,
+        ColorSpace=pikepdf.Name.DeviceGray if picture.grey else pikepdf.Name.DeviceRGB,
+    )
+    name = page.add_resource(image, pikepdf.Name.XObject)
+    _, _, width, height = page.mediabox
+    page.contents_add(f"q {width} 0 0 {height} 0 0 cm {name} Do Q".encode(), prepend=True)
+
+
+def _drawn(data: bytes, hidden: Mapping[int, Ranges], *, texts: bool) -> tuple[BytesIO, list[Picture]]:
+    """A PDF of the invisible words of pages, and the pages themselves as pictures."""
     out = BytesIO()
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
-    canvas = Canvas(out, pageCompression=1, invariant=1)
+    canvas = Canvas(out, pageCompression=0, invariant=1)
     with pypdfium2.PdfDocument(data) as document:
-        document.init_forms()
-        for number in sorted(hidden):
-            _draw(canvas, document[number], hidden[number], texts=texts)
+        pictures = [_draw(canvas, document[number], hidden[number], texts=texts) for number in sorted(hidden)]
     canvas.save()
     out.seek(0)
-    return out
+    return out, pictures
 
 
-def _draw(canvas: Any, page: Any, hidden: Ranges, *, texts: bool) -> None:
+def _draw(canvas: Any, page: Any, hidden: Ranges, *, texts: bool) -> Picture:
     width, height = page.get_size()
     scale = min(DPI / 72, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
     bitmap = page.render(scale=scale)
@@ -102,10 +130,7 @@ def _draw(canvas: Any, page: Any, hidden: Ranges, *, texts: bool) -> None:
     signs = list(_signs(page, bitmap.get_posconv(page), scale, picture.height))
     covered = [any(left <= place < right for left, right in hidden) for place in range(len(signs))]
     _paint(picture, [sign for sign, cover in zip(signs, covered, strict=True) if cover and sign], scale)
-    jpeg = BytesIO()
-    picture.save(jpeg, "JPEG", quality=85)
     canvas.setPageSize((width, height))
-    canvas.drawImage(ImageReader(jpeg), 0, 0, width, height)
     if texts:
         starred = [
             Sign(STAR, s.left, s.bottom, s.right, s.top) if cover and s and s.sign.strip() else s
@@ -115,6 +140,9 @@ def _draw(canvas: Any, page: Any, hidden: Ranges, *, texts: bool) -> None:
     canvas.showPage()
     bitmap.close()
     page.close()
+    grey, jpeg = not _coloured(picture), BytesIO()
+    (picture.convert("L") if grey else picture).save(jpeg, "JPEG", quality=QUALITY)
+    return Picture(jpeg.getvalue(), picture.width, picture.height, grey)
 
 
 def _signs(page: Any, places: Any, scale: float, height: int) -> Iterator[Sign | None]:
@@ -137,6 +165,13 @@ def _signs(page: Any, places: Any, scale: float, height: int) -> Iterator[Sign |
             (height - min(y)) / scale,
         )
     textpage.close()
+
+
+def _coloured(picture: Image.Image) -> bool:
+    """Whether a page has a colour: a seal, a photograph. Most have none, and take half the room without."""
+    red, green, blue = picture.reduce(4).split()
+    spread = ImageChops.add(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    return spread.point(lambda level: 255 * (level > 24)).getbbox() is not None
 
 
 def _union(one: Sequence[float], other: Sequence[float]) -> tuple[float, float, float, float]:

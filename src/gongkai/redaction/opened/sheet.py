@@ -15,7 +15,7 @@ from gongkai.redaction.opened.document import TooLarge
 from gongkai.redaction.opened.markup import Before, local
 from gongkai.redaction.woven import Woven
 
-MAX_CELLS = 2_000_000  # of one file: 200 000 rows of ten columns
+MAX_CELLS = 1_000_000  # of one sheet: 100 000 rows of ten columns take 2 GB of memory
 MAX_PADDING = 256  # empty cells in a row that are counted when columns are compared
 _COLUMN = re.compile("[A-Z]{1,3}")
 _ONE_LINE = str.maketrans("\n\t\r", "\v\v\v")
@@ -60,7 +60,7 @@ def strings(root: Any) -> list[list[Any]]:
 
 def weave(root: Any, sheet: Sheet, shared: list[list[Any]]) -> Woven:
     """The cells of a worksheet, tabs between them; then its formulas. Raises TooLarge."""
-    woven = Woven(sheet.where)
+    woven = Woven("", sheet.where)
     hidden = _hidden_columns(root)
     formulas, count = [], 0
     for row in root.iter("{*}row"):
@@ -74,7 +74,7 @@ def weave(root: Any, sheet: Sheet, shared: list[list[Any]]) -> Woven:
             woven.add("\t" * min(column - (place or 1), MAX_PADDING))
             place = max(place, column)
             away = "（隐藏的行或列）" if row_hidden or column in hidden else ""
-            woven.mark(f"{sheet.where}{reference}{away}")
+            woven.mark(reference + away if away else reference)
             for text, element in _words(cell, shared):
                 if local(element) == "f":
                     formulas.append((reference, element))
@@ -82,7 +82,7 @@ def weave(root: Any, sheet: Sheet, shared: list[list[Any]]) -> Woven:
                     _add(woven, text, element, number=cell.get("t", "n") == "n")
         woven.add("\n")
     for reference, element in formulas:
-        woven.mark(f"{sheet.where}{reference}的公式")
+        woven.mark(f"{reference}的公式")
         woven.add(element.text, Before(element))
         woven.add("\n")
     return woven
