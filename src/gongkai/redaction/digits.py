@@ -57,8 +57,7 @@ def _alone(text: str, start: int, piece: str, hits: list[Hit]) -> None:
                 hits.append(Hit("id_card", start, start + 18, piece))
             return
         found = windows(piece)
-        for at in found:
-            hits.append(Hit("id_card", start + at, start + at + 18, piece[at : at + 18]))
+        hits += (Hit("id_card", start + at, start + at + 18, piece[at : at + 18]) for at in found)
         if found:  # columns set without a blank between them: what is left on both sides may be numbers too
             _alone(text, start, piece[: found[0]], hits)
             _alone(text, start + found[-1] + 18, piece[found[-1] + 18 :], hits)
