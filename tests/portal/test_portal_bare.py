@@ -9,9 +9,22 @@ from gongkai.organs.models import Organ
 pytestmark = pytest.mark.django_db
 
 
-def test_a_site_without_reports_says_so_and_gives_citizens_no_commands(client: Client) -> None:
-    said = lxml_html.fromstring(client.get("/").content.decode()).text_content()
-    assert "还没有年度报告。" in said
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        ("/", "这个网站还没有录入机关"),
+        ("/annual-reports/", "还没有年度报告。"),
+        ("/documents/", "还没有公开的规章。"),
+        ("/topics.html", "主题分类"),
+        ("/map.html", "网站地图"),
+        ("/withdrawn/", "还没有撤下过信息。"),
+    ],
+)
+def test_a_site_with_nothing_in_it_says_so_and_gives_citizens_no_commands(
+    client: Client, where: str, says: str
+) -> None:
+    said = lxml_html.fromstring(client.get(where).content.decode()).text_content()
+    assert says in said
     assert "gongkai" not in said
 
 

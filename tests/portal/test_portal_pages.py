@@ -1,9 +1,9 @@
-"""What a citizen finds on the public site, and what it costs."""
+"""What a citizen finds on the public site before anything is baked: organs and annual reports, and what it costs."""
 
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -18,6 +18,9 @@ from gongkai.portal.report_page import ReportPage
 from gongkai.reports.models import AnnualReport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
+
+
+REPORTS = "/annual-reports/"
 
 
 def page(client: Client, address: str, status: int = 200) -> Any:
@@ -36,18 +39,19 @@ def seed() -> str:
     return address("阳头升乡人民政府", 2020)
 
 
-def test_home_lists_every_report_under_its_organ_and_year(client: Client, db: None) -> None:
-    home = page(client, "/")
-    links = {link.get("href") for link in home.xpath("//table//a[@class='entry']")}
-    assert links == {f"/organs/{r.organ_id}/annual-reports/{r.year}/" for r in AnnualReport.objects.all()}
+def test_the_list_has_every_report_under_its_organ_and_year(client: Client, db: None) -> None:
+    listed = page(client, REPORTS)
+    links = {link.get("href") for link in listed.xpath("//table//a[@class='entry']")}
+    expected = {f"../organs/{r.organ_id}/annual-reports/{r.year}/index.html" for r in AnnualReport.objects.all()}
+    assert links == expected
     assert len(links) == 12
-    assert [h2.text for h2 in home.iter("h2")] == ["人民政府", "政府部门", "乡镇和街道"]
+    assert [h2.text for h2 in listed.iter("h2")] == ["人民政府", "政府部门", "乡镇和街道"]
 
 
 def test_the_filter_by_year_is_links(client: Client, db: None) -> None:
-    years = page(client, "/").xpath("//nav[@aria-label='按年度查看']//a")
+    years = page(client, REPORTS).xpath("//nav[@aria-label='按年度查看']//a")
     assert [link.text for link in years] == ["全部年度", "2025年度", "2020年度"]
-    of_2020 = page(client, years[-1].get("href"))
+    of_2020 = page(client, urljoin(REPORTS, years[-1].get("href")))
     assert len(of_2020.xpath("//a[@class='entry']")) == 1
     assert of_2020.xpath("//nav[@aria-label='按年度查看']//a[@aria-current='page']")[0].text == "2020年度"
 
@@ -58,9 +62,11 @@ def test_every_level_of_the_law_has_its_place_in_the_list() -> None:
 
 def test_organ_page_leads_up_down_and_to_its_reports(client: Client, db: None) -> None:
     township = page(client, address("阳头升乡人民政府"))
-    assert [a.text for a in township.xpath("//nav[@class='breadcrumb width']//a")] == ["首页", "清源县人民政府"]
+    assert [a.text for a in township.xpath("//nav[@class='breadcrumb width']//a")] == ["首页"]
     assert len(township.xpath("//ul[@class='organs']/li")) == 3
-    assert len(township.xpath("//ul[@class='entries']/li")) == 2
+    to_reports = township.xpath("//nav[@class='side']//a[text()='政府信息公开年报']/@href")[0]
+    column = page(client, urljoin(address("阳头升乡人民政府"), to_reports))
+    assert len(column.xpath("//ul[@class='lines']/li")) == 2
 
 
 def test_the_report_of_2020_shows_its_faults_each_with_basis_and_suggestion(client: Client, seed: str) -> None:
@@ -118,11 +124,11 @@ def test_reports_of_2025_are_without_a_fault(client: Client, db: None) -> None:
 
 def test_the_source_file_comes_as_it_was_handed_in(client: Client, seed: str) -> None:
     record = AnnualReport.objects.get(year=2020)
-    response = client.get(page(client, seed).xpath("//dl[@class='metadata']//a[contains(@href, 'source')]/@href")[0])
-    assert b"".join(response.streaming_content) == path(record.source).read_bytes()
-    disposition = unquote(response.headers["Content-Disposition"])
-    assert disposition.startswith("attachment;")
-    assert "阳头升乡2020年政府信息公开工作年度报告.txt" in disposition
+    [link] = page(client, seed).xpath("//dl[@class='metadata']//a[contains(@href, 'source')]")
+    assert link.get("download") == "阳头升乡2020年政府信息公开工作年度报告.txt"
+    response = client.get(urljoin(seed, link.get("href")))
+    assert response.content == path(record.source).read_bytes()
+    assert response.headers["Content-Disposition"] == "attachment"
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
@@ -130,12 +136,13 @@ def test_the_source_file_comes_as_it_was_handed_in(client: Client, seed: str) ->
 def test_a_source_file_that_is_lost_is_said_and_logged(
     client: Client, seed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("gongkai.portal.annual_reports.path", lambda file: tmp_path / file.address)
-    missing = page(client, f"{seed}source", status=404)
-    assert "“阳头升乡2020年政府信息公开工作年度报告.txt”没有存放在应在的位置" in missing.text_content()
-    assert missing.xpath(f"//main//a[@href='{seed}']")
-    [line] = [record for record in caplog.records if record.name == "gongkai.portal.annual_reports"]
-    assert str(tmp_path) in line.getMessage()
+    monkeypatch.setattr("gongkai.portal.baked.pages.reports.path", lambda file: tmp_path / file.address)
+    report = page(client, seed)
+    assert "“阳头升乡2020年政府信息公开工作年度报告.txt”没有存放在应在的位置" in report.text_content()
+    assert report.xpath("//a[contains(@href, 'source')]") == []
+    assert page(client, f"{seed}source.txt", status=404).xpath("//h1")[0].text == "没有这个页面"
+    [line] = {record.getMessage() for record in caplog.records if record.name == "gongkai.portal.baked.pages.reports"}
+    assert str(tmp_path) in line
 
 
 def test_the_article_holds_the_report_and_nothing_of_ours(client: Client, seed: str) -> None:
@@ -163,7 +170,7 @@ def test_a_list_and_a_page_count_findings_by_the_same_words(client: Client, seed
 
 @pytest.mark.parametrize("where", ["/", "/annual-reports/2025/", "ORGAN", "SEED", "SOURCE"])
 def test_pages_are_only_read(client: Client, seed: str, where: str) -> None:
-    where = {"ORGAN": address("清源县人民政府"), "SEED": seed, "SOURCE": f"{seed}source"}.get(where, where)
+    where = {"ORGAN": address("清源县人民政府"), "SEED": seed, "SOURCE": f"{seed}source.txt"}.get(where, where)
     assert client.post(where).status_code == 405
     head = client.head(where)
     assert (head.status_code, head.getvalue()) == (200, b"")
@@ -178,9 +185,8 @@ def test_the_sections_of_a_page_are_drawn_once(db: None) -> None:
 def test_every_page_costs_the_same_few_queries_however_many_reports(
     client: Client, seed: str, django_assert_max_num_queries: Any
 ) -> None:
-    for address_, most in (("/", 2), ("/annual-reports/2025/", 2), (seed, 3), (f"{seed}source", 1), ("/organs/1/", 7)):
-        if address_ == "/organs/1/":
-            address_ = address("清源县人民政府")
+    county = address("清源县人民政府")
+    for address_, most in (("/", 8), (REPORTS, 4), ("/annual-reports/2025/", 4), (seed, 6), (county, 9)):
         with django_assert_max_num_queries(most):
             client.get(address_)
 
@@ -198,7 +204,11 @@ def test_every_page_costs_the_same_few_queries_however_many_reports(
         "/organs/999999999999999999/annual-reports/2025/",
         "/organs/99999999999999999999/annual-reports/2025/",
         "/organs/1/annual-reports/99999999999999999999/",
-        "/organs/999999/annual-reports/2020/source",
+        "/organs/999999/annual-reports/2020/source.txt",
+        "/organs/1/annual-reports/2020/other.txt",
+        "/organs/x/",
+        "/organs/",
+        "/assets/other.css",
     ],
 )
 def test_a_page_that_is_not_there_says_so_in_chinese_and_leads_home(client: Client, db: None, wrong: str) -> None:
@@ -213,9 +223,9 @@ def test_a_failure_of_ours_says_so_in_chinese_and_shows_nothing_of_the_program(
     def broken(*parts: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("gongkai.portal.annual_reports.Listing", broken)
+    monkeypatch.setattr("gongkai.portal.baked.pages.reports.Listing", broken)
     client.raise_request_exception = False
-    response = client.get("/")
+    response = client.get(REPORTS)
     assert response.status_code == 500
     assert "网站出错了" in response.content.decode()
     assert "secret detail" not in response.content.decode()
@@ -228,23 +238,14 @@ def test_a_foreign_host_name_is_refused_in_chinese(client: Client) -> None:
 
 
 @pytest.mark.parametrize("where", ["/", "/nothing/", "/static/portal/site.css"])
-def test_every_answer_forbids_scripts_frames_and_sniffing(client: Client, db: None, where: str) -> None:
+def test_every_answer_forbids_foreign_scripts_frames_and_sniffing(client: Client, db: None, where: str) -> None:
     headers = client.get(where).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     if where.startswith("/static"):
         return
-    assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
-    assert "script-src" not in headers["Content-Security-Policy"]
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'; img")
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
-
-
-def test_pages_have_no_script_no_inline_style_and_nothing_from_elsewhere(client: Client, seed: str) -> None:
-    for where in ("/", seed, address("清源县人民政府")):
-        shown = page(client, where)
-        assert shown.xpath("//script | //style | //@style | //@onclick") == []
-        loaded = shown.xpath("//link/@href | //img/@src | //iframe/@src")
-        assert all(link.startswith("/") for link in loaded)
 
 
 def test_what_a_document_writes_is_shown_as_text_never_as_markup(client: Client, seed: str) -> None:
@@ -300,7 +301,7 @@ def test_a_village_committee_is_not_said_to_owe_an_annual_report(client: Client,
 
 
 def test_a_year_of_which_the_site_has_no_report_is_not_said_to_be_a_default(client: Client, db: None) -> None:
-    home = page(client, "/").xpath("//main")[0].text_content()
+    home = page(client, REPORTS).xpath("//main")[0].text_content()
     assert "未收录" in home
     assert "不表示这个机关没有编制、公布" in home
     assert "未收到" not in home
