@@ -31,6 +31,7 @@ bench:
 	@$(BIN)/python -m benchmarks.acts
 	@$(BIN)/python -m benchmarks.lists
 	@$(BIN)/python -m benchmarks.organs_import
+	@$(BIN)/python -m benchmarks.masking
 	@$(BIN)/python -m benchmarks.portal
 
 docs:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from gongkai.redaction.hit import Hit, fingerprint
 from gongkai.redaction.kinds import ALL
-from gongkai.redaction.leaks import Leaks, check
+from gongkai.redaction.leaks import Leaks, Unverified, check
 from gongkai.redaction.mask import mask
 from gongkai.redaction.opened.page import hide_page
 from gongkai.redaction.values import Values
@@ -269,3 +269,9 @@ def test_what_was_not_hidden_is_noticed_by_the_readers_that_look_again(data: byt
         check(data, Values([Hit("id_card", 0, 18, PERSON)]))
     assert HIDDEN not in str(refused.value)
     assert "不能公开" in str(refused.value)
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 broken", b"%PDF-1.7 broken"])
+def test_what_can_t_be_opened_again_is_not_taken_for_clean(data: bytes) -> None:
+    with pytest.raises(Unverified, match="不能公开"):
+        check(data, Values([Hit("id_card", 0, 18, PERSON)]))

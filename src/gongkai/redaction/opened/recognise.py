@@ -2,7 +2,8 @@
 
 from pathlib import PurePath
 
-from gongkai.redaction.opened.document import Opened, Unreadable, locked
+from gongkai.law.refusal import Refusal
+from gongkai.redaction.opened.document import Opened, Unreadable, damaged, locked
 from gongkai.redaction.opened.office import Office
 from gongkai.redaction.opened.page import Page
 from gongkai.redaction.opened.pdf import Pdf
@@ -17,6 +18,15 @@ _HTML = (b"<html", b"<!doctype html", b"<body", b"<div", b"<p>", b"<table")
 
 def opened(data: bytes, name: str) -> Opened:
     """A file, opened. Raises Unreadable for one that can't be searched, TooLarge."""
+    try:
+        return _opened(data, name)
+    except Refusal:
+        raise
+    except Exception as error:  # whatever a stranger's file does to a library, it was not searched, and that is said
+        raise damaged() from error
+
+
+def _opened(data: bytes, name: str) -> Opened:
     suffix = PurePath(name).suffix.lower()
     if data.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in data and any(part in data for part in _OFFICE):
         return Office(data)
