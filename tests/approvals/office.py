@@ -77,6 +77,8 @@ def brought(at: Office, state: str, kind: str = "publication.item") -> Paper:
     """A paper brought into a state by the shortest way that leads there; steps by person 1, 2, 3 … in their order."""
     paper, number = begun(at, kind), 0
     for verb in _way(kind, paper.extra, state):
+        if verb == "discard":
+            return acts.discard(paper.pk, actor=at.actor(0), now=NOW)
         author = verb in ("submit", "recall")
         number += not author
         paper = decided(at, paper, verb, 0 if author else number, "请补充依据")

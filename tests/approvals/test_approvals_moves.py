@@ -73,6 +73,31 @@ class TestRevise(OfPaper, ActTest):
         return acts.revise(thing.pk, title=thing.title, text="第二条 水费按月计收。", actor=actor, now=NOW)
 
 
+class TestDiscard(OfPaper, ActTest):
+    machine, verb = LIFE, "paper.discard"
+    test_it_is_refused_to_every_wrong_role = None  # whose thing it is judges who may
+
+    def call(self, thing: Paper, actor: Actor) -> object:
+        return acts.discard(thing.pk, actor=actor, now=NOW)
+
+
+class TestReopen(TestDiscard):
+    verb, move = "paper.reopen", "reopen"
+
+    def call(self, thing: Paper, actor: Actor) -> object:
+        return acts.reopen(thing.pk, actor=actor, now=NOW)
+
+
+class TestPutBack(OfPaper, ActTest):
+    machine, verb = None, "paper.put_back"
+
+    def make(self, state: str) -> Paper:
+        return super().make("to_review")
+
+    def call(self, thing: Paper, actor: Actor) -> object:
+        return acts.put_back(thing.pk, version=1, actor=actor, now=NOW)
+
+
 class TestDraft(OfPaper, ActTest):
     machine, verb = None, "paper.draft"
     roles = frozenset(ROUTES[KIND].drafts)

@@ -88,7 +88,7 @@ def machine(kind: str, extra: int = 0) -> Machine:
     waiting = _waiting(route, extra)
     labels = {"draft": "起草", "revise": "修改", "submit": "送审"}
     labels |= {step.verb: step.label for _, step, _ in waiting} | {"return": "退回", "recall": "撤回"}
-    labels |= {"reopen": "重新起草", "discard": "作废"}
+    labels |= {"discard": "作废"} | ({"reopen": "重新起草"} if route.reopens else {})
     targets = [state for state, _, _ in waiting[1:]] + ["signed"]
     moves = [Move("draft", "new", "draft", role, route.cite) for role in route.drafts]
     for state in OPEN:
