@@ -193,5 +193,5 @@ def test_a_list_is_read_as_it_was_written(sums: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("data", [b"no list\n", b"00" * 32 + b" a\n", b"zz" * 32 + b"  a\n", b"\xff\n"])
 def test_what_is_no_list_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         listed(data)
