@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gongkai.reports",
     "gongkai.portal",
     "gongkai.desk",
+    "gongkai.api",
     "django_htmx",
     "django_prose_editor",
     "allauth",  # after the desk, whose templates stand in for its own

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("gongkai.portal.urls")),
+    path("api/", include("gongkai.api.urls")),
     path("desk/account/", include("gongkai.desk.account_urls")),
     path("desk/", include("gongkai.desk.urls")),
 ]
