@@ -6,6 +6,7 @@ from gongkai.publication.acts.decide import SecrecyListMissing, StoppedByCheck, 
 from gongkai.publication.acts.dismissal import NothingToDismiss, dismiss
 from gongkai.publication.acts.draft import ActiveContent, EditedMeanwhile, FormedLater, discard, draft, revise
 from gongkai.publication.acts.mark import mark
+from gongkai.publication.acts.masking import NothingToMask, NotMaskable, mask_file, mask_text
 from gongkai.publication.acts.publish import BackDated, NotYet, expire, publish, schedule, unschedule
 from gongkai.publication.acts.reassess import NoOpinion, reassess
 from gongkai.publication.acts.recount import recount
@@ -21,8 +22,10 @@ __all__ = [
     "NoOpinion",
     "NoReason",
     "NobodyAsked",
+    "NotMaskable",
     "NotYet",
     "NothingToDismiss",
+    "NothingToMask",
     "SecrecyListMissing",
     "StoppedByCheck",
     "amend",
@@ -36,6 +39,8 @@ __all__ = [
     "drop_amendment",
     "expire",
     "mark",
+    "mask_file",
+    "mask_text",
     "publish",
     "pull",
     "reassess",

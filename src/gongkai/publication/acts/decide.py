@@ -11,6 +11,7 @@ from gongkai.law.machine import Move
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.publication import queries
+from gongkai.publication.acts.checking import check
 from gongkai.publication.acts.moving import go, locked
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import drafted
@@ -43,7 +44,7 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
         item = locked(paper_id=paper_id)
         if verb == "submit":
             check_complete(drafted(item), item.organ)
-            check_clear(item, "送审")
+            check_clear(item, "送审", now)
         if verb == "secrecy_review" and not queries.secrecy_cleared(item, actor):
             raise SecrecyListMissing
         if verb == "submit" and item.state == "consulting":  # the paper knows nothing of it
@@ -57,8 +58,13 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
     return paper
 
 
-def check_clear(item: Item, verb: str) -> None:
-    """Raises StoppedByCheck where the self-check found what nobody has mended or dismissed."""
+def check_clear(item: Item, verb: str, now: datetime) -> None:
+    """Raises StoppedByCheck where the self-check found what nobody has mended or dismissed.
+
+    A version that was never checked, however it came to be, is checked now.
+    """
+    if not item.checks.filter(digest=item.paper.digest).exists():
+        check(item, now)
     stops = queries.stops(item)
     if stops:
         raise StoppedByCheck(verb=verb, count=len(stops), where=stops[0].where, first=stops[0].message)

@@ -1,6 +1,6 @@
 """Writing an item: begun, changed, given up. Every save is checked (自查); what was found stays with the version."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from gongkai.law.publication import BEFORE, PUBLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
-from gongkai.papers.body.addresses import placed
+from gongkai.papers.body.addresses import numbers, placed
 from gongkai.publication.acts.checking import check, look
 from gongkai.publication.acts.moving import KIND, allowed, go, locked
 from gongkai.publication.due import count
@@ -109,6 +109,7 @@ def revise(
     attachments: Sequence[Examined] = (),
     pictures: Sequence[Examined] = (),
     dropped: Collection[int] = (),
+    instead: Mapping[int, Examined] | None = None,
     seen: str = "",
     calendar: Calendar,
     actor: Actor,
@@ -116,18 +117,22 @@ def revise(
 ) -> Item:
     """Change the draft, or the draft of an amendment; `attachments` are added, the keys `dropped` are left out.
 
+    What is given `instead` of a file, by its key, takes its place, in the text too; the earlier versions keep theirs.
     `seen` is the digest of the version that was being changed, if it is known. Raises NotAllowed, EditedMeanwhile,
     FormedLater, ActiveContent and what `rules.check_draft` and `approvals.acts.revise` raise.
     """
     _check_formed(particulars, now)
-    read = look([*attachments, *pictures], now)
+    instead = instead or {}
+    read = look([*attachments, *pictures, *instead.values()], now)
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "revise", actor)
         if seen and seen != item.paper.digest:
             raise _edited(item.paper)
         particulars = check_draft(particulars, item.organ, item)
-        files = [file for file in item.paper.current.files.all() if file.pk not in dropped]
+        kept = dict(zip(instead, _kept([*instead.values()], item.organ, actor, now), strict=True))
+        text = _moved(text, kept)
+        files = [kept.get(file.pk, file) for file in item.paper.current.files.all() if file.pk not in dropped]
         shown = _kept(pictures, item.organ, actor, now)
         text = _named(text, shown)
         files += [*shown, *_kept(attachments, item.organ, actor, now)]
@@ -183,6 +188,11 @@ def _kept(attachments: Sequence[Examined], organ: Organ, actor: Actor, now: date
 def _named(text: str, pictures: Sequence[File]) -> str:
     """A text that names its pictures by their keys, where it named them by their place."""
     return placed(text, {n: f"attachment:{file.pk}" for n, file in enumerate(pictures, 1)}) if pictures else text
+
+
+def _moved(text: str, kept: Mapping[int, File]) -> str:
+    """A text that names the files that took the place of others."""
+    return placed(text, {n: f"attachment:{kept[n].pk if n in kept else n}" for n in numbers(text)}) if kept else text
 
 
 def _check_formed(particulars: Particulars, now: datetime) -> None:

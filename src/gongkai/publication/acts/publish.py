@@ -45,7 +45,7 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "publish", actor)
-        check_clear(item, "发布")
+        check_clear(item, "发布", now)
         version = item.paper.current
         particulars = Particulars.from_json(version.particulars)
         if particulars.expires_at and particulars.expires_at <= now:
@@ -82,7 +82,7 @@ def schedule(item_id: int, *, at: datetime, actor: Actor, now: datetime) -> Item
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "schedule", actor)
-        check_clear(item, "定时发布")
+        check_clear(item, "定时发布", now)
         if at <= now:
             raise BackDated(what="定时发布时间", at=localtime(at))
         item.publish_at = at

@@ -32,10 +32,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         text = part.text
         for name in longer:
             text = text.replace(name, "□")
-        for name, gone in said.items():
-            if name in text.replace(f"原{name}", ""):
+        for name in sorted(said, key=len, reverse=True):
+            text = text.replace(f"原{name}", "□")
+            if name in text:
+                text = text.replace(name, "□")  # a short name within it is not told again
                 mark = fingerprint("organ-gone", part.name, name)
-                yield Finding("organ-gone", gone.says + basis(REG(10, 1)), part.where, mark)
+                yield Finding("organ-gone", said[name].says + basis(REG(10, 1)), part.where, mark)
 
 
 def _gone(organ: Organ) -> Mapping[str, Gone]:

@@ -86,7 +86,7 @@ def _noted(subject: Subject, found: Collection[Found]) -> Iterator[Finding]:
     """What is often public, told once a part and kind."""
     groups: dict[tuple[str, str], list[Found]] = {}
     for each in found:
-        if not (each.kind == "name" and subject.particulars.kind in NAMES_PUBLIC) and not _office(each):
+        if not (each.kind == "name" and subject.particulars.kind in NAMES_PUBLIC) and not _harmless(each):
             groups.setdefault((each.part, each.kind), []).append(each)
     for (part, kind), several in groups.items():
         count = sum(len(each.hits) for each in several)
@@ -97,16 +97,18 @@ def _noted(subject: Subject, found: Collection[Found]) -> Iterator[Finding]:
         yield Finding(f"personal-{kind}", message, several[0].where, fingerprint("personal-note", part, kind))
 
 
-def _office(each: Found) -> bool:
-    """A landline is an office's nearly always; where it stands beside a name, the name is told."""
-    return each.kind == "landline" or (each.part.startswith(OWN) and each.part.removeprefix(OWN) in CONTACT)
+def _harmless(each: Found) -> bool:
+    """A landline is an office's nearly always; beside a name, the name is told. 张某 is hidden already."""
+    if each.kind == "landline" or (each.kind == "name" and "某" in each.hits[0].value):
+        return True
+    return each.part.startswith(OWN) and each.part.removeprefix(OWN) in CONTACT
 
 
 def _party(subject: Subject) -> Iterator[Finding]:
     """The person against whom a decision was made is named by surname only."""
     details = subject.particulars.details
     party = str(details.get("party", "")).strip()
-    if details.get("party_type") == "natural" and is_name(party):
+    if details.get("party_type") == "natural" and is_name(party) and "某" not in party:
         message = f"“行政相对人”写了自然人的全名。请只写姓，例如“{party[0]}某”。{basis(REG(15))}"
         mark = fingerprint("personal-party", party)
         yield Finding("personal-party", message, "行政相对人", mark, stops=True)

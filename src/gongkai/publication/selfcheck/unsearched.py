@@ -13,11 +13,16 @@ def check(subject: Subject) -> Iterator[Finding]:
     for file in subject.files:
         scan = subject.scans.get(file.address)
         gaps = list(scan.unsearched) if scan else [NOT_READ]
-        gaps += [file.unsearched] if file.unsearched else []
+        gaps = gaps or ([file.unsearched] if file.unsearched else [])
         if gaps:
             message = (
-                f"{''.join(gaps)}请打开附件从头到尾看一遍，没有不应公开的内容，再写明“已人工核对”；"
-                f"有的，请处理后换一个附件。{basis(REG(17))}"
+                "".join(map(_sentence, gaps))
+                + "请打开附件从头到尾看一遍：没有不应公开的内容的，写明“已人工核对”；有的，处理后换一个附件。"
+                + basis(REG(17))
             )
             mark = fingerprint("unsearched", file.address)
             yield Finding("unsearched", message, f"附件“{file.name}”", mark, stops=True)
+
+
+def _sentence(gap: str) -> str:
+    return gap if gap.endswith("。") else f"{gap}。"
