@@ -4,7 +4,7 @@ A number under 身份证号 is one even with a digit mistyped; two or three sign
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from gongkai.redaction.hit import Hit
 from gongkai.redaction.names import is_name
@@ -72,14 +72,22 @@ def _headers(line: str) -> Headers | None:
     return None
 
 
-def _cells(line: str, delimiter: str) -> Iterator[tuple[int, str]]:
-    """Each cell and where it stands in the line; quoted ones may hold the delimiter."""
-    at = 0
-    if '"' not in line:
-        for cell in line.split(delimiter):
-            yield at, cell
-            at += len(cell) + 1
+def _cells(line: str, delimiter: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """The cells of some columns: which, where in the line, and what."""
+    if '"' in line:
+        for place, (at, cell) in enumerate(_quoted(line, delimiter)):
+            if place in places:
+                yield place, at, cell
         return
+    cells = line.split(delimiter)
+    for place in places:
+        if place < len(cells):
+            yield place, place + sum(map(len, cells[:place])), cells[place]
+
+
+def _quoted(line: str, delimiter: str) -> Iterator[tuple[int, str]]:
+    """Cells of which some are in quotation marks, and so may hold the delimiter."""
+    at = 0
     while at <= len(line):
         quoted = _QUOTED.match(line, at)
         end = line.find(delimiter, quoted.end() if quoted else at)
@@ -91,13 +99,10 @@ def _cells(line: str, delimiter: str) -> Iterator[tuple[int, str]]:
 
 def _row(line: str, start: int, headers: Headers, known: Container[int]) -> Iterator[Hit]:
     delimiter, kinds = headers
-    for place, (left, cell) in enumerate(_cells(line, delimiter)):
-        kind = kinds.get(place)
-        if kind is None or start + left in known or not (value := cell.strip()):
-            continue
-        if _holds(kind, value):
+    for place, left, cell in _cells(line, delimiter, kinds):
+        if start + left not in known and (value := cell.strip()) and _holds(kinds[place], value):
             left += start + cell.index(value)
-            yield Hit(kind, left, left + len(value), value)
+            yield Hit(kinds[place], left, left + len(value), value)
 
 
 def _holds(kind: str, value: str) -> bool:

@@ -14,8 +14,10 @@ from gongkai.redaction.identity import is_number_15, is_number_18, windows
 from gongkai.redaction.labelled import labelled, of_organisation
 
 # It begins at the first digit of a piece: nothing is tried again from the second.
-_RUN = re.compile(rf"[0-9](?<![0-9][0-9])(?:{GAP}{{0,3}}+[0-9]){{6,}}+(?:{GAP}{{0,3}}[Xx])?")
-_PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
+RUN = re.compile(
+    rf"[0-9](?<![0-9][0-9])(?:[0-9]{{6,}}+|(?:{GAP}{{0,3}}+[0-9]){{6}})(?:{GAP}{{1,3}}+[0-9]++|[0-9])*+(?:{GAP}{{0,3}}[Xx])?"
+)
+PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _PREFIXED = re.compile("(?:0086|86|0)1[3-9][0-9]{9}")
 _AREA = re.compile("0(?:10|2[0-9]|[3-9][0-9]{2})")
@@ -31,12 +33,12 @@ Piece = tuple[int, str]
 def numbers(text: str) -> list[Hit]:
     """Hits in a folded text, in no order, overlapping where one number can be read in two ways."""
     hits: list[Hit] = []
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         written, start, before = run.group(), run.start(), len(hits)
         if written.isdigit():
             _alone(text, start, written, hits)
         else:
-            pieces = [(found.start(), found.group()) for found in _PIECE.finditer(text, start, run.end())]
+            pieces = [(found.start(), found.group()) for found in PIECE.finditer(text, start, run.end())]
             for at, piece in pieces:
                 _alone(text, at, piece, hits)
             if len(pieces) > 1:
@@ -55,6 +57,9 @@ def _alone(text: str, start: int, piece: str, hits: list[Hit]) -> None:
         if length == 18 and is_number_18(piece):
             if not of_organisation(text, start):
                 hits.append(Hit("id_card", start, start + 18, piece))
+            return
+        if length == 19 and is_card(piece):
+            hits.append(Hit("bank_card", start, start + 19, piece))
             return
         found = windows(piece)
         hits += (Hit("id_card", start + at, start + at + 18, piece[at : at + 18]) for at in found)

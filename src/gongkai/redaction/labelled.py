@@ -35,4 +35,4 @@ def labelled(text: str, start: int, end: int) -> Iterator[Hit]:
 def of_organisation(text: str, start: int) -> bool:
     """Whether the words before a number say that it is a code of an organisation."""
     before = text[max(0, start - 16) : start]
-    return ("代码" in before or "证号" in before or "注册号" in before) and _ORGANISATION.search(before) is not None
+    return ("码" in before or "号" in before) and _ORGANISATION.search(before) is not None

@@ -15,10 +15,9 @@ _SINGLE = (
 )
 NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}})"
 _FULL = re.compile(NAME)
-# A word of an office is no name, though it begins like one: 安监站, 高中, 项目部.
-_OFFICES = re.compile(
-    ".*(?:[局科室站所办处部厅院校厂店组队村镇乡县市区街路会号码证额费款期人员者金目任长方式线级]|电话|手机)"
-)
+# A word of an office is no name, though it begins like one: 安监站, 应急办, 项目部, 金额.
+_OFFICES = frozenset("局科室站所办处部厅院校厂店组队镇乡县区号码证额费款期人员者目任式线级")
+_DEVICES = ("电话", "手机")
 _LABEL = r"(?:姓\s{0,4}名|申请人|当事人|受益人|户主|被救助人|联系人姓名|持卡人|开户人|法定代理人|监护人|被处罚人|患者)"
 _LABELLED = re.compile(
     rf"{_LABEL}[\s:：]{{0,2}}[:：\s]\s{{0,3}}"
@@ -38,7 +37,7 @@ _REACH = 40  # signs between the beginning of a name and the number
 
 def is_name(text: str) -> bool:
     """Whether a cell of two to four signs reads as a name."""
-    return _FULL.fullmatch(text) is not None and _OFFICES.fullmatch(text) is None
+    return text[-1:] not in _OFFICES and not text.endswith(_DEVICES) and _FULL.fullmatch(text) is not None
 
 
 def named(text: str) -> Iterator[Hit]:
@@ -65,5 +64,5 @@ def beside(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 def _hits(text: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
     for found in pattern.finditer(text):
         name = found.group("name")
-        if "·" in name or not _OFFICES.fullmatch(name):
+        if "·" in name or is_name(name):
             yield Hit("name", *found.span("name"), name)

@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from gongkai.redaction.fold import GAP, fold, plain
+from gongkai.redaction.digits import PIECE, RUN
+from gongkai.redaction.fold import fold, plain
 from gongkai.redaction.hit import Hit
 
-_RUN = re.compile(rf"[0-9](?<![0-9][0-9])(?:{GAP}{{0,3}}+[0-9]){{6,}}+(?:{GAP}{{0,3}}[Xx])?")
-_PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _NUMBER = re.compile("[0-9]{7,}X?")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -46,13 +45,13 @@ class Values:
         """Where values stand in a text: within longer digits too, and with blanks or dashes between their own."""
         folded = fold(text)
         if self._numbers:
-            for run in _RUN.finditer(folded):
+            for run in RUN.finditer(folded):
                 yield from self._run(folded, run.span())
         if self._words:
             yield from self._spoken(folded)
 
     def _run(self, text: str, span: tuple[int, int]) -> Iterator[Hit]:
-        pieces = [(found.start(), found.group().upper()) for found in _PIECE.finditer(text, *span)]
+        pieces = [(found.start(), found.group().upper()) for found in PIECE.finditer(text, *span)]
         for start, piece in pieces:
             for length, values in self._numbers.items():
                 for at in range(len(piece) - length + 1):
