@@ -80,7 +80,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
 
 
 def _form(request: Request, **kwargs: Any) -> Draft:
-    return bound(request, Draft, plain=_plain(request), **kwargs)
+    return bound(request, Draft, reach=relations.reachable(request.actor), plain=_plain(request), **kwargs)
 
 
 def _plain(request: Request) -> bool:

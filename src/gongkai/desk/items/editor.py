@@ -90,7 +90,8 @@ class Editor(ProseEditorWidget):  # type: ignore[misc]
         super().__init__(attrs, config={"extensions": EXTENSIONS}, preset="configurable")
 
     def get_config(self) -> dict[str, Any]:
-        return super().get_config() | {"js_modules": [static("desk/editor.js")]}
+        config: dict[str, Any] = super().get_config()
+        return config | {"js_modules": [static("desk/editor.js")]}
 
 
 class Words(JavaScriptCatalog):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.desk.access import desk_view
 from gongkai.desk.forms import Form, carry_out
+from gongkai.desk.items import masking
 from gongkai.desk.items.link import url
 from gongkai.desk.request import Request
 from gongkai.files.acts import examine_text
@@ -49,6 +50,7 @@ def told(request: Request, item: Item) -> dict[str, Any]:
         "dismissed": [each for each in found if each.dismissed],
         "checked": item.checks.filter(digest=item.paper.digest).exists(),
         "may_dismiss": _may(request, item),
+        "maskable": len(masking.maskable(request, item)),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 
 from gongkai.approvals.changes import Line
@@ -35,12 +36,14 @@ _WIDE = {"rows": 3}
 
 
 class Draft(ForOrgan):
-    """What an informant writes. `attached` are the files it has; `plain`: a plain text field in place of the editor;
-    `amending`: it puts right what is public, and says what.
+    """What an informant writes. `reach` are the items that can be related to, `attached` the files it has;
+    `plain`: a plain text field in place of the editor; `amending`: it puts right what is public, and says what.
     """
 
     title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs={"size": 60}))
-    kind = forms.ChoiceField(label="信息种类", required=False, choices=choices.kinds, help_text="不选的，按“其他信息”。")
+    kind = forms.ChoiceField(
+        label="信息种类", required=False, choices=choices.kinds, help_text="不选的，按“其他信息”。"
+    )
     text = forms.CharField(
         label="正文", required=False, widget=Editor(attrs={"rows": 16}), help_text="空一行即另起一段。"
     )
@@ -101,9 +104,16 @@ class Draft(ForOrgan):
     theirs: Sequence[Line] = ()  # what somebody else changed meanwhile
 
     def __init__(
-        self, *args: Any, attached: Sequence[File] = (), plain: bool = False, amending: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        reach: QuerySet[Item],
+        attached: Sequence[File] = (),
+        plain: bool = False,
+        amending: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.reach = reach
         if plain:
             self.fields["text"].widget = forms.Textarea(attrs={"rows": 16})
         self._choose("dropped", [(file.pk, file.name) for file in attached])
@@ -142,12 +152,18 @@ class Draft(ForOrgan):
 
     @property
     def pairs(self) -> Pairs:
-        """The relations ticked on the page, with those just picked from what was found."""
+        """The relations ticked on the page, with those just picked from what was found.
+
+        What was not there before must be within reach, or its title would be told.
+        """
+        before: Pairs = tuple(self.initial.get("relations") or ())
         if not self.is_bound:
-            return tuple(self.initial.get("relations") or ())
+            return before
         ticked = self.data.getlist("relations")  # type: ignore[attr-defined]
         picked = self.data.getlist("to")  # type: ignore[attr-defined]
-        return relations.read([*ticked, *(f"{self.data.get('relation')}:{to}" for to in picked)])
+        asked = relations.read([*ticked, *(f"{self.data.get('relation')}:{to}" for to in picked)])
+        near = set(self.reach.filter(pk__in=[to for _, to in asked]).values_list("pk", flat=True))
+        return tuple(pair for pair in asked if pair in before or pair[1] in near)
 
     def quiet(self) -> None:
         """Show what was typed without complaint: the page was only drawn anew."""
