@@ -48,6 +48,7 @@ VERBS = {
     "item.close_report": "信息：处理纠错",
     "item.dismiss": "信息：确认误报",
     "item.draft": "信息：起草",
+    "item.mask": "信息：遮盖个人信息",
     "item.recount": "信息：重算公开期限",
     "item.review_secrecy": "信息：填写保密审查表",
     "item.revise": "信息：修改",
