@@ -15,7 +15,7 @@ _PLATE = re.compile(
     "(?![A-Za-z0-9])"
 )
 # Passports of today begin with E; whatever else looks like one needs the word before it (labelled.py).
-_PASSPORT = re.compile(r"(?<![A-Za-z0-9./_=-])E(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7})(?![A-Za-z0-9./_-])")
+_PASSPORT = re.compile(r"E(?<![A-Za-z0-9./_=-]E)(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7})(?![A-Za-z0-9./_-])")
 
 
 def mails(text: str) -> Iterator[Hit]:
