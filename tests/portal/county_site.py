@@ -1,10 +1,14 @@
 """A small county with public items of many kinds and states, baked into a folder: what the tests of its pages read."""
 
 import io
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+from django.test import override_settings
 from PIL import Image
 
 from gongkai.files.acts import examine
@@ -17,10 +21,12 @@ from gongkai.publication.address import address
 from gongkai.publication.models import CatalogueItem, Item
 from gongkai.publication.particulars import drafted
 from gongkai.publication.queries import numbered, stops
+from tests import cast
 from tests.acts import NOW
 from tests.cast import Cast
 from tests.publication.items import again, begin, change, item_in, publish, sign
 
+STATES = ("document", "guide", "repealed", "amended", "withdrawn")
 LATER = NOW + timedelta(hours=2)
 BASE = "https://www.qingyuan.example"
 FOOTER = {"site_code": "1499010001", "icp": "某ICP备12345678号", "police": "", "undertaker": "清源县人民政府办公室"}
@@ -49,9 +55,9 @@ GUIDE = {
 }
 
 
-def enter(cast: Cast) -> dict[str, Item]:
+def enter(people: Cast) -> dict[str, Item]:
     """The items, by what they are there for. About 30, so that lists have more than one page."""
-    organ = cast.township
+    organ = people.township
     told = {"office": "党政综合办公室", "address": "阳头升乡政府街1号", "hours": "工作日", "phone": "0000-1234567"}
     Contact.objects.create(organ=organ, fax="无", online="无", **told)
     CatalogueItem.objects.bulk_create(
@@ -59,21 +65,42 @@ def enter(cast: Cast) -> dict[str, Item]:
         for place, line in enumerate(of_level("township"))
     )
     found: dict[str, Item] = {}
-    found["document"] = _with_files(cast)
+    found["document"] = _with_files(people)
     about = {"kind": "interpretation", "details": {"interprets": "《阳头升乡惠民补贴管理办法》", "way": "text"}}
     links = (("interprets", found["document"].pk),)
-    found["interpretation"] = item_in("published", cast, title="补贴办法解读", topic="06.01", relations=links, **about)
-    found["guide"] = item_in("published", cast, title="临时救助办事指南", kind="service_guide", details=GUIDE)
+    found["interpretation"] = item_in(
+        "published", people, title="补贴办法解读", topic="06.01", relations=links, **about
+    )
+    found["guide"] = item_in("published", people, title="临时救助办事指南", kind="service_guide", details=GUIDE)
     old = {"kind": "normative_document", "document_number": "阳政发〔2026〕1号", "topic": "06.01"}
     found["repealed"] = item_in(
-        "published", cast, title="阳头升乡旧补贴办法", effective_on=date(2026, 1, 19), repealed_on=NOW.date(), **old
+        "published", people, title="阳头升乡旧补贴办法", effective_on=date(2026, 1, 19), repealed_on=NOW.date(), **old
     )
-    found["amended"] = _amended(cast)
-    found["withdrawn"] = item_in("withdrawn", cast, title="误发的名单")
-    found["expired"] = item_in("expired", cast, title="已满期的公示")
+    found["amended"] = _amended(people)
+    found["withdrawn"] = item_in("withdrawn", people, title="误发的名单")
+    found["expired"] = item_in("expired", people, title="已满期的公示")
     for number in range(1, 24):
-        found[f"notice {number}"] = item_in("published", cast, title=f"阳头升乡第{number}号通知", catalogue="20-11")
+        found[f"notice {number}"] = item_in("published", people, title=f"阳头升乡第{number}号通知", catalogue="20-11")
     return found
+
+
+def make(where: str) -> None:
+    """Enter the county, bake its site into a folder, and tell beside it (`.json`) what the items are."""
+    folder = Path(where)
+    with override_settings(GONGKAI_SITE=BASE, GONGKAI_FOOTER=FOOTER):
+        found = enter(cast.make(NOW))
+        bake(folder)
+    told = {
+        name: {
+            "title": item.title,
+            "index": item.index,
+            "address": address(item),
+            "organ": item.organ_id,
+            "top": item.chain,
+        }
+        for name, item in found.items()
+    }
+    folder.with_name(f"{folder.name}.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
 
 
 def bake(folder: Path) -> None:
@@ -85,15 +112,14 @@ def bake(folder: Path) -> None:
             _put(folder / name, path(file).read_bytes())
 
 
-def kinds(items: dict[str, Item]) -> list[str]:
+def kinds(items: Mapping[str, Any]) -> list[str]:
     """A page of every kind."""
-    organ = f"organs/{items['document'].organ_id}"
+    organ = f"organs/{items['document'].organ}"
     of_organ = ("index", "guide", "rules", "statutory", "apply", "annual-reports/index", "all/index", "all/0/1")
-    states = ("document", "interpretation", "guide", "repealed", "amended", "withdrawn", "expired")
     alone = ("index", "topics", "about", "map", "404", "documents/index", "documents/normative_document/2026")
     lists = ("withdrawn/index", "withdrawn/2026", "annual-reports/index")
     names = [*alone, *lists, *(f"{organ}/{name}" for name in of_organ)]
-    return [f"{name}.html" for name in names] + [address(items[state]) for state in states]
+    return [f"{name}.html" for name in names] + [items[state].address for state in STATES]
 
 
 def _put(place: Path, data: bytes) -> None:
@@ -102,15 +128,15 @@ def _put(place: Path, data: bytes) -> None:
     place.write_bytes(data)
 
 
-def _with_files(cast: Cast) -> Item:
+def _with_files(people: Cast) -> Item:
     """A document in force with a picture in its text and a file beside it."""
     picture = io.BytesIO()
     Image.new("RGB", (40, 30), "navy").save(picture, "PNG")
-    told = {"actor": cast.actor(cast.informant), "now": NOW, "strip": True}
+    told = {"actor": people.actor(people.informant), "now": NOW, "strip": True}
     chart = examine(data=picture.getvalue(), name="流程图.png", **told)
     sheet = examine(data="项目\t标准\n补贴\t67\n".encode(), name="补贴 标准表.txt", **told)
     item = begin(
-        cast,
+        people,
         title="阳头升乡人民政府关于印发《阳头升乡惠民补贴管理办法》的通知",
         text=BODY,
         kind="normative_document",
@@ -124,19 +150,19 @@ def _with_files(cast: Cast) -> Item:
         details={"registration": "QY-2026-003"},
     )
     shown = f'{BODY}<figure><img src="attachment:1" alt="办理流程图"><figcaption>办理流程</figcaption></figure>'
-    change(item, cast, text=shown, pictures=[chart], attachments=[sheet])
+    change(item, people, text=shown, pictures=[chart], attachments=[sheet])
     item = again(item)
     for finding in stops(item):  # nobody but people can search a picture
         why = "图中没有个人信息"
         told = {"fingerprint": finding.fingerprint, "reason": why}
-        acts.dismiss(item.pk, **told, actor=cast.actor(cast.informant), now=NOW)
-    return publish(sign(item, cast), cast)
+        acts.dismiss(item.pk, **told, actor=people.actor(people.informant), now=NOW)
+    return publish(sign(item, people), people)
 
 
-def _amended(cast: Cast) -> Item:
+def _amended(people: Cast) -> Item:
     """Published, put right, and published again."""
-    item = item_in("amending", cast, title="乡便民服务大厅办公时间公告")
+    item = item_in("amending", people, title="乡便民服务大厅办公时间公告")
     told = replace(drafted(item), note="改正了办公时间")
-    item = sign(change(item, cast, text="<p>周六上午办公。</p>", particulars=told), cast)
-    acts.publish(item.pk, actor=cast.actor(cast.publisher), now=NOW + timedelta(hours=1))
+    item = sign(change(item, people, text="<p>周六上午办公。</p>", particulars=told), people)
+    acts.publish(item.pk, actor=people.actor(people.publisher), now=NOW + timedelta(hours=1))
     return again(item)

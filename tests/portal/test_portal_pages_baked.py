@@ -14,20 +14,18 @@ from lxml import html as lxml_html
 from gongkai.law.catalogue import COLUMNS
 from gongkai.law.information.particulars import BLOCK, METADATA
 from gongkai.law.site.tags import tags_of
-from gongkai.publication.address import address
-from gongkai.publication.models import Item
 from tests.nu import Checker
 from tests.portal.county_site import BASE, kinds
 
-pytestmark = pytest.mark.django_db  # the fixture needs its tables
+Items = dict[str, Any]
 
 
 def page(folder: Path, name: str) -> Any:
     return lxml_html.fromstring((folder / name).read_bytes())
 
 
-def of(folder: Path, item: Item) -> Any:
-    return page(folder, address(item))
+def of(folder: Path, item: Any) -> Any:
+    return page(folder, item.address)
 
 
 def every(folder: Path) -> Iterator[tuple[str, Any]]:
@@ -35,8 +33,8 @@ def every(folder: Path) -> Iterator[tuple[str, Any]]:
         yield str(path.relative_to(folder)), lxml_html.fromstring(path.read_bytes())
 
 
-def organ(items: dict[str, Item]) -> str:
-    return f"organs/{items['document'].organ_id}"
+def organ(items: Items) -> str:
+    return f"organs/{items['document'].organ}"
 
 
 def test_every_link_leads_to_a_page_a_file_or_a_program_that_is_there(baked: Path) -> None:
@@ -82,8 +80,8 @@ def test_every_page_has_one_heading_landmarks_and_a_way_past_the_head(baked: Pat
 
 
 @pytest.mark.parametrize(("kind", "of_kind"), [("site", "index.html"), ("column", "topics.html"), ("article", "")])
-def test_the_tags_are_exact_and_in_order(baked: Path, items: dict[str, Item], kind: str, of_kind: str) -> None:
-    name = of_kind or address(items["document"])
+def test_the_tags_are_exact_and_in_order(baked: Path, items: Items, kind: str, of_kind: str) -> None:
+    name = of_kind or items["document"].address
     source = (baked / name).read_text("utf-8")
     written = re.findall(r'^<meta name="([A-Z]\w+)" content="([^"]+)">$', source, re.M)
     names = [name for name, _ in written]
@@ -97,19 +95,19 @@ def test_the_tags_are_exact_and_in_order(baked: Path, items: dict[str, Item], ki
     assert told["SiteIDCode"] == "1499010001"
 
 
-def test_the_tags_of_an_article_say_what_its_page_says(baked: Path, items: dict[str, Item]) -> None:
-    source = (baked / address(items["document"])).read_text("utf-8")
+def test_the_tags_of_an_article_say_what_its_page_says(baked: Path, items: Items) -> None:
+    source = (baked / items["document"].address).read_text("utf-8")
     told = dict(re.findall(r'<meta name="(\w+)" content="([^"]+)">', source))
     assert told["ArticleTitle"] == items["document"].title
     assert told["PubDate"] == "2026-01-20 09:00"
     assert told["ContentSource"] == "阳头升乡人民政府"
     assert told["ColumnName"] == "法定主动公开内容"
     assert told["ColumnType"] == "政策文件"
-    assert f'<link rel="canonical" href="{BASE}/{address(items["document"])}">' in source
+    assert f'<link rel="canonical" href="{BASE}/{items["document"].address}">' in source
     assert f'<link rel="canonical" href="{BASE}/">' in (baked / "index.html").read_text("utf-8")
 
 
-def test_the_block_of_particulars_has_its_fixed_order(baked: Path, items: dict[str, Item]) -> None:
+def test_the_block_of_particulars_has_its_fixed_order(baked: Path, items: Items) -> None:
     labels = of(baked, items["document"]).xpath("//article/dl[@class='metadata']//dt/text()")
     assert labels == [METADATA[name].label for name in BLOCK if METADATA[name].label in labels]
     wanted = {
@@ -130,7 +128,7 @@ def test_the_block_of_particulars_has_its_fixed_order(baked: Path, items: dict[s
     assert words["索引号"] == items["document"].index
 
 
-def test_the_article_holds_title_particulars_and_text_and_nothing_else(baked: Path, items: dict[str, Item]) -> None:
+def test_the_article_holds_title_particulars_and_text_and_nothing_else(baked: Path, items: Items) -> None:
     for item in (items["document"], items["amended"], items["guide"]):
         [article] = of(baked, item).xpath("//main/article")
         assert [part.tag for part in article] in (["h1", "dl", "div"], ["h1", "dl", "div", "div"])
@@ -138,19 +136,17 @@ def test_the_article_holds_title_particulars_and_text_and_nothing_else(baked: Pa
         assert "附件" not in article.xpath("string(h2)")
 
 
-def test_pictures_stand_in_the_text_and_files_beside_it_each_under_its_own_name(
-    baked: Path, items: dict[str, Item]
-) -> None:
+def test_pictures_stand_in_the_text_and_files_beside_it_each_under_its_own_name(baked: Path, items: Items) -> None:
     shown = of(baked, items["document"])
     [picture] = shown.xpath("//article//img")
-    assert ((baked / address(items["document"])).parent / picture.get("src")).read_bytes().startswith(b"\x89PNG")
+    assert ((baked / items["document"].address).parent / picture.get("src")).read_bytes().startswith(b"\x89PNG")
     assert picture.get("alt") == "办理流程图"
     [link] = shown.xpath("//section[@class='files']//a")
     assert (link.text, link.get("download")) == ("补贴 标准表.txt", "补贴 标准表.txt")
-    assert "补贴" in ((baked / address(items["document"])).parent / link.get("href")).read_text("utf-8")
+    assert "补贴" in ((baked / items["document"].address).parent / link.get("href")).read_text("utf-8")
 
 
-def test_an_explanation_and_what_it_explains_lead_to_each_other(baked: Path, items: dict[str, Item]) -> None:
+def test_an_explanation_and_what_it_explains_lead_to_each_other(baked: Path, items: Items) -> None:
     for one, heading, other in (
         ("document", "政策解读", "interpretation"),
         ("interpretation", "解读的文件", "document"),
@@ -160,16 +156,14 @@ def test_an_explanation_and_what_it_explains_lead_to_each_other(baked: Path, ite
         assert section.xpath(".//a/text()") == [items[other].title]
 
 
-def test_a_page_that_was_put_right_says_when_and_what(baked: Path, items: dict[str, Item]) -> None:
+def test_a_page_that_was_put_right_says_when_and_what(baked: Path, items: Items) -> None:
     shown = of(baked, items["amended"])
     assert "周六上午办公" in shown.xpath("string(//article)")
     said = " ".join(shown.xpath("string(//section[contains(@class, 'amended')])").split())
     assert said == "更正于2026-01-20 10:00（第2版）：改正了办公时间"
 
 
-def test_a_document_that_holds_no_more_is_marked_on_its_page_and_in_every_list(
-    baked: Path, items: dict[str, Item]
-) -> None:
+def test_a_document_that_holds_no_more_is_marked_on_its_page_and_in_every_list(baked: Path, items: Items) -> None:
     assert "已废止" in of(baked, items["repealed"]).xpath("string(//main/p[contains(@class, 'notice gone')])")
     assert of(baked, items["document"]).xpath("//p[contains(@class, 'notice')]") == []
     for name in ("documents/normative_document/2026.html", f"{organ(items)}/topic-06.01/index.html"):
@@ -179,7 +173,7 @@ def test_a_document_that_holds_no_more_is_marked_on_its_page_and_in_every_list(
     assert numbers == ["2", "1", "0", "1"]
 
 
-def test_the_fields_of_a_kind_stand_in_the_article_a_table_as_a_table(baked: Path, items: dict[str, Item]) -> None:
+def test_the_fields_of_a_kind_stand_in_the_article_a_table_as_a_table(baked: Path, items: Items) -> None:
     [details] = of(baked, items["guide"]).xpath("//article/div[@class='details']")
     assert "5个工作日" in details.text_content()
     assert "行政给付" in details.text_content()
@@ -189,7 +183,7 @@ def test_the_fields_of_a_kind_stand_in_the_article_a_table_as_a_table(baked: Pat
 
 @pytest.mark.parametrize(("state", "says"), [("withdrawn", "已经撤下"), ("expired", "公开期限已满")])
 def test_what_is_no_longer_public_leaves_a_word_at_its_address_and_nothing_else(
-    baked: Path, items: dict[str, Item], state: str, says: str
+    baked: Path, items: Items, state: str, says: str
 ) -> None:
     item = items[state]
     assert says in of(baked, item).xpath("string(//h1)")
@@ -198,11 +192,9 @@ def test_what_is_no_longer_public_leaves_a_word_at_its_address_and_nothing_else(
     assert named == []
 
 
-def test_withdrawn_addresses_are_listed_with_the_reason_and_without_the_title(
-    baked: Path, items: dict[str, Item]
-) -> None:
+def test_withdrawn_addresses_are_listed_with_the_reason_and_without_the_title(baked: Path, items: Items) -> None:
     rows = page(baked, "withdrawn/2026.html").xpath("//tbody/tr")
-    assert [row.xpath("string(th)") for row in rows] == [address(items["withdrawn"])]
+    assert [row.xpath("string(th)") for row in rows] == [items["withdrawn"].address]
     assert rows[0].xpath("string(td[3])") == "内容不准确，正在核实更正"
 
 
@@ -218,23 +210,23 @@ def test_every_organ_has_the_four_columns_by_name_and_in_order_and_the_way_to_ap
     assert page(baked, "index.html").xpath("//ul[@class='cards']//span/text()") == labels
 
 
-def test_a_guide_and_the_way_to_apply_say_what_the_regulation_asks(baked: Path, items: dict[str, Item]) -> None:
+def test_a_guide_and_the_way_to_apply_say_what_the_regulation_asks(baked: Path, items: Items) -> None:
     guide = page(baked, f"{organ(items)}/guide.html").text_content()
     assert all(words in guide for words in ("党政综合办公室", "0000-1234567", "编排体系", "获取方式"))
     apply = page(baked, f"{organ(items)}/apply.html").text_content()
     assert "20个工作日" in apply
-    nothing_entered = page(baked, f"organs/{items['document'].chain}/guide.html").text_content()
+    nothing_entered = page(baked, f"organs/{items['document'].top}/guide.html").text_content()
     assert "尚未登记" in nothing_entered
 
 
-def test_the_catalogue_follows_article_20_with_what_there_is_of_each(baked: Path, items: dict[str, Item]) -> None:
+def test_the_catalogue_follows_article_20_with_what_there_is_of_each(baked: Path, items: Items) -> None:
     lines = page(baked, f"{organ(items)}/statutory.html").xpath("//ol[@class='catalogue']/li")
     assert lines[0].text_content().strip().startswith("行政法规、规章和规范性文件")
     assert lines[0].xpath(".//ul//a/text()") == ["行政规范性文件"]
     assert lines[10].xpath("string(span[@class='many'])") == "23条"
 
 
-def test_lists_are_paged_from_the_oldest_and_lead_on(baked: Path, items: dict[str, Item]) -> None:
+def test_lists_are_paged_from_the_oldest_and_lead_on(baked: Path, items: Items) -> None:
     first, second = (page(baked, f"{organ(items)}/all/0/{number}.html") for number in (1, 2))
     assert first.xpath("//ul[@class='lines']//a/text()")[-1] == items["document"].title
     assert second.xpath("//ul[@class='lines']//a/text()")[0] == items["notice 23"].title
@@ -245,22 +237,22 @@ def test_lists_are_paged_from_the_oldest_and_lead_on(baked: Path, items: dict[st
     assert newest[0] == items["notice 23"].title
 
 
-def test_machines_are_told_in_the_words_of_schema_org(baked: Path, items: dict[str, Item]) -> None:
+def test_machines_are_told_in_the_words_of_schema_org(baked: Path, items: Items) -> None:
     [island] = of(baked, items["document"]).xpath("//script[@type='application/ld+json']/text()")
     law, way = json.loads(island)["@graph"]
     assert (law["@type"], law["legislationIdentifier"]) == ("Legislation", "阳政发〔2026〕3号")
     assert law["legislationLegalForce"] == "https://schema.org/InForce"
-    assert law["url"] == f"{BASE}/{address(items['document'])}"
+    assert law["url"] == f"{BASE}/{items['document'].address}"
     assert [step["name"] for step in way["itemListElement"]] == ["首页", "阳头升乡", "法定主动公开内容", "正文"]
     [island] = of(baked, items["repealed"]).xpath("//script[@type='application/ld+json']/text()")
     assert json.loads(island)["@graph"][0]["legislationLegalForce"] == "https://schema.org/NotInForce"
 
 
-def test_search_engines_are_told_of_every_public_item_and_of_no_other(baked: Path, items: dict[str, Item]) -> None:
+def test_search_engines_are_told_of_every_public_item_and_of_no_other(baked: Path, items: Items) -> None:
     listed = re.findall(r"<loc>([^<]+)</loc>", (baked / "sitemap.xml").read_text("utf-8"))
     folders = [(baked / each.removeprefix(f"{BASE}/")).read_text("utf-8") for each in listed]
     found = {each.removeprefix(f"{BASE}/") for text in folders for each in re.findall(r"<loc>([^<]+)</loc>", text)}
-    assert found == {address(item) for name, item in items.items() if name not in ("withdrawn", "expired")}
+    assert found == {item.address for name, item in items.items() if name not in ("withdrawn", "expired")}
     assert f"Sitemap: {BASE}/sitemap.xml" in (baked / "robots.txt").read_text("utf-8")
 
 
@@ -274,5 +266,5 @@ def test_the_foot_shows_what_is_entered_and_leaves_out_what_is_not(baked: Path) 
     ]
 
 
-def test_the_pages_are_sound_html(baked: Path, items: dict[str, Item], vnu: Checker) -> None:
+def test_the_pages_are_sound_html(baked: Path, items: Items, vnu: Checker) -> None:
     assert vnu([baked / name for name in kinds(items)]) == []

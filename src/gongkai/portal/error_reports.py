@@ -35,6 +35,10 @@ class Outdated(Refusal):
     says = "没有提交：这份表单打开得太久，或者不是从本网站打开的。填写的内容还在，请核对后再按一次“提交”。"
 
 
+class Unprintable(Refusal):
+    says = "没有提交：填写的内容里有不能显示的字符，可能是复制带来的。请删去后重新输入这一处，再提交。"
+
+
 class Report(forms.Form):
     quote = forms.CharField(label="有错的文字", required=False, help_text=f"可以从原文复制，最多{QUOTE}字。")
     text = forms.CharField(
@@ -58,8 +62,10 @@ def page(request: HttpRequest, organ: int, number: int) -> HttpResponse:
     now = timezone.now()
     item = get_object_or_404(public(now), organ=organ, number=number)
     form = Report(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
         try:
+            if not form.is_valid():  # the only way: characters that no keyboard has
+                raise Unprintable
             with transaction.atomic():
                 _use(request.POST.get("once", ""), item)
                 report_error(item.pk, **form.cleaned_data, actor=READER, now=now)

@@ -18,16 +18,21 @@ HEADING = "规章和行政规范性文件"
 
 
 def everything(site: Surroundings) -> Iterator[Page]:
+    """The numbers, and a page a year in which there ever was a document."""
     yield index(site)
-    for kind in REGISTERED:
-        for year in sorted({day.year for day in _public(site, kind).values_list("formed_on", flat=True)}):
-            yield of_year(site, kind, year)
+    ever = Item.objects.filter(number__gt=0, kind__in=REGISTERED).values_list("kind", "formed_on")
+    for kind, year in sorted({(kind, day.year) for kind, day in ever}):
+        yield of_year(site, kind, year)
 
 
 def touched(site: Surroundings, items: Collection[int]) -> Iterator[Page]:
-    """Those of the years in which these were made, if any is such a document."""
-    found = Item.objects.filter(pk__in=items, kind__in=REGISTERED, number__gt=0).values_list("kind", "formed_on")
-    pages = sorted({(kind, day.year) for kind, day in found})
+    """Those of the years in which these were made, if any is such a document; all, where one may have moved."""
+    found = Item.objects.filter(pk__in=items, number__gt=0)
+    if found.filter(edition__gt=1).exists():
+        yield from everything(site)
+        return
+    made = found.filter(kind__in=REGISTERED).values_list("kind", "formed_on")
+    pages = sorted({(kind, day.year) for kind, day in made})
     if pages:
         yield index(site)
         for kind, year in pages:
