@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Path, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
 from gongkai.api.coded import Coded, coded
-from gongkai.api.organs import organ_with
-from gongkai.api.paging import Key
+from gongkai.api.organs import OrganKey, organ_with
 from gongkai.api.problem import documented
 from gongkai.law.catalogue import AUDIENCES, ITEMS, WAYS, Item, of_level
 from gongkai.law.information.channels import CHANNELS
@@ -74,7 +73,7 @@ def catalogue(request: HttpRequest) -> Statutory:
     url_name="organ_catalogue",
     openapi_extra=documented(404, 422),
 )
-def of_organ(request: HttpRequest, organ_id: Path[Key]) -> OfOrgan:
+def of_organ(request: HttpRequest, organ_id: OrganKey) -> OfOrgan:
     organ = organ_with(organ_id)
     held = dict(
         Shelf.objects.filter(organ=organ, name__startswith="catalogue:", held__gt=0).values_list("name", "held")

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field
 from gongkai.api import telling
 from gongkai.api.coded import KindKey, TopicKey, ValidityKey
 from gongkai.api.item import ItemLine, ItemPage
-from gongkai.api.paging import Key, Paged, check_known, following
+from gongkai.api.paging import KEY, Key, Paged, check_known, following
 from gongkai.api.problem import Missing, documented
 from gongkai.publication.models import Item
 from gongkai.publication.queries import public
@@ -34,6 +34,8 @@ def _day(written: object) -> object:
     return written
 
 
+ItemKey = Annotated[int, Path(title="信息的编号", ge=1, le=KEY)]
+Index = Annotated[str, Path(title="索引号", max_length=60)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 
@@ -79,7 +81,7 @@ def items(request: HttpRequest, asked: Query[Asked]) -> Items:
     url_name="item",
     openapi_extra=documented(404, 422),
 )
-def item(request: HttpRequest, item_id: Path[Key], response: HttpResponse) -> ItemPage:
+def item(request: HttpRequest, item_id: ItemKey, response: HttpResponse) -> ItemPage:
     return _told(Q(pk=item_id), f"编号为{item_id}", response)
 
 
@@ -91,9 +93,7 @@ def item(request: HttpRequest, item_id: Path[Key], response: HttpResponse) -> It
     url_name="item_by_index",
     openapi_extra=documented(404, 422),
 )
-def by_index(
-    request: HttpRequest, index: Path[Annotated[str, Field(max_length=60, title="索引号")]], response: HttpResponse
-) -> ItemPage:
+def by_index(request: HttpRequest, index: Index, response: HttpResponse) -> ItemPage:
     wanted = Q(index=index) if index.isprintable() else Q(pk=None)  # no database takes every sign
     return _told(wanted, f"索引号为{index}", response)
 

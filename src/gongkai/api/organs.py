@@ -1,7 +1,7 @@
 """Organs: which there are, whom to turn to, and what each publishes."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
@@ -9,12 +9,13 @@ from pydantic import Field
 
 from gongkai.api import addresses
 from gongkai.api.coded import Coded, coded
-from gongkai.api.paging import Key, Paged, check_known, following
+from gongkai.api.paging import KEY, Key, Paged, check_known, following
 from gongkai.api.problem import Missing, documented
 from gongkai.law.power import LEVELS
 from gongkai.organs.models import Contact, Organ
 
 router = Router(tags=["机关"])
+OrganKey = Annotated[int, Path(title="机关的编号", ge=1, le=KEY)]
 
 
 class NoOrgan(Missing):
@@ -88,7 +89,7 @@ def organs(request: HttpRequest, asked: Query[OfOrgans]) -> Organs:
     url_name="organ",
     openapi_extra=documented(404, 422),
 )
-def organ(request: HttpRequest, organ_id: Path[Key]) -> OrganPage:
+def organ(request: HttpRequest, organ_id: OrganKey) -> OrganPage:
     found = organ_with(organ_id)
     contact = Contact.objects.filter(organ=found).first()
     return OrganPage(
