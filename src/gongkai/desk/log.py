@@ -30,6 +30,7 @@ _PROGRAMS = {
     "gongkai admin": "命令 gongkai admin",
     "init": "建立系统",
     "notices": "制作通知",
+    "reader": "读者",
     "restore": "恢复",
     "sign-in": "登录",
 }

@@ -1,4 +1,4 @@
-"""Headers of every answer: a page loads what this site serves and is framed by nobody; only the desk runs scripts."""
+"""Headers of every answer: a page loads what this site serves, runs no script but our files, is framed by nobody."""
 
 from collections.abc import Callable
 
@@ -14,6 +14,7 @@ FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 def _policy(**more: str) -> str:
     rules = {
         "default-src": "'none'",
+        "script-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self'",
         "font-src": "'self'",
