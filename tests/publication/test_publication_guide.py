@@ -1,14 +1,21 @@
 """The guide: from the organ's data, worded where the law leaves room, stale as soon as the data changed."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from gongkai.audit.actor import Actor
 from gongkai.law.machine import WrongRole
 from gongkai.organs.acts.contact import put_contact
+from gongkai.organs.acts.grant import end
+from gongkai.organs.acts.life import rename
+from gongkai.organs.models import Organ
 from gongkai.publication import guide
+from gongkai.publication.acts import catalogue
 from gongkai.publication.acts import guide as acts
 from tests.acts import NOW, ActTest
 from tests.cast import MAKER, Cast, make
@@ -60,13 +67,63 @@ def cast(db: None) -> Cast:
     return contacted(make(NOW))
 
 
-def test_it_is_stale_until_checked_and_again_when_the_contact_changes(cast: Cast) -> None:
-    today = localdate(NOW)
-    assert guide.is_stale(cast.township, today)
+def standing(cast: Cast) -> str:
+    return guide.standing(cast.township, localdate(NOW))
+
+
+def test_it_is_to_be_looked_at_until_checked_and_again_when_the_contact_changes(cast: Cast) -> None:
+    assert standing(cast) == "unchecked"
     acts.check(cast.township.pk, actor=cast.actor(cast.head), now=NOW)
-    assert not guide.is_stale(cast.township, today)
+    assert standing(cast) == "current"
     contacted(cast, phone="0999-0000002")
-    assert guide.is_stale(cast.township, today)
+    assert standing(cast) == "changed"
+
+
+def test_it_is_to_be_looked_at_when_the_head_the_name_or_the_channels_change(cast: Cast) -> None:
+    def checked() -> None:
+        acts.check(cast.township.pk, actor=cast.actor(cast.competent), now=NOW)
+        assert standing(cast) == "current"
+
+    checked()
+    end(cast.head.grants.get().pk, last_day=localdate(NOW) - timedelta(days=1), actor=MAKER, now=NOW)
+    assert standing(cast) == "changed"
+    checked()
+    catalogue.add(cast.township.pk, label="集市管理", channels=["door"], actor=cast.actor(cast.competent), now=NOW)
+    assert standing(cast) == "changed"
+    checked()
+    names: dict[str, Any] = {"name": "阳头升镇人民政府", "short": "阳头升镇", "on": localdate(NOW)}
+    rename(organ=cast.township, **names, actor=MAKER, now=NOW)
+    cast.township.refresh_from_db()
+    assert standing(cast) == "changed"
+
+
+def test_after_half_a_year_it_is_old(cast: Cast) -> None:
+    acts.check(cast.township.pk, actor=cast.actor(cast.head), now=NOW)
+    last = localdate(NOW) + guide.law.STALE_AFTER
+    assert guide.standing(cast.township, last) == "current"
+    assert guide.standing(cast.township, last + timedelta(days=1)) == "old"
+
+
+def test_many_guides_are_looked_at_with_the_same_questions_as_one(cast: Cast) -> None:
+    organs = list(Organ.objects.all())
+    with CaptureQueriesContext(connection) as one:
+        guide.standings(organs[:1], localdate(NOW))
+    with CaptureQueriesContext(connection) as all_:
+        found = guide.standings(organs, localdate(NOW))
+    assert len(all_) == len(one)
+    assert found == {organ.pk: guide.standing(organ, localdate(NOW)) for organ in organs}
+    assert found[cast.civil_affairs.pk] == "lacking"
+
+
+@pytest.mark.parametrize(
+    ("online", "told"),
+    [("https://www.example.cn/apply", "网上提交：https://www"), ("gk@example.cn", "电子邮件：gk@example.cn。")],
+)
+def test_an_address_on_the_net_is_a_way_to_apply(cast: Cast, online: str, told: str) -> None:
+    assert told not in guide.html(cast.township)
+    contacted(cast, online=online)
+    assert told in guide.html(cast.township)
+    assert "清源县人民政府政府信息公开工作主管部门反映" in guide.html(cast.township)
 
 
 def test_it_tells_the_contact_and_what_the_organ_worded_and_nothing_is_markup(cast: Cast) -> None:

@@ -31,7 +31,9 @@ def _touched(entry: Entry) -> list[int]:
         year = int(json.loads(entry.detail)["year"])
         waiting = waiting.filter(due_on__gte=date(year - 1, 12, 1), formed_on__lte=date(year, 12, 31))
     elif entry.verb == LIMITED:
-        matter = CatalogueItem.objects.get(pk=int(entry.thing.partition(":")[2]))
+        matter = CatalogueItem.objects.filter(pk=int(entry.thing.partition(":")[2])).first()
+        if matter is None:  # removed since: nothing hung on it
+            return []
         waiting = waiting.filter(organ=matter.organ_id, catalogue=matter.code)
     else:
         return []

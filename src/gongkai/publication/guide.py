@@ -1,9 +1,8 @@
 """The guide of an organ (政府信息公开指南): the facts from its data, the rest as it worded it (条例 art. 12)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import QuerySet
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -11,26 +10,38 @@ from gongkai.approvals.digest import digest
 from gongkai.law.information import guide as law
 from gongkai.law.information.channels import CHANNELS
 from gongkai.law.information.guide_parts import Part
-from gongkai.organs.models import Contact, Organ
-from gongkai.organs.queries import with_all_above
+from gongkai.organs.models import DIGITS, Contact, Organ
+from gongkai.organs.scope import in_force
 from gongkai.publication.models import CatalogueItem, Guide
 
+STANDINGS = {
+    "lacking": "缺少联系方式，还不能生成",
+    "unchecked": "还没有核对过",
+    "old": "半年以上没有核对",
+    "changed": "核对以后资料有变动",
+    "current": "已经核对",
+}
+_SUPERIORS = ("county", "prefecture", "province")
+Facts = dict[str, str]
 
-def facts(organ: Organ) -> dict[str, str]:
+
+def facts(organ: Organ) -> Facts:
     """What the guide is made from, by the names of `law.information.guide.NAMES`."""
-    contact = Contact.objects.filter(organ=organ).first() or Contact(organ=organ)
-    above = with_all_above(organ).exclude(pk=organ.pk).filter(level__in=("county", "prefecture", "province"))
-    nearest = above.order_by("-path").first()
+    return facts_of([organ])[organ.pk]
+
+
+def facts_of(organs: Collection[Organ]) -> dict[int, Facts]:
+    """The same for several organs, by key; three questions however many there are."""
+    contacts = {each.organ_id: each for each in Contact.objects.filter(organ__in=organs)}
+    above, channels = _superiors(organs), _channels(organs)
     return {
-        "organ": organ.name,
-        "supervisor": f"{nearest.name}政府信息公开工作主管部门" if nearest else "",
-        "channels": "、".join(_channels(organ)),
-        "work_body": contact.office,
-        "address": contact.address,
-        "hours": contact.hours,
-        "phone": contact.phone,
-        "fax": contact.fax,
-        "internet": contact.online,
+        organ.pk: {
+            "organ": organ.name,
+            "supervisor": f"{above[organ.pk]}政府信息公开工作主管部门" if organ.pk in above else "",
+            "channels": "、".join(channels.get(organ.pk, ())),
+            **_contact(contacts.get(organ.pk) or Contact(organ=organ)),
+        }
+        for organ in organs
     }
 
 
@@ -50,31 +61,74 @@ def html(organ: Organ) -> SafeString:
     return format_html_join("\n", "<h2>{}</h2>\n{}", ((label, _paragraphs(text)) for label, text in made))
 
 
-def state(organ: Organ) -> str:
-    """The digest of the data that the guide is made from."""
-    told = facts(organ)
-    return digest(organ.name, "", particulars=told)
-
-
-def is_stale(organ: Organ, today: date, kept: Guide | None = None) -> bool:
-    """Whether somebody should look at the guide: never checked, not for long, or its data changed since."""
-    kept = kept or Guide.objects.filter(organ=organ).first()
-    if kept is None or law.is_stale(kept.checked_on, today):
-        return True
-    return kept.facts != state(organ)
-
-
-def unchecked(organs: QuerySet[Organ], today: date) -> QuerySet[Organ]:
-    """Those whose guide was never checked or not for long; whether its data changed only `is_stale` can tell."""
-    checked = Guide.objects.filter(checked_on__gte=today - law.STALE_AFTER).values("organ")
-    return organs.exclude(pk__in=checked)
-
-
-def _channels(organ: Organ) -> list[str]:
-    used = {
-        name for names in CatalogueItem.objects.filter(organ=organ).values_list("channels", flat=True) for name in names
+def states_of(organs: Collection[Organ], today: date) -> dict[int, str]:
+    """The digest of the data that each guide is made from, and of who heads the work: by key of the organ."""
+    heads: dict[int, list[int]] = {}
+    grants = in_force(today).filter(role="head", organ__in=organs, delegated_from=None).order_by("person")
+    for organ, person in grants.values_list("organ", "person").distinct():
+        heads.setdefault(organ, []).append(person)
+    told = facts_of(organs)
+    return {
+        organ.pk: digest(organ.name, "", particulars={**told[organ.pk], "heads": heads.get(organ.pk, [])})
+        for organ in organs
     }
-    return [channel.label for name, channel in CHANNELS.items() if name in used]
+
+
+def standings(organs: Collection[Organ], today: date) -> dict[int, str]:
+    """How the guide of each organ stands, a key of STANDINGS; everything but `current` wants somebody to look at it."""
+    told, now = facts_of(organs), states_of(organs, today)
+    kept = {each.organ_id: each for each in Guide.objects.filter(organ__in=organs)}
+    return {
+        organ.pk: _standing(bool(law.missing(told[organ.pk])), kept.get(organ.pk), now[organ.pk], today)
+        for organ in organs
+    }
+
+
+def standing(organ: Organ, today: date) -> str:
+    return standings([organ], today)[organ.pk]
+
+
+def _standing(lacking: bool, kept: Guide | None, state: str, today: date) -> str:
+    if lacking:
+        return "lacking"
+    if kept is None or kept.checked_on is None:
+        return "unchecked"
+    if law.is_stale(kept.checked_on, today):
+        return "old"
+    return "current" if kept.facts == state else "changed"
+
+
+def _contact(contact: Contact) -> Facts:
+    """The contact block; what is filled in as 互联网联系方式 tells how to apply too, if it is an address."""
+    online = contact.online.strip()
+    return {
+        "work_body": contact.office,
+        "address": contact.address,
+        "hours": contact.hours,
+        "phone": contact.phone,
+        "fax": contact.fax,
+        "internet": online,
+        "online": online if online.startswith(("http://", "https://")) else "",
+        "email": online if "@" in online and "/" not in online else "",
+    }
+
+
+def _superiors(organs: Collection[Organ]) -> dict[int, str]:
+    """The name of the nearest government above each."""
+    ways = {organ.pk: [organ.path[:end] for end in range(DIGITS, len(organ.path), DIGITS)] for organ in organs}
+    asked = {path for paths in ways.values() for path in paths}
+    found = dict(Organ.objects.filter(path__in=asked, level__in=_SUPERIORS).values_list("path", "name"))
+    nearest = {key: [found[path] for path in paths if path in found] for key, paths in ways.items()}
+    return {key: names[-1] for key, names in nearest.items() if names}
+
+
+def _channels(organs: Collection[Organ]) -> dict[int, list[str]]:
+    """The labels of the channels that each catalogue names, in the order of the law."""
+    rows = CatalogueItem.objects.filter(organ__in=organs, left_out_for="").order_by()
+    used: dict[int, set[str]] = {}
+    for organ, names in rows.values_list("organ", "channels").distinct():
+        used.setdefault(organ, set()).update(names)
+    return {key: [each.label for name, each in CHANNELS.items() if name in names] for key, names in used.items()}
 
 
 def _paragraphs(text: str) -> SafeString:

@@ -4,21 +4,23 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F, Q
+
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.law.catalogue import AUDIENCES, ITEMS, WAYS, of_level
+from gongkai.law.catalogue import AUDIENCES, ITEMS, WAYS
 from gongkai.law.cite import REG
 from gongkai.law.information.channels import CHANNELS
 from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
 from gongkai.law.term import Term, Unit
-from gongkai.law.terms import TERMS, name_of
+from gongkai.law.terms import TERMS
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
-from gongkai.publication.models import CatalogueItem, Item
+from gongkai.publication.models import CatalogueItem, Item, Shelf
+from gongkai.publication.statutory import OWN, derived
 
 MAY = frozenset({"head", "competent"})  # the office keeps the catalogue, the competent department guides it
-OWN = "own-"  # what the code of an organ's own line begins with
 UNITS = {"wd": Unit.WORKING_DAYS, "d": Unit.DAYS}
 WORDED = ("label", "what", "basis", "channels", "audience", "way")
 
@@ -63,26 +65,7 @@ def derive(organ_id: int, *, actor: Actor, now: datetime) -> list[CatalogueItem]
     with act(actor=actor, at=now) as log:
         organ = _kept_by(organ_id, actor, "编制目录")
         known = set(CatalogueItem.objects.filter(organ=organ).values_list("code", flat=True))
-        above = organ.parent.level if organ.parent else ""
-        lines = of_level(organ.level, above)
-        places = {item.code: place for place, item in enumerate(ITEMS.values(), 1)}
-        made = CatalogueItem.objects.bulk_create(
-            CatalogueItem(
-                organ=organ,
-                code=item.code,
-                parent=item.parent,
-                place=places[item.code],
-                label=item.label,
-                what=item.what,
-                basis="；".join(str(cite) for cite in item.bases),
-                limit=name_of(item.limit),
-                channels=list(item.channels),
-                audience=item.audience,
-                way=item.way,
-            )
-            for item in lines
-            if item.code not in known
-        )
+        made = CatalogueItem.objects.bulk_create(line for line in derived(organ) if line.code not in known)
         if made:
             log("catalogue.derive", organ, REG(20), added=len(made))
         else:
@@ -96,8 +79,7 @@ def add(organ_id: int, *, parent: str = "", label: str, actor: Actor, now: datet
         organ = _kept_by(organ_id, actor, "增加公开事项")
         if parent and not CatalogueItem.objects.filter(organ=organ, code=parent).exists():
             raise NotOffered(field="上级事项", value=parent)
-        own = CatalogueItem.objects.filter(organ=organ, code__startswith=OWN).values_list("code", flat=True)
-        number = max((int(code.removeprefix(OWN)) for code in own), default=0) + 1
+        number = _last_own(organ) + 1
         matter = CatalogueItem(organ=organ, code=f"{OWN}{number}", parent=parent, place=10_000 + number)
         _word(matter, {"label": label, **worded})
         matter.save()
@@ -111,7 +93,13 @@ def edit(matter_id: int, *, actor: Actor, now: datetime, **worded: Any) -> Catal
         matter = _locked(matter_id, actor, "修改公开事项")
         if matter.code in ITEMS and worded.get("label", matter.label) != matter.label:
             raise Fixed(label=matter.label, what="名称不能改")
+        if matter.code in ITEMS and worded.get("way", "active") != ITEMS[matter.code].way:
+            raise Fixed(label=matter.label, what="应当主动公开，不能改成依申请公开")
+        before = [getattr(matter, name) for name in WORDED]
         _word(matter, worded)
+        if before == [getattr(matter, name) for name in WORDED]:
+            log.nothing()
+            return matter
         matter.save()
         log("catalogue.edit", matter, REG(12, 1), code=matter.code)
     return matter
@@ -161,11 +149,10 @@ def remove(matter_id: int, *, actor: Actor, now: datetime) -> None:
         matter = _locked(matter_id, actor, "删除公开事项")
         if not matter.code.startswith(OWN):
             raise Fixed(label=matter.label, what="不能删除")
-        hanging = Item.objects.filter(organ=matter.organ, catalogue=matter.code).count()
-        hanging += CatalogueItem.objects.filter(organ=matter.organ, parent=matter.code).count()
+        hanging = _items_of(matter) + CatalogueItem.objects.filter(organ=matter.organ, parent=matter.code).count()
         if hanging:
             raise InUse(label=matter.label, count=hanging)
-        log("catalogue.remove", matter, REG(12, 1), code=matter.code)
+        log("catalogue.remove", matter.organ, REG(12, 1), code=matter.code)  # of the organ: the matter is gone
         matter.delete()
 
 
@@ -188,6 +175,23 @@ def _locked(matter_id: int, actor: Actor, what: str) -> CatalogueItem:
     matter = CatalogueItem.objects.select_related("organ").get(pk=matter_id)
     matter.organ = _kept_by(matter.organ_id, actor, what)
     return matter
+
+
+def _items_of(matter: CatalogueItem) -> int:
+    """How many items stand or are drafted under it; those given up will never be anywhere."""
+    here = Q(catalogue=matter.code) | Q(
+        paper__versions__number=F("paper__version"), paper__versions__particulars__catalogue=matter.code
+    )
+    return Item.objects.filter(here, organ=matter.organ).exclude(state="discarded").distinct().count()
+
+
+def _last_own(organ: Organ) -> int:
+    """The highest number given to a matter of the organ's own; a list of the public site keeps it, the matter gone."""
+    prefix = f"catalogue:{OWN}"
+    codes = set(CatalogueItem.objects.filter(organ=organ, code__startswith=OWN).values_list("code", flat=True))
+    lists = Shelf.objects.filter(organ=organ, name__startswith=prefix).values_list("name", flat=True)
+    codes |= {name.removeprefix("catalogue:") for name in lists}
+    return max((int(code.removeprefix(OWN)) for code in codes), default=0)
 
 
 def _word(matter: CatalogueItem, worded: dict[str, Any]) -> None:

@@ -55,7 +55,8 @@ def check(organ_id: int, *, actor: Actor, now: datetime) -> Guide:
     with act(actor=actor, at=now) as log:
         organ, kept = _locked(organ_id, actor)
         guide.parts(organ, kept)
-        kept.facts, kept.checked_on = guide.state(organ), localdate(now)
+        today = localdate(now)
+        kept.facts, kept.checked_on = guide.states_of([organ], today)[organ.pk], today
         kept.save()
         log("guide.check", organ, REG(12, 1), facts=kept.facts)
     return kept
