@@ -32,6 +32,7 @@ bench:
 	@$(BIN)/python -m benchmarks.lists
 	@$(BIN)/python -m benchmarks.organs_import
 	@$(BIN)/python -m benchmarks.masking
+	@$(BIN)/python -m benchmarks.selfcheck
 	@$(BIN)/python -m benchmarks.portal
 
 docs:

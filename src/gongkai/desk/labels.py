@@ -54,6 +54,7 @@ VERBS = {
     "installation.init": "建立系统",
     **_life("item", "信息", PUBLICATION.labels),
     "item.answer": "信息：登记征求意见的答复",
+    "item.check_links": "信息：核对链接",
     "item.close_report": "信息：处理纠错",
     "item.dismiss": "信息：确认误报",
     "item.draft": "信息：起草",

@@ -60,6 +60,11 @@ CLAMAV = Variable(
     "",
     "ClamAV 服务 clamd 的地址（unix:/路径 或 tcp:主机:端口）；不设则不查病毒，设了而连不上则不收文件",
 )
+ASK_LINKS = Variable(
+    "GONGKAI_ASK_LINKS",
+    "0",
+    "设为 1：每天轮流访问公开信息里通向其他网站的链接，找出死链（服务器须能访问外网；不访问内部网络的地址）",
+)
 HEADS = Variable(
     "GONGKAI_HEADS", "backups/heads", "每日导出日志链首（签名）的文件夹，宜设在另一块磁盘；相对路径从数据文件夹算起"
 )
@@ -98,6 +103,7 @@ VARIABLES = (
     SITE_UNDERTAKER,
     MAX_FILE,
     CLAMAV,
+    ASK_LINKS,
     HEADS,
     IDLE,
     SESSION,

@@ -8,9 +8,10 @@ from gongkai.groups.follow import NOTICES
 from gongkai.portal.baked.follow import BAKE
 from gongkai.portal.baked.print import PRINTS
 from gongkai.publication.deadlines import RECOUNT as RECOUNT_ITEMS
+from gongkai.publication.links import DEAD_LINKS
 from gongkai.publication.timing import ON_TIME
 from gongkai.publication.validity import VALIDITY_MARKS
 
 FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS)
-DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS)
+DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS)
 APPOINTED = (ON_TIME,)

@@ -11,6 +11,7 @@ GONGKAI_HOME = home().resolve()
 GONGKAI_MAX_FILE = environment.MAX_FILE.number() * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["gongkai.files.upload.InMemory"]  # nothing that may be secret is written unseen
 GONGKAI_CLAMAV = environment.CLAMAV.read()
+GONGKAI_ASK_LINKS = environment.ASK_LINKS.on()
 GONGKAI_HEADS = GONGKAI_HOME / environment.HEADS.read()
 GONGKAI_SITE = environment.SITE.read().rstrip("/")
 GONGKAI_SITE_NAME = environment.SITE_NAME.read()

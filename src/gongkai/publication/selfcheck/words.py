@@ -9,7 +9,8 @@ from gongkai.publication.selfcheck.finding import Finding, Subject, fingerprint
 
 def check(subject: Subject) -> Iterator[Finding]:
     listed = Word.objects.filter(organ__in=with_all_above(subject.organ)).order_by("organ__path", "word")
-    words = {word.word: word for word in listed}  # an organ's own line stands before those from above
+    here = "\n".join(part.text for part in subject.lines)
+    words = {word.word: word for word in listed if word.word in here}  # an organ's own line before those from above
     for part in subject.lines:
         for word in words.values():
             if word.word in part.text:
