@@ -11,11 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.approvals.models import Look, Paper
+from gongkai.law.calendar import CN
 from gongkai.organs.models import Grant, Person
 from gongkai.publication import acts as publication
+from gongkai.publication.particulars import Particulars
 from tests import cast as casting
 from tests.cast import NOW, TODAY, Cast
 from tests.desk.client import Desk, SignedIn, prove
+from tests.publication.items import CLEAR
 
 pytestmark = pytest.mark.django_db
 
@@ -26,10 +29,8 @@ def cast() -> Cast:
 
 
 def item(cast: Cast, title: str = "城区供水公告", text: str = "第一段\n\n第二段") -> Paper:
-    made = publication.draft(
-        organ=cast.township, title=title, text=text, formed_on=TODAY, actor=cast.actor(cast.informant), now=NOW
-    )
-    return made.paper
+    told = {"title": title, "text": text, "particulars": Particulars(formed_on=TODAY), "calendar": CN}
+    return publication.draft(organ=cast.township, **told, actor=cast.actor(cast.informant), now=NOW).paper
 
 
 def decided(cast: Cast, paper: Paper, verb: str, person: Person, comment: str = "") -> Paper:
@@ -38,9 +39,15 @@ def decided(cast: Cast, paper: Paper, verb: str, person: Person, comment: str = 
     )
 
 
+def looked_through(cast: Cast, paper: Paper) -> None:
+    """The list for secrets is answered, all clear."""
+    publication.review_secrecy(paper.item.pk, answers=CLEAR, actor=cast.actor(cast.secrecy_reviewer), now=NOW)
+
+
 def to_sign(cast: Cast, title: str = "城区供水公告") -> Paper:
     paper = decided(cast, item(cast, title), "submit", cast.informant)
     paper = decided(cast, paper, "review", cast.reviewer)
+    looked_through(cast, paper)
     return decided(cast, paper, "secrecy_review", cast.secrecy_reviewer)
 
 
@@ -57,6 +64,8 @@ def test_a_paper_is_brought_to_its_signature_by_the_buttons_of_its_page(cast: Ca
         ("sign", cast.leader),
     ]:
         desk = signed_in(person)
+        if verb == "secrecy_review":
+            looked_through(cast, paper)
         page = desk.get(reverse("desk:paper", args=[paper.pk])).content.decode()
         assert f"/desk/papers/{paper.pk}/{verb}" in page
         assert paper.digest in page
@@ -86,7 +95,8 @@ def test_what_changed_since_the_last_look_is_marked_and_escaped(cast: Cast, sign
         paper.item.pk,
         title="城区供水公告",
         text="第一段\n\n<b>第二段</b>",
-        formed_on=TODAY,
+        particulars=Particulars(formed_on=TODAY),
+        calendar=CN,
         actor=cast.actor(cast.informant),
         now=NOW,
     ).paper

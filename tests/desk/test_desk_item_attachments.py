@@ -16,6 +16,7 @@ from gongkai.files.models import File
 from gongkai.portal.baked.change import bake_touched
 from gongkai.portal.baked.touching import Touched
 from gongkai.publication import acts
+from gongkai.publication.address import address, file_address
 from gongkai.publication.models import Item
 from tests.acts import NOW
 from tests.cast import Cast
@@ -63,15 +64,15 @@ def test_attachments_go_with_the_text_and_tell_nothing_of_their_author(cast: Cas
     assert names == ["预算表.docx", "说明.txt"]
     published(cast, item)
     bake_touched(Touched(items={item.pk}), NOW)
-    folder = home / "site" / "items" / str(cast.township.pk)
-    page = (folder / "1.html").read_text("utf-8")
+    item.refresh_from_db()
+    page = (home / "site" / address(item)).read_text("utf-8")
     first = item.paper.current.files.order_by("pk")[0]
-    address = f"/items/{cast.township.pk}/1/{first.pk}.docx"
-    assert f'<a href="{address}" download="预算表.docx">' in page
-    kept = docx.Document(io.BytesIO((home / "site" / address.lstrip("/")).read_bytes()))
+    file = f"/{file_address(item, first)}"
+    assert f'/{first.pk}.docx" download="预算表.docx"' in page
+    kept = docx.Document(io.BytesIO((home / "site" / file.lstrip("/")).read_bytes()))
     assert kept.paragraphs[0].text == "收支总表"
     assert "承办人甲" not in kept.core_properties.author
-    answer = Client().get(address)
+    answer = Client().get(file)
     assert (answer.status_code, answer.headers["Content-Disposition"]) == (200, "attachment")
 
 
@@ -81,15 +82,17 @@ def test_nothing_is_in_the_site_before_it_is_published_nor_after_it_is_withdrawn
     item = drafted(cast, signed_in(cast.informant), upload("预算表.docx", word("收支总表")))
     file = item.paper.current.files.get()
     bake_touched(Touched(items={item.pk}), NOW)
-    assert not (home / "site").exists()
+    assert not list((home / "site").rglob("*.docx"))
+    assert not (home / "site" / "items").exists()
     published(cast, item)
     bake_touched(Touched(items={item.pk}), NOW)
     assert list((home / "site").rglob(f"{file.pk}.docx"))
     later = NOW + timedelta(hours=1)
-    acts.withdraw(item.pk, reason="数字有误", actor=cast.actor(cast.publisher), now=later)
+    acts.pull(item.pk, reason="inaccurate", actor=cast.actor(cast.publisher), now=later)
     bake_touched(Touched(items={item.pk}), later)
     assert not list((home / "site").rglob("*.docx"))
-    assert "预算表" not in (home / "site" / "items" / str(cast.township.pk) / "1.html").read_text("utf-8")
+    item.refresh_from_db()
+    assert "预算表" not in (home / "site" / address(item)).read_text("utf-8")
     file.refresh_from_db()
     assert (file.audience, file.until) == ("staff", later)
 

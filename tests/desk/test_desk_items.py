@@ -56,7 +56,7 @@ def _button(page: str, label: str) -> bool:
     return f">{label}</" in shown
 
 
-def test_a_signed_item_is_published_and_pulled_by_the_publisher_and_withdrawn_by_the_leader(cast: Cast, signed_in: Any) -> None:
+def test_the_publisher_publishes_and_pulls_and_the_leader_withdraws(cast: Cast, signed_in: Any) -> None:
     item = item_in("signed", cast)
     assert signed_in(cast.leader).post(f"/desk/items/{item.pk}/publish").status_code == 422
     publisher = signed_in(cast.publisher)

@@ -16,7 +16,9 @@ from gongkai.approvals.models import Paper
 from gongkai.audit.models import Entry
 from gongkai.files.models import File
 from gongkai.files.store import digest
+from gongkai.law.calendar import CN
 from gongkai.publication import acts as publication
+from gongkai.publication.particulars import Particulars
 from tests import cast as casting
 from tests.cast import NOW, TODAY, Cast
 from tests.desk.client import Desk, SignedIn
@@ -53,10 +55,8 @@ def cast() -> Cast:
 
 
 def paper(cast: Cast) -> Paper:
-    made = publication.draft(
-        organ=cast.township, title="公告", text="正文", formed_on=TODAY, actor=cast.actor(cast.informant), now=NOW
-    )
-    return made.paper
+    told = {"title": "公告", "text": "正文", "particulars": Particulars(formed_on=TODAY), "calendar": CN}
+    return publication.draft(organ=cast.township, **told, actor=cast.actor(cast.informant), now=NOW).paper
 
 
 def marked() -> bytes:
