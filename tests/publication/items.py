@@ -1,10 +1,12 @@
 """Public items brought into every state of their life, the way people bring them there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from gongkai.audit.actor import Actor, Held
+from gongkai.files.acts import Examined
 from gongkai.law.calendar import CN
 from gongkai.law.information.secrecy import QUESTIONS
 from gongkai.publication import acts, queries
@@ -20,13 +22,22 @@ WAY = {"review": "reviewer", "secrecy_review": "secrecy_reviewer", "sign": "lead
 LATER = NOW + timedelta(days=1)
 
 
-def begin(cast: Cast, title: str = "阳头升乡2026年惠民政策", text: str = "全文。", **particulars: Any) -> Item:
+def begin(
+    cast: Cast,
+    title: str = "阳头升乡2026年惠民政策",
+    text: str = "全文。",
+    attachments: Sequence[Examined] = (),
+    pictures: Sequence[Examined] = (),
+    **particulars: Any,
+) -> Item:
     """A draft of the township's informant."""
     return acts.draft(
         organ=cast.township,
         title=title,
         text=text,
         particulars=Particulars(**{"formed_on": FORMED} | particulars),
+        attachments=attachments,
+        pictures=pictures,
         calendar=CN,
         actor=cast.actor(cast.informant),
         now=NOW,
@@ -87,7 +98,7 @@ def item_in(state: str, cast: Cast, **given: Any) -> Item:
         given = {"expires_at": NOW + timedelta(hours=1)} | given
     item = begin(cast, **given)
     for verb in WAYS[state]:
-        _take(item, verb, cast)
+        take(item, verb, cast)
     return again(item)
 
 
@@ -110,7 +121,8 @@ WAYS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _take(item: Item, verb: str, cast: Cast) -> None:
+def take(item: Item, verb: str, cast: Cast) -> None:
+    """One of the steps of WAYS."""
     writer, publisher, leader = (cast.actor(person) for person in (cast.informant, cast.publisher, cast.leader))
     if verb == "submit" or verb in WAY:
         step(item, verb, writer if verb == "submit" else cast.actor(getattr(cast, WAY[verb])))
