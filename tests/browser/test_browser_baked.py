@@ -96,7 +96,7 @@ def test_a_citizen_walks_by_keys_from_the_home_page_to_a_document(
     screen.goto(f"{baked.as_uri()}/index.html")
     screen.get_by_role("link", name="规章和行政规范性文件").focus()
     screen.keyboard.press("Enter")
-    screen.get_by_role("link", name="2026年").focus()
+    screen.get_by_role("link", name="2026年制发的行政规范性文件：2件").focus()
     screen.keyboard.press("Enter")
     screen.get_by_role("link", name=items["document"].title).focus()
     screen.keyboard.press("Enter")

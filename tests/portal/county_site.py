@@ -115,8 +115,9 @@ def bake(folder: Path) -> None:
 def kinds(items: Mapping[str, Any]) -> list[str]:
     """A page of every kind."""
     organ = f"organs/{items['document'].organ}"
-    of_organ = ("index", "guide", "rules", "statutory", "apply", "annual-reports/index", "all/index", "all/0/1")
-    alone = ("index", "topics", "about", "map", "404", "documents/index", "documents/normative_document/2026")
+    of_organ = ["index", "guide", "rules", "statutory", "apply", "annual-reports/index", "all/index", "all/0/1"]
+    of_organ.append("issued-2026-normative_document/index")
+    alone = ("index", "topics", "about", "map", "404", "documents/index")
     lists = ("withdrawn/index", "withdrawn/2026", "annual-reports/index")
     names = [*alone, *lists, *(f"{organ}/{name}" for name in of_organ)]
     return [f"{name}.html" for name in names] + [items[state].address for state in STATES]

@@ -166,11 +166,15 @@ def test_a_page_that_was_put_right_says_when_and_what(baked: Path, items: Items)
 def test_a_document_that_holds_no_more_is_marked_on_its_page_and_in_every_list(baked: Path, items: Items) -> None:
     assert "已废止" in of(baked, items["repealed"]).xpath("string(//main/p[contains(@class, 'notice gone')])")
     assert of(baked, items["document"]).xpath("//p[contains(@class, 'notice')]") == []
-    for name in ("documents/normative_document/2026.html", f"{organ(items)}/topic-06.01/index.html"):
+    for name in (f"{organ(items)}/issued-2026-normative_document/index.html", f"{organ(items)}/topic-06.01/index.html"):
         marks = page(baked, name).xpath("//span[contains(@class, 'mark')]/text()")
         assert sorted(marks) == ["废止", "有效"]
-    numbers = page(baked, "documents/index.html").xpath("//table//tr[th/a]/td/text()")
-    assert numbers == ["2", "1", "0", "1"]
+    [row] = page(baked, "documents/index.html").xpath("//table/tbody/tr")
+    assert [cell.text_content() for cell in row] == ["2026年", "2", "1", "0", "1"]
+    in_force = f"organs/{items['document'].top}/in_force-normative_document/index.html"
+    [line] = page(baked, in_force).xpath("//ul[@class='lines']/li")
+    assert line.xpath("string(a)") == items["document"].title
+    assert line.xpath("string(span[@class='number'])") == "阳政发〔2026〕3号"
 
 
 def test_the_fields_of_a_kind_stand_in_the_article_a_table_as_a_table(baked: Path, items: Items) -> None:

@@ -46,7 +46,7 @@ def _among(site: Surroundings, name: str) -> Iterator[Page]:
     elif first == "annual-reports":
         yield from reports.lists(site)
     elif first == "documents":
-        yield from documents.everything(site)
+        yield documents.index(site)
     elif first == "withdrawn":
         yield from withdrawn.everything(site)
     else:

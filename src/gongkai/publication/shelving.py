@@ -1,14 +1,18 @@
 """On which lists of the public site an item stands. Called within the act that publishes, changes or withdraws it."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.db.models import F
 
 from gongkai.audit.act import acting
 from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.register import Entry
+from gongkai.law.information.validity import VALIDITY
 from gongkai.publication.models import Item, Place, Shelf
 
 PER_PAGE = 20
+REGISTERED = tuple(kind.name for kind in KINDS.values() if kind.register in ("regulations", "normative"))
 Left = dict[int, int]  # key of a list → the position on it that an item left, for the log: its page is baked anew
 
 
@@ -20,7 +24,9 @@ def page_of(position: int) -> int:
 def shelves_of(item: Item) -> frozenset[str]:
     """The names of the lists on which a public item belongs.
 
-    all · column:… (law.catalogue.COLUMNS) · catalogue:CODE · topic:02 and topic:02.01 · kind:… · year:… · validity:…
+    all · column:… (law.catalogue.COLUMNS) · catalogue:CODE · topic:02 and topic:02.01 · kind:… · year:… · validity:…;
+    规章 and 行政规范性文件 also on in_force:KIND · issued:YEAR-KIND · repealed:YEAR-KIND · expired:YEAR-KIND, whose
+    lengths are the numbers of 表二 for what is public here.
     """
     column = KINDS[item.kind].column
     names = {"all", f"column:{column}", f"kind:{item.kind}", f"validity:{item.validity}"}
@@ -29,7 +35,20 @@ def shelves_of(item: Item) -> frozenset[str]:
         names |= {f"topic:{item.topic.partition('.')[0]}", f"topic:{item.topic}"}
     if item.catalogue:
         names.add(f"catalogue:{item.catalogue}")
+    if item.kind in REGISTERED:
+        names |= _registered(item)
     return frozenset(names)
+
+
+def _registered(item: Item) -> set[str]:
+    until = item.details.get("valid_until")
+    entry = Entry(item.formed_on, item.repealed_on, date.fromisoformat(until) if until else None)
+    names = {f"issued:{item.formed_on.year}-{item.kind}"}
+    if entry.gone_in < 9999:
+        names.add(f"{'repealed' if entry.repealed_first else 'expired'}:{entry.gone_in}-{item.kind}")
+    if VALIDITY[item.validity].holds:
+        names.add(f"in_force:{item.kind}")
+    return names
 
 
 def shelve(item: Item) -> Left:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
+from gongkai.law.information.kinds import KINDS
 from gongkai.organs.models import Organ
 from gongkai.portal.baked.pages import assets, documents, home, items, lists, organs, reports, robots, withdrawn
 from gongkai.portal.baked.pages.items import files
@@ -28,19 +29,29 @@ def touched(
     site = Surroundings(now)
     yield from items.of(site, items_)
     yield from lists.touched(site, items_, shelves)
-    yield from documents.touched(site, items_)
     yield from withdrawn.touched(site, items_)
     yield from robots.touched(site, items_)
-    concerned = set(Item.objects.filter(pk__in=items_, number__gt=0).values_list("organ", flat=True)) | set(organs_)
-    concerned |= set(Shelf.objects.filter(pk__in=shelves).values_list("organ", flat=True))
-    if not concerned:
-        return
-    above = set(Organ.objects.filter(pk__in=organs_).exclude(parent=None).values_list("parent_id", flat=True))
+    whole, busy = _concerned(items_, organs_, shelves)
     owner = {site.owner.pk} if site.owner else set()
-    yield from organs.of(site, concerned | above | owner)
+    yield from organs.of(site, whole | owner if whole else whole)
+    yield from organs.busy(site, busy - owner if whole else busy | owner)
     yield from home.of(site)
+    yield documents.index(site)
     if organs_:
         yield from home.still(site)
+
+
+def _concerned(
+    items_: Collection[int], organs_: Collection[int], shelves: Mapping[int, Collection[int]]
+) -> tuple[set[int], set[int]]:
+    """The organs of which all own pages change, and those of which only what changes with every item does."""
+    whole = set(organs_)
+    whole |= set(Organ.objects.filter(pk__in=organs_).exclude(parent=None).values_list("parent_id", flat=True))
+    whole |= set(Shelf.objects.filter(pk__in=shelves).values_list("organ", flat=True))
+    busy: set[int] = set()
+    for organ, kind in Item.objects.filter(pk__in=items_, number__gt=0).values_list("organ", "kind"):
+        (busy if KINDS[kind].column == "statutory" else whole).add(organ)
+    return whole, busy - whole
 
 
 def of_organs(keys: Collection[int], now: datetime) -> Iterator[Page]:
@@ -71,7 +82,7 @@ def everything(now: datetime) -> Iterator[Page]:
     yield from home.of(site)
     yield from home.still(site)
     yield from organs.everything(site)
-    yield from documents.everything(site)
+    yield documents.index(site)
     yield from reports.everything(site)
     yield from withdrawn.everything(site)
     yield from robots.everything(site)

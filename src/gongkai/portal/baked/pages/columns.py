@@ -42,17 +42,21 @@ def of(site: Surroundings, organ: Organ) -> Iterator[Page]:
     """All column pages of an organ."""
     written = Guide.objects.filter(organ=organ).first()
     known = {name: words.strip() or NOT_ENTERED if name in CONTACT else words for name, words in facts(organ).items()}
-    parts = guide(known, written.words if written else None)
-    of_guide = [(part.label, lines.split("\n")) for part, lines in parts if part.key in OF_GUIDE]
-    to_apply = [(part.label, lines.split("\n")) for part, lines in parts if part.key not in OF_GUIDE]
-    held = dict(Shelf.objects.filter(organ=organ, held__gt=0).values_list("name", "held"))
-    checked = written.checked_on if written else None
-    yield _column(site, organ, "guide", held, parts=of_guide, checked_on=checked)
-    yield _column(site, organ, "rules", held)
-    yield _column(site, organ, "statutory", held, matters=matters(organ, held))
+    parts = [(part, lines.split("\n")) for part, lines in guide(known, written.words if written else None)]
+    of_guide = [(part.label, lines) for part, lines in parts if part.key in OF_GUIDE]
+    to_apply = [(part.label, lines) for part, lines in parts if part.key not in OF_GUIDE]
+    yield _column(site, organ, "guide", parts=of_guide, checked_on=written.checked_on if written else None)
+    yield _column(site, organ, "rules")
+    yield statutory(site, organ)
     reports = [(report.title, where.report(organ.pk, report.year)) for report in listed().filter(organ=organ)]
-    yield _column(site, organ, "annual_reports", held, reports=reports)
+    yield _column(site, organ, "annual_reports", reports=reports)
     yield _page(site, organ, "apply", APPLY.label, parts=to_apply)
+
+
+def statutory(site: Surroundings, organ: Organ) -> Page:
+    """The catalogue with what there is of each line."""
+    held = dict(Shelf.objects.filter(organ=organ, held__gt=0).values_list("name", "held"))
+    return _column(site, organ, "statutory", matters=matters(organ, held))
 
 
 def matters(organ: Organ, held: Mapping[str, int]) -> list[Matter]:
@@ -83,12 +87,12 @@ def _matter(organ: Organ, code: str, label: str, what: str, held: Mapping[str, i
     return Matter(code, label, what, many, where.newest(organ.pk, shelf) if many else "")
 
 
-def _column(site: Surroundings, organ: Organ, name: str, held: Mapping[str, int], **told: Any) -> Page:
+def _column(site: Surroundings, organ: Organ, name: str, **told: Any) -> Page:
     shelf = f"column:{name}"
-    if held.get(shelf):
+    held = Shelf.objects.filter(organ=organ, name=shelf).values_list("held", flat=True).first()
+    if held:
         told["lines"] = newest(site, organ.pk, shelf, PER_PAGE)
-        told["all"] = where.newest(organ.pk, shelf)
-        told["held"] = held[shelf]
+        told |= {"all": where.newest(organ.pk, shelf), "held": held}
     return _page(site, organ, name, COLUMNS[name].label, **told)
 
 

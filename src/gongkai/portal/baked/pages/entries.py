@@ -8,13 +8,12 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from gongkai.files.shown import shown
-from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.validity import VALIDITY
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.publication.address import address
 from gongkai.publication.models import Item, Place
+from gongkai.publication.shelving import REGISTERED
 
-REGISTERED = tuple(kind.name for kind in KINDS.values() if kind.register in ("regulations", "normative"))
 COLUMNS = (
     "title", "organ_id", "number", "published_at", "formed_on", "effective_on", "kind", "validity", "document_number",
 )  # fmt: skip
@@ -22,7 +21,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Line:
-    """`mark` is the validity of a document, which is said of every 规章 and 规范性文件, else where it matters."""
+    """`mark` is the validity, which is said of every 规章 and 规范性文件 beside its `number`, else where it matters."""
 
     title: str
     name: str
@@ -39,7 +38,8 @@ def line(site: Surroundings, item: Item) -> Line:
     organ = site.organ(item.organ_id).short
     published = localtime(item.published_at).date().isoformat() if item.published_at else ""
     label = mark.label if said else ""
-    return Line(item.title, address(item), published, organ, item.document_number, label, mark.holds)
+    number = item.document_number if item.kind in REGISTERED else ""
+    return Line(item.title, address(item), published, organ, number, label, mark.holds)
 
 
 def lines(site: Surroundings, items: Iterable[Item]) -> list[Line]:

@@ -18,13 +18,13 @@ from gongkai.organs.models import Organ
 from gongkai.portal.baked.pages import where
 from gongkai.portal.baked.pages.article import attached, block, body, details
 from gongkai.portal.baked.pages.beside import beside, history
-from gongkai.portal.baked.pages.entries import REGISTERED
 from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
 from gongkai.portal.baked.pages.schema import described
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
 from gongkai.publication.address import address, file_address, stem
 from gongkai.publication.models import Edition, Item, Print, Relation
+from gongkai.publication.shelving import REGISTERED
 
 CHUNK = 200
 

@@ -30,6 +30,9 @@ def label(shelf: str, own: Mapping[str, str] | None = None) -> str:
     kind, _, rest = shelf.partition(":")
     if kind == "catalogue":
         return (own or {}).get(rest) or (ITEMS[rest].label if rest in ITEMS else "其他公开事项")
+    if kind in OF_DOCUMENTS:
+        year, _, document = rest.rpartition("-")
+        return f"{year and f'{year}年'}{OF_DOCUMENTS[kind]}的{KINDS[document].label}"
     if kind in _LABELS:
         named = _LABELS[kind].get(rest)
         return named.label if named else rest
@@ -42,6 +45,7 @@ _LABELS: Mapping[str, Mapping[str, Any]] = {
     "kind": KINDS,
     "validity": VALIDITY,
 }
+OF_DOCUMENTS = {"in_force": "现行有效", "issued": "制发", "repealed": "废止", "expired": "失效"}
 GROUPS = {"kind": "按信息种类", "topic": "按主题", "year": "按年份", "validity": "按有效性"}
 
 

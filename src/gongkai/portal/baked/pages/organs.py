@@ -34,6 +34,15 @@ def of(site: Surroundings, organs: Collection[int]) -> Iterator[Page]:
         yield from columns.of(site, organ)
 
 
+def busy(site: Surroundings, organs: Collection[int]) -> Iterator[Page]:
+    """Those of their pages that change with every item of theirs."""
+    site.learn(organs)
+    for key in sorted(organs):
+        organ = site.organ(key)
+        yield front(site, organ)
+        yield columns.statutory(site, organ)
+
+
 def front(site: Surroundings, organ: Organ) -> Page:
     lines = newest(site, organ.pk, "all", NEWEST)
     told = {

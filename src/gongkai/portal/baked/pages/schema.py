@@ -8,11 +8,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from gongkai.organs.models import Organ
-from gongkai.portal.baked.pages.entries import REGISTERED
 from gongkai.portal.baked.pages.render import Crumb
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.publication.address import address
 from gongkai.publication.models import Item
+from gongkai.publication.shelving import REGISTERED
 
 FORCES = {"valid": "InForce", "amended": "InForce", "partly_valid": "PartiallyInForce"}
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}

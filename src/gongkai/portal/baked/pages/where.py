@@ -23,7 +23,7 @@ COLUMN_PAGES = {
     "annual_reports": "annual-reports/index.html",
     "apply": "apply.html",
 }
-_ODD = re.compile(r"[^A-Za-z0-9.-]")
+_ODD = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def organ(key: int) -> str:
@@ -58,7 +58,7 @@ def page_at(key: int, shelf: str, position: int) -> str:
 def folder(shelf: str) -> str:
     """A list's name as that of a folder: `topic:02.01` is topic-02.01; whatever else is odd becomes its code."""
     kind, _, rest = shelf.partition(":")
-    return f"{kind}-{_ODD.sub(lambda odd: f'_{ord(odd[0]):x}_', rest)}" if rest else kind
+    return f"{kind}-{_ODD.sub(lambda odd: f'~{ord(odd[0]):x}~', rest)}" if rest else kind
 
 
 def report(key: int, year: int) -> str:
@@ -67,10 +67,6 @@ def report(key: int, year: int) -> str:
 
 def reports_of(year: int) -> str:
     return f"annual-reports/{year}/index.html"
-
-
-def documents(kind: str, year: int) -> str:
-    return f"documents/{kind}/{year}.html"
 
 
 def withdrawn(year: int) -> str:
