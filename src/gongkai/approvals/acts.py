@@ -94,7 +94,7 @@ def revise(
 ) -> Paper:
     """Write the next version, while the paper is not on its way. The same text again is no new version.
 
-    Raises NotAllowed, BadTitle, OnlyPeople.
+    What was changed goes the way that its kind `becomes`. Raises NotAllowed, BadTitle, OnlyPeople.
     """
     with act(actor=actor, at=now) as log:
         paper = _locked(paper_id)
@@ -104,6 +104,7 @@ def revise(
             log.nothing()
             return paper
         paper.version = paper.versions.count() + 1  # numbers run on past a version that was put back
+        paper.kind = ROUTES[paper.kind].becomes or paper.kind
         _write(paper, title, text, kept, particulars or {}, granted.person, now)
         log("paper.revise", paper, granted.move.cite, digest=paper.digest, version=paper.version)
     return paper
@@ -184,8 +185,10 @@ def _turn(paper_id: int, verb: str, actor: Actor, now: datetime) -> Paper:
         paper = _locked(paper_id)
         move = paper.machine.move(paper.state, verb, roles=paper.machine.roles(verb))
         paper.state, paper.changed_at = move.target, now
+        if verb == "reopen":
+            paper.kind = ROUTES[paper.kind].becomes or paper.kind
         _point(paper)
-        paper.save(update_fields=["state", "step", "waits_for", "changed_at"])
+        paper.save(update_fields=["kind", "state", "step", "waits_for", "changed_at"])
         log(f"paper.{verb}", paper, move.cite, digest=paper.digest)
     return paper
 

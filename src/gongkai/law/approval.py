@@ -29,7 +29,8 @@ class Route:
     """The way of one kind of paper. `drafts` are the roles that write it and send it off, `cite` why it has a way.
 
     The last step is the signature; extra signatures that an organ asks for come just before it. What `reopens` may be
-    written anew once it is signed, and then goes the whole way again.
+    written anew once it is signed, and then goes the whole way again. `becomes` is the kind that a paper is from the
+    moment that its text is changed or written anew: a shorter way is for what is left as it came.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Route:
     steps: tuple[Step, ...]
     cite: Cite
     reopens: bool = False
+    becomes: str = ""
 
     @property
     def roles(self) -> frozenset[str]:
@@ -59,6 +61,16 @@ ROUTES: Mapping[str, Route] = {
             ),
             REG(17, 1),
             reopens=True,
+        ),
+        # What was public on the site before was examined then; that this is enough is our reading (unconfirmed).
+        Route(
+            "publication.import",
+            "迁入的信息",
+            ("informant",),
+            (Step("sign", "签发", "leader", REG(17, 1)),),
+            REG(17, 1),
+            reopens=True,
+            becomes="publication.item",
         ),
         Route(
             "cases.reply",

@@ -29,7 +29,7 @@ def count(item: Item, calendar: Calendar) -> None:
     Days and working days compare by the calendar alone: twenty working days may be over before twenty-eight days are.
     """
     item.due_on, item.provisional = None, False
-    if item.attribute != "active":
+    if item.attribute != "active" or item.imported_from:  # the term of what moved in ran elsewhere
         return
     answers = [due(term, [Event(term.starts[0], item.formed_on)], calendar) for term in terms_of(item)]
     first = min(answers, key=lambda answer: answer.day or date.max)

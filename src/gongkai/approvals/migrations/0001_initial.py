@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("publication.item", "主动公开信息"),
+                            ("publication.import", "迁入的信息"),
                             ("cases.reply", "申请答复"),
                             ("groups.adjustment", "领导小组调整"),
                         ],

@@ -63,10 +63,11 @@ def draft(
     attachments: Sequence[Examined] = (),
     pictures: Sequence[Examined] = (),
     calendar: Calendar,
+    kind: str = KIND,
     actor: Actor,
     now: datetime,
 ) -> Item:
-    """Begin an item and the paper under which it is signed; a clarification (条例 art. 6) by a verb of its own.
+    """Begin an item and the paper (of a `kind` of `law.approval`) under which it is signed; a clarification (条例 art. 6) by a verb of its own.
 
     `text` is plain or a cleaned HTML fragment, `attachments` have been examined with strip=True, as have `pictures`,
     which a text taken from Word names by their place: `attachment:1` is the first of them. Raises WrongRole,
@@ -83,7 +84,7 @@ def draft(
         text = _named(text, shown)
         files = [*shown, *_kept(attachments, organ, actor, now)]
         paper = approvals.draft(
-            kind=KIND,
+            kind=kind,
             organ=organ,
             title=title,
             text=text,

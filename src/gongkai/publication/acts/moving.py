@@ -8,6 +8,7 @@ from gongkai.law.publication import PUBLICATION
 from gongkai.publication.models import Item
 
 KIND = "publication.item"
+IMPORTED = "publication.import"  # the way of what was public elsewhere, as long as nothing of it is changed
 
 
 def locked(**key: int) -> Item:

@@ -55,7 +55,7 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         else:
             Organ.objects.select_for_update().get(pk=item.organ_id)  # numbers are given one at a time
             item.number, item.published_at = last_number(item.organ) + 1, now
-            item.index = allot(item, now)
+            item.index = item.index or allot(item, now)  # what moved in keeps its own
         item.title, item.text = version.title, version.text
         particulars.put_on(item)
         item.published, item.edition, item.publish_at = version, item.edition + 1, None
