@@ -29,6 +29,8 @@ class Follower:
     `outside`: all that it writes lies outside the database. Then it runs without a transaction and holds up no writer,
     however long it takes; after a crash it is handed the same entries again.
 
+    `slow`: takes seconds for an entry, and so goes in a thread of its own beside the others.
+
     `aside`: in Chinese, what it could not do and left aside so as to go on, as things stand; told to operators.
     """
 
@@ -37,6 +39,7 @@ class Follower:
     handle: Callable[[Sequence[Entry]], None]
     batch: int = BATCH
     outside: bool = False
+    slow: bool = False
     aside: Callable[[], Sequence[str]] = tuple
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from importlib import import_module
 from secrets import token_hex
+from types import SimpleNamespace
 from typing import Annotated, Any
 
 import typer
@@ -43,14 +44,37 @@ def work(
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    worker = Worker(schedule, timedelta(0) if once else REST, stop.is_set)
     if once:
-        worker.round()
+        Worker(schedule, timedelta(0), stop.is_set).round()
         return _told(schedule)
+    aside = threading.Thread(target=_go, args=(Worker(_slow(schedule), REST, stop.is_set), stop), name="slow")
+    aside.start()
+    try:
+        _go(Worker(_quick(schedule), REST, stop.is_set), stop, parent)
+    finally:
+        stop.set()
+        aside.join()
+    return 0
+
+
+def _go(worker: "Worker", stop: threading.Event, parent: int = 0) -> None:
+    """Round after round, until it is to stop or its parent is gone."""
+    from django.db import connections
+
     while not stop.is_set() and (not parent or os.getppid() == parent):
         worker.try_round()
         stop.wait(POLL)
-    return 0
+    connections.close_all()
+
+
+def _slow(schedule: Any) -> Any:
+    """What takes its time goes beside, and keeps nothing else waiting."""
+    return SimpleNamespace(FOLLOWERS=[one for one in schedule.FOLLOWERS if one.slow], DAILY=())
+
+
+def _quick(schedule: Any) -> Any:
+    quick = [one for one in schedule.FOLLOWERS if not one.slow]
+    return SimpleNamespace(FOLLOWERS=quick, DAILY=schedule.DAILY, APPOINTED=getattr(schedule, "APPOINTED", ()))
 
 
 class Worker:
