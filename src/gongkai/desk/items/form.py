@@ -47,7 +47,7 @@ class Draft(ForOrgan):
     text = forms.CharField(
         label="正文", required=False, widget=Editor(attrs={"rows": 16}), help_text="空一行即另起一段。"
     )
-    word = forms.FileField(label="从 Word 取正文", required=False, help_text=WORD)
+    word = forms.FileField(label="导入 Word 文件", required=False, help_text=WORD)
     attachments = FilesField(label="添加附件", required=False, help_text=ATTACH)
     dropped = forms.TypedMultipleChoiceField(
         label="删去附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
