@@ -47,6 +47,7 @@ def demo(ctx: typer.Context) -> None:
     from gongkai.cli.demo.county import make, stranger
     from gongkai.cli.demo.documents import load
     from gongkai.cli.demo.people import accounts
+    from gongkai.cli.demo.site import bake
 
     made = 0
     with alone():
@@ -56,6 +57,7 @@ def demo(ctx: typer.Context) -> None:
         for line in make(timezone.now()):
             made += 1
             print(line, file=sys.stderr)
+        bake()
     print(f"演示数据已经装入：新增{made}项。" if made else "演示数据早已装入，没有改动。")
     print("\n".join(["演示账号（在 /desk/ 登录）：", *keys.kept(settings.GONGKAI_HOME / "keys").lines]))
     print(accounts(load("cast.toml")), end="")

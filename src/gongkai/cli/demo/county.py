@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.db import connection
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor, program
-from gongkai.cli.demo import cases, groups, items, keys, people
+from gongkai.cli.demo import cases, catalogue, groups, items, keys, people
 from gongkai.cli.demo.days import BEGIN, Days
 from gongkai.cli.demo.documents import load, papers
 from gongkai.cli.demo.organs import enter_organs, fill_in, villages
@@ -20,6 +21,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.queries import named
 from gongkai.papers.write import FORMATS
 from gongkai.publication.models import Item
+from gongkai.publication.validity import follow_the_day
 from gongkai.reports import acts as reports
 from gongkai.reports.queries import of
 
@@ -38,6 +40,7 @@ def make(now: datetime) -> Iterator[str]:
     made = keys.made_or_kept(settings.GONGKAI_HOME / "keys", people.accounts(cast))
     yield from enter_organs(cast["organ"], actor, begin)
     fill_in(cast["organ"], actor, begin)
+    catalogue.derive(actor, begin)
     yield from people.enter_people(cast["staff"], actor, begin)
     demo.open_accounts(password=made.password, secret=made.secret, actor=actor, now=begin)
     yield from _story(days, actor)
@@ -60,13 +63,15 @@ def _story(days: Days, actor: Actor) -> Iterator[str]:
     """What the people did, in the order of time: all of it or nothing."""
     if Item.objects.exists():
         return
-    steps = sorted((*groups.steps(days), *items.steps(days), *cases.steps(days)), key=lambda step: step.at)
+    told = (groups.steps(days), catalogue.steps(days, actor), items.steps(days), cases.steps(days))
+    steps = sorted(chain.from_iterable(told), key=lambda step: step.at)
     with act(actor=actor, at=days.now) as log:
         log.nothing()
         for step in steps:
             step.do()
+        follow_the_day(days.now)
     yield from (f"领导小组：{told['name']}" for told in load("groups.toml")["group"])
-    yield from (f"信息：{told['title']}" for told in load("items.toml")["item"])
+    yield from (f"信息：{told.title}" for told in items.every(days))
     yield from (f"申请：{told['request']}" for told in load("cases.toml")["case"])
 
 

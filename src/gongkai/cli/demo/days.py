@@ -6,9 +6,10 @@ from django.utils.timezone import get_default_timezone, localdate
 
 from gongkai.organs import years
 
-BEGIN = 130  # working days ago the county began to use the system
+BEGIN = 520  # working days ago the county began to use the system: two years
 _OPENS = time(8, 40)
 _MINUTES = 25  # between two steps of one thing on one day
+_WELL_PAST = 15  # working days that something needs to come to its end
 
 
 class Days:
@@ -17,8 +18,9 @@ class Days:
     def __init__(self, now: datetime) -> None:
         self.calendar = years.load()
         self.now = now
+        self.today = localdate(now)
         self._past: list[date] = []
-        day = localdate(now)
+        day = self.today
         while len(self._past) < BEGIN:
             day -= timedelta(days=1)
             if self.calendar.works(day):
@@ -26,6 +28,14 @@ class Days:
 
     def ago(self, days: int) -> date:
         return self._past[days - 1]
+
+    def since(self, month: int, day: int) -> int:
+        """How many working days ago this day of the year was, or the first after it, when it was well past last."""
+        latest = self.ago(_WELL_PAST)
+        wanted = date(latest.year, month, day)
+        if wanted > latest:
+            wanted = wanted.replace(year=latest.year - 1)
+        return max(ago for ago in range(1, BEGIN) if self.ago(ago) >= wanted)
 
     def at(self, days: int, *, step: int = 0, place: int = 0) -> datetime:
         """When a thing's nth step is taken on a day; `place` keeps things from happening all at once."""
