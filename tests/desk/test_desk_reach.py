@@ -10,13 +10,16 @@ from django.utils import timezone
 
 from gongkai.audit.models import Entry
 from gongkai.desk import approvals, grants, groups, organs, people
+from gongkai.desk.items import urls as items
 from gongkai.desk.organ_edit import EDITS
 from gongkai.groups.acts import meeting as meetings
 from gongkai.law.approval import machine
 from gongkai.organs.models import Grant
+from gongkai.publication.models import ErrorReport
 from tests.cast import Cast, make
 from tests.desk.client import SignedIn
 from tests.groups.committee import committee, drafted, seat
+from tests.publication.items import begin
 
 NOUNS = {
     "organ": organs.urlpatterns,
@@ -24,6 +27,7 @@ NOUNS = {
     "duties": grants.urlpatterns,
     "paper": approvals.urlpatterns,
     "group": groups.urlpatterns,
+    "item": items.urlpatterns,
 }
 # What a form of any of these asks for, filled in so that only the reach of the person is left to refuse it.
 FILLED = {
@@ -53,6 +57,13 @@ FILLED = {
     "done_on": "2026-11-02",
     "report": "甲",
     "reason": "甲",
+    "fingerprint": "0",
+    "outcome": "keep",
+    "agreed": "yes",
+    "answered_on": "2026-11-02",
+    "question": "甲",
+    "organs": "甲",
+    "at": "2030-01-01T00:00",
     "addressee": "甲",
     "minutes": "甲",
 }
@@ -71,6 +82,8 @@ def things(cast: Cast) -> dict[str, int]:
     adjustment = drafted(cast, group, now=now)
     head = seat(group, "head").pk
     meeting = meetings.meet(group.pk, held_on=now.date(), place="乡政府", agenda="甲", present=[head], **keeper)
+    item = begin(cast)
+    report = ErrorReport.objects.create(item=item, edition=1, text="甲", at=now)
     decision = meetings.resolve(meeting.pk, text="甲", due_on=now.date(), seat=head, **keeper)
     return {
         "organ": cast.township.pk,
@@ -83,6 +96,8 @@ def things(cast: Cast) -> dict[str, int]:
         "adjustment": adjustment.pk,
         "meeting": meeting.pk,
         "decision": decision.pk,
+        "item": item.pk,
+        "item-report": report.pk,
     }
 
 
