@@ -131,3 +131,8 @@ def test_only_the_kinds_asked_for_are_found() -> None:
 def test_a_hit_is_where_it_says() -> None:
     text = f"甲{PERSON}乙{MOBILE}"
     assert all(isinstance(hit, Hit) and text[hit.start : hit.end] == hit.value for hit in find(text))
+
+
+@pytest.mark.parametrize("word", ["关于", "金额", "方式", "应付", "项目", "申请"])
+def test_an_everyday_word_before_a_number_is_no_name(word: str) -> None:
+    assert [hit.kind for hit in find(f"{word}13800001234来电的答复")] == ["mobile"]
