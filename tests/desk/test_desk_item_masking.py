@@ -57,6 +57,13 @@ def test_what_was_found_is_offered_without_its_value_and_masked_at_a_click(
     assert (queries.stops(done), done.paper.current.text) == ([], "联系手机138****1234。")
 
 
+def test_more_than_can_be_told_one_by_one_is_masked_at_one_click(cast: Cast, signed_in: Any) -> None:
+    item = begin(cast, text="\n".join(f"手机{13800000000 + number}" for number in range(100)))
+    answer = signed_in(cast.informant).post(f"/desk/items/{item.pk}/mask", chosen(item))
+    assert answer.status_code == 302
+    assert queries.stops(again(item)) == []
+
+
 def test_nothing_chosen_and_another_version_meanwhile_are_told(item: Item, cast: Cast, signed_in: Any) -> None:
     desk = signed_in(cast.informant)
     nothing = desk.post(f"/desk/items/{item.pk}/mask", {"seen": item.paper.digest})

@@ -18,6 +18,7 @@ from gongkai.publication import acts, queries
 from gongkai.publication.acts.masking import NothingToMask, NotMaskable
 from gongkai.publication.models import Check, Item, Scan
 from gongkai.publication.particulars import Particulars, drafted
+from gongkai.publication.selfcheck import scanning
 from gongkai.redaction.leaks import texts
 from tests.acts import NOW, ActTest
 from tests.cast import Cast, make
@@ -232,8 +233,6 @@ def test_thumbnails_are_published_with_no_file(cast: Cast) -> None:
 
 
 def test_each_content_is_read_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    import gongkai.publication.selfcheck.scanning as scanning
-
     item = with_files(cast, ("名单.txt", f"手机{MOBILE}".encode()))
     monkeypatch.setattr(scanning, "scan", None)  # whoever read it again would fail
     acts.revise(item.pk, title="公示", text="改过。", particulars=drafted(item), **by(cast))

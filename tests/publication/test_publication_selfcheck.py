@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from gongkai.audit.actor import program
 from gongkai.organs.acts import life
 from gongkai.organs.acts import organ as organs
+from gongkai.organs.models import Organ
 from gongkai.publication import acts, queries
+from gongkai.publication.address import address
 from gongkai.publication.models import Check, Scan, Word
 from gongkai.publication.particulars import Particulars
 from gongkai.publication.selfcheck import Finding, Subject, check
@@ -77,8 +79,6 @@ def test_every_scenario_is_found_and_nothing_else(file: Path, cast: Cast) -> Non
 @pytest.mark.django_db
 @given(number=identities())
 def test_no_finding_holds_the_number_that_it_is_about(number: str) -> None:
-    from gongkai.organs.models import Organ
-
     drafted = Subject(
         title=f"答复{number}",
         text=f"<p>见 http://10.0.0.1/{number} 和“{number}</p>",
@@ -182,8 +182,6 @@ def test_a_draft_of_another_organ_is_not_named_until_it_is_public(cast: Cast) ->
 
 
 def test_a_link_to_a_public_item_is_good_until_the_item_is_withdrawn(cast: Cast) -> None:
-    from gongkai.publication.address import address
-
     item = item_in("published", cast)
     text = f'<p><a href="/{address(item)}">通知</a></p>'
     assert "link-dead" not in codes(check(subject(cast, {"text": text})))

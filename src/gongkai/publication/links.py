@@ -130,7 +130,7 @@ def _connected(link: str, may: May, seconds: float) -> HTTPConnection:
     """
     parts = urlsplit(link)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Forbidden
+        raise HTTPException
     host = parts.hostname.encode("idna").decode() if not parts.hostname.isascii() else parts.hostname
     port = parts.port or (443 if parts.scheme == "https" else 80)
     found = [str(each[4][0]) for each in getaddrinfo(host, port, proto=IPPROTO_TCP)]

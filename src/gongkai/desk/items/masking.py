@@ -47,6 +47,7 @@ class Choose(Form):
         ]
         counts = {key: sum(each.file == key for each in found) for key in names}
         files = [(key, f"{name}（{counts[key]}处）") for key, name in names.items() if counts[key]]
+        self.offered = [key for key, _ in texts]
         super().__init__(*args, **kwargs)
         for name, known in (("texts", texts), ("attachments", files)):
             field = self.fields[name]
@@ -80,7 +81,10 @@ def page(request: Request, pk: int) -> HttpResponse:
         for file in attachments:
             done = acts.mask_file(item.pk, file=file, seen=seen, **given)
             seen = done.paper.digest
-        return acts.mask_text(item.pk, chosen=texts, seen=seen, **given) if texts else done
+        if not texts:
+            return done
+        some = len(texts) < len(form.offered)  # else all, also what is told in one line with others
+        return acts.mask_text(item.pk, chosen=texts if some else (), seen=seen, **given)
 
     return run(
         request,
