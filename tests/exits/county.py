@@ -1,0 +1,86 @@
+"""A county with a marked item in every state, its site baked, as it stands today."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from gongkai.law.publication import ONLINE, PUBLICATION
+from gongkai.portal.baked.print import print_item
+from gongkai.portal.baked.whole import bake_all
+from gongkai.publication import acts
+from gongkai.publication.acts.catalogue import derive
+from gongkai.publication.models import Item
+from tests.acts import NOW
+from tests.cast import Cast, make
+from tests.exits.marks import Marks
+from tests.publication.items import WAYS, again, begin, take
+
+OVER, NOT_YET = "published, its time over", "published, its time to come"
+STATES = [state for state in PUBLICATION.states if state != "new"] + [OVER, NOT_YET]  # nothing is ever kept as new
+SHOWN = frozenset(ONLINE)
+SOON = NOW + timedelta(hours=1)
+AWAY: Mapping[str, Callable[[Item, Cast], object]] = {  # a while after it was published
+    "pull": lambda item, cast: acts.pull(item.pk, reason="personal", actor=cast.actor(cast.publisher), now=SOON),
+    "withdraw": lambda item, cast: acts.withdraw(item.pk, reason="secret", actor=cast.actor(cast.leader), now=SOON),
+}
+
+
+@dataclass
+class County:
+    """`items` by the names of STATES; the number of an item's marks is its place there."""
+
+    cast: Cast
+    site: Path
+    items: dict[str, Item] = field(default_factory=dict)
+
+    def home_without_site(self) -> Path:
+        """The same installation before anything was baked."""
+        home = self.site.parent
+        bare = home.with_name(f"{home.name} bare")
+        if not bare.exists():
+            bare.mkdir()
+            (bare / "files").symlink_to(home / "files")
+        return bare
+
+
+def enter(home: Path) -> County:
+    """Everything entered in January and baked today; GONGKAI_HOME is `home`."""
+    cast = make(NOW)
+    derive(cast.township.pk, actor=cast.actor(cast.head), now=NOW)
+    county = County(cast, home / "site")
+    for state in STATES:
+        county.items[state] = _in(state, Marks(STATES.index(state)), cast)
+    bake_all(timezone.now)
+    return county
+
+
+def _in(state: str, marks: Marks, cast: Cast) -> Item:
+    given = marks.given(cast.actor(cast.informant))
+    if state == "withheld":
+        given |= {"attribute": "withheld", "ground": "secret"}
+    if state in ("expired", OVER):
+        given["expires_at"] = SOON
+    item = begin(cast, **given)
+    for verb in WAYS.get(state, WAYS["signed"] if state == "withheld" else WAYS["published"]):
+        if verb in AWAY:
+            AWAY[verb](item, cast)
+        else:
+            take(item, verb, cast)
+        if verb == "publish":
+            print_item(item.pk, now=NOW)
+    if state == NOT_YET:
+        _put_off(item)
+    return again(item)
+
+
+def _put_off(item: Item) -> None:
+    """To a day to come, as `shown` reads it; no act of today does that."""
+    day = datetime(2999, 1, 1, tzinfo=UTC)
+    Item.objects.filter(pk=item.pk).update(since=day)
+    files = again(item).published.files.all()
+    files.update(since=day)
+    for each in item.prints.all():
+        type(each.file).objects.filter(pk=each.file_id).update(since=day)

@@ -1,0 +1,82 @@
+"""Nothing of an item comes out by any exit where `shown` says no, and everything where it says yes."""
+
+import re
+from typing import Any
+
+import pytest
+
+from gongkai.files.models import File
+from gongkai.files.shown import shown
+from gongkai.publication.address import address, stem
+from gongkai.publication.queries import public
+from tests.exits.county import SHOWN, STATES, County
+from tests.exits.exits import EXITS, FILTERS, KNOWN, SITE, Given, asked_by, is_open, operations, routes
+from tests.exits.marks import ALL, AMENDMENT
+
+pytestmark = pytest.mark.django_db
+HOW = "add a line to EXITS in tests/exits/exits.py: which addresses of it to ask"
+
+
+def of(given: Given, state: str) -> dict[tuple[str, str], set[str]]:
+    """Where something of the item in a state came out, and what."""
+    number = STATES.index(state)
+    told = {way: {what for each, what in marks if each == number} for way, marks in given.items()}
+    return {way: whats for way, whats in told.items() if whats}
+
+
+def test_every_exit_is_asked(county: County) -> None:
+    unknown = [route for route in routes() if is_open(route) and asked_by(route) is None]
+    assert unknown == [], f"anybody may open these, and nobody said how the walk asks them; {HOW}"
+
+
+def test_every_line_is_an_exit(county: County) -> None:
+    assert [line for line in EXITS if not any(route.startswith(line) for route in routes())] == []
+
+
+def test_every_operation_of_the_interface_is_an_exit_and_every_filter_is_tried() -> None:
+    known = {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route) for route in EXITS}
+    assert sorted(operations().keys() - known) == [], HOW
+    assert operations()["api/v1/items"] - {"limit"} == set(FILTERS), "add a line to FILTERS in tests/exits/exits.py"
+
+
+def test_the_walk_has_an_item_in_every_state_and_knows_which_are_public(county: County) -> None:
+    from django.utils import timezone
+
+    seen = set(public(timezone.now()).values_list("pk", flat=True))
+    assert {state for state in STATES if county.items[state].pk in seen} == SHOWN
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if state not in SHOWN])
+def test_nothing_of_what_is_not_shown_comes_out(given: Given, state: str) -> None:
+    assert of(given, state) == {}
+
+
+@pytest.mark.parametrize("state", sorted(SHOWN))
+def test_everything_of_what_is_shown_comes_out(county: County, given: Given, state: str) -> None:
+    told, item = of(given, state), county.items[state]
+    page = {"title", "text", "summary", "source", "keywords", "makers", "details", "name of an attachment"}
+    assert told[SITE, address(item)] >= page
+    assert told[SITE, f"{address(item)}.gz"] >= page
+    assert told[SITE, f"{address(item)}.br"] >= page
+    assert told[SITE, f"{stem(item)}.pdf"] >= {"title", "text", "picture"}
+    assert told[SITE, f"{stem(item)}.docx"] >= {"title", "text", "picture"}
+    assert told[KNOWN, f"/{address(item)}"] >= page
+    assert told["api/v1/items/<item_id>", f"/api/v1/items/{item.pk}"] >= page
+    assert told["api/v1/items", "/api/v1/items?limit=100"] >= {"title"}
+    lists = [name for way, name in told if way == SITE and "/kind-normative_document/" in name]
+    assert lists
+    assert set().union(*told.values()) == ALL
+
+
+def test_no_draft_of_an_amendment_comes_out(given: Given) -> None:
+    assert [way for way, marks in given.items() if any(what == AMENDMENT for _, what in marks)] == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_files_follow_their_item(county: County, state: str) -> None:
+    from django.utils import timezone
+
+    item: Any = county.items[state]
+    files = File.objects.filter(paper_versions__paper=item.paper).distinct()
+    assert files
+    assert files.filter(shown(timezone.now())).count() == (files.count() if state in SHOWN else 0)
