@@ -19,10 +19,15 @@ _FULL = re.compile(NAME)
 _OFFICES = frozenset("局科室站所办处部厅院校厂店组队镇乡县区号码证额费款期人员者目任式线级")
 _DEVICES = ("电话", "手机")
 # Everyday words that begin like a surname and stand before numbers.
-_WORDS = frozenset(
-    "关于 金额 方式 于是 方面 方案 方法 方向 关系 关键 应当 应付 应为 安全 安排 单独 单笔 单日 项目 项下 程序 时间 时任 时间为 "
-    "成员 成立 成本 成效 常住 常用 常见 广大 广告 盛大 全部 全体 全家 全年 任何 任职 从业 从事 和本人 和配偶 申请 申报 申领 白天 "
-    "高达 高于 明确 左右 步骤 充值 终止 终身 支付 代办 代领 代收 代理 付款 平均 平台 马上 顾客 温馨 连同 连续 相关 查询 查看".split()
+_WORDS = re.compile(
+    "(?:"
+    "关于|金额|方式|于是|方面|方案|方法|方向|关系|关键|应当|应付|应为|"
+    "安全|安排|单独|单笔|单日|项目|项下|程序|时间|时任|时间为|成员|成立|"
+    "成本|成效|常住|常用|常见|广大|广告|盛大|全部|全体|全家|全年|任何|"
+    "任职|从业|从事|和本人|和配偶|申请|申报|申领|白天|高达|高于|明确|左右|"
+    "步骤|充值|终止|终身|支付|代办|代领|代收|代理|付款|平均|平台|马上|"
+    "顾客|温馨|连同|连续|相关|查询|查看"
+    ")"
 )
 _LABEL = r"(?:姓\s{0,4}名|申请人|当事人|受益人|户主|被救助人|联系人姓名|持卡人|开户人|法定代理人|监护人|被处罚人|患者)"
 _LABELLED = re.compile(
@@ -43,7 +48,7 @@ _REACH = 40  # signs between the beginning of a name and the number
 
 def is_name(text: str) -> bool:
     """Whether a cell of two to four signs reads as a name."""
-    if text in _WORDS or text[:2] in _WORDS or text[-1:] in _OFFICES or text.endswith(_DEVICES):
+    if _WORDS.match(text) or text[-1:] in _OFFICES or text.endswith(_DEVICES):
         return False
     return _FULL.fullmatch(text) is not None
 
