@@ -9,6 +9,7 @@ from gongkai.groups.queries import READERS as GROUPS
 from gongkai.law.duties import GRANTING
 from gongkai.organs.log import READERS as LOG
 from gongkai.organs.people import READERS as PEOPLE
+from gongkai.publication.acts.words import MAY as WORDS
 from gongkai.publication.queries import READERS as ITEMS
 
 
@@ -25,6 +26,8 @@ class Way:
 WAYS: tuple[Way, ...] = (
     Way("首页", "desk:home", key="1"),
     Way("主动公开", "desk:items", ITEMS, key="2"),
+    Way("公开目录", "desk:catalogues", ITEMS),
+    Way("提示词", "desk:words", WORDS),
     Way("依申请公开", "desk:cases", CASES, key="3"),
     Way("审签", "desk:papers-waiting", PAPERS, key="4"),
     Way("领导小组", "desk:groups", GROUPS),

@@ -21,7 +21,7 @@ from gongkai.groups.models import Adjustment, Group
 from gongkai.organs import people, queries
 from gongkai.organs.models import Organ, Person
 from gongkai.publication import queries as items
-from gongkai.publication.models import Item
+from gongkai.publication.models import CatalogueItem, Item
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ NOUNS: dict[str, Noun] = {
     for noun in (
         Noun(Case, cases.seen_by, "desk:case", ("year", "number"), lambda *of: str(Case(year=of[0], number=of[1]))),
         Noun(Item, items.seen_by, "desk:item", ("title", "")),
+        Noun(CatalogueItem, items.matters_seen_by, "desk:matter", ("label", "")),
         Noun(Paper, papers.seen_by, "desk:paper", ("title", "")),
         Noun(Organ, queries.seen_by, "desk:organ", ("name", "")),
         Noun(Person, people.seen_by, "desk:person", ("name", "")),

@@ -13,13 +13,13 @@ from gongkai.organs.sheet import HEADINGS, written
 from gongkai.papers.sheet import write_csv, write_xlsx
 
 _TITLE = "机关名录"
-_TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
+TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 
 
 @desk_view
 def sheet(request: Request, kind: str) -> HttpResponse:
     """Every organ in use within this person's reach. Raises TooLong."""
-    if kind not in _TYPES:
+    if kind not in TYPES:
         raise Http404
     found = queries.exported(to=request.actor)
     count = found.count()
@@ -29,7 +29,7 @@ def sheet(request: Request, kind: str) -> HttpResponse:
         log("desk.export", request.person, listing="organs.sheet", lines=count, format=kind)
     lines = written(found)
     data = write_csv(HEADINGS, lines) if kind == "csv" else write_xlsx(HEADINGS, lines, title=_TITLE)
-    response = HttpResponse(data, content_type=_TYPES[kind])
+    response = HttpResponse(data, content_type=TYPES[kind])
     name = quote(f"{_TITLE}{request.today:%Y%m%d}.{kind}")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response

@@ -8,6 +8,9 @@ app_name = "desk"
 urlpatterns = [
     path("", home.page, name="home"),
     path("items/", include("gongkai.desk.items.urls")),
+    path("catalogue/", include("gongkai.desk.catalogue.urls")),
+    path("guide/", include("gongkai.desk.guide.urls")),
+    path("words/", include("gongkai.desk.words")),
     path("cases/", include("gongkai.desk.cases")),
     path("papers/", include("gongkai.desk.approvals")),
     path("groups/", include("gongkai.desk.groups")),

@@ -10,7 +10,7 @@ from gongkai.files.shown import shown
 from gongkai.law.publication import PUBLICATION
 from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
-from gongkai.publication.models import Check, Item, Print
+from gongkai.publication.models import CatalogueItem, Check, Item, Print
 from gongkai.publication.selfcheck import Finding
 
 READERS = frozenset(
@@ -21,6 +21,11 @@ READERS = frozenset(
 def seen_by(actor: Actor) -> QuerySet[Item]:
     """What the actor may see at the desk."""
     return Item.objects.select_related("organ").filter(scope(actor, READERS))
+
+
+def matters_seen_by(actor: Actor) -> QuerySet[CatalogueItem]:
+    """The matters of the catalogues that the actor may see at the desk."""
+    return CatalogueItem.objects.select_related("organ").filter(scope(actor, READERS, confidentiality=""))
 
 
 def open_to(actor: Actor, verb: str) -> QuerySet[Item]:

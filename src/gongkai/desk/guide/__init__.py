@@ -1,0 +1,1 @@
+"""The guides of organs at the desk; a noun a file."""
