@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.baking import one_item, whole_site
 from gongkai.portal.baked.write import write
 from tests.deploy.standing import ADDRESS, Place, free_port, nginx, place
 from tests.parts import BROTLI, NGINX, SYSTEMD, WRK
@@ -94,7 +95,7 @@ def _a_second(port: int, script: Path) -> float:
     return requests / microseconds * 1_000_000
 
 
-CLAIMS: dict[str, Callable[[], bool]] = {"reading": reading}
+CLAIMS: dict[str, Callable[[], bool]] = {"reading": reading, "one_item": one_item, "whole_site": whole_site}
 
 
 def main(words: list[str]) -> int:
