@@ -138,6 +138,22 @@ def test_what_was_pasted_is_cleaned_and_what_was_left_out_is_told(cast: Cast, si
     assert "没有带过来" in desk.get(f"/desk/items/{item.pk}/").content.decode()
 
 
+def test_a_picture_of_megabytes_pasted_into_the_text_loses_no_word(cast: Cast, signed_in: Any) -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 4_000_000}">'
+    item = saved(signed_in(cast.informant), cast, text=f"<p>一、总体要求</p>{picture}<p>二、附则</p>")
+    assert item.text == "<p>一、总体要求</p><p>二、附则</p>"
+
+
+def test_a_text_that_is_too_long_is_refused_in_a_sentence(
+    cast: Cast, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.papers.body.clean.MAX_MARKUP", 100_000)
+    given = typed(cast, text="<p>甲</p>" * 20_000, keywords="留着不丢")
+    answer = signed_in(cast.informant).post("/desk/items/new", given)
+    page = answer.content.decode()
+    assert (answer.status_code, "请把正文分成几条信息" in page, "留着不丢" in page) == (422, True, True)
+
+
 def test_the_body_is_shown_as_it_was_written(cast: Cast, signed_in: Any) -> None:
     item = begin(cast, text="<h2>一、概况</h2><p>见<strong>下表</strong>。</p>")
     page = signed_in(cast.informant).get(f"/desk/items/{item.pk}/").content.decode()

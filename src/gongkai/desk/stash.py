@@ -21,7 +21,7 @@ from gongkai.organs.models import Person
 
 WHO, TOKEN = "desk_who", "desk_kept"
 KEPT_FOR = timedelta(hours=1)
-LONGEST = 500_000  # signs of typed text: a long article pasted into a form
+LONGEST = 3_000_000  # signs of typed text: 300 pages of Word pasted into a form
 _MOST = 5  # a person
 _SECRET = ("password", "otp", "secret", "token")
 _NEVER = {"csrfmiddlewaretoken", FIELD}

@@ -10,6 +10,8 @@ from gongkai.project.secret import secret_key
 GONGKAI_HOME = home().resolve()
 GONGKAI_MAX_FILE = environment.MAX_FILE.number() * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["gongkai.files.upload.InMemory"]  # nothing that may be secret is written unseen
+# A long body, perhaps with pictures pasted into it: `papers.body` says what is too long, in a sentence.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 GONGKAI_CLAMAV = environment.CLAMAV.read()
 GONGKAI_ASK_LINKS = environment.ASK_LINKS.on()
 GONGKAI_HEADS = GONGKAI_HOME / environment.HEADS.read()

@@ -43,12 +43,12 @@ class Review(Form):
 def _field(number: int, key: str) -> forms.ChoiceField:
     question = QUESTIONS[key]
     known = [(name, ANSWERS[name]) for name in (YES, NO, *((NONE,) if question.optional else ()))]
-    label = f"{number}. {question.text}？"
+    label, bad = f"{number}. {question.text}？", NO if question.good == YES else YES
     return forms.ChoiceField(
         label=label,
         choices=known,
         widget=forms.RadioSelect,
-        help_text=f"不是“{ANSWERS[question.good]}”的：{question.then}。依据：{question.cite.marked}。",
+        help_text=f"答“{ANSWERS[bad]}”的：{question.then}。依据：{question.cite.marked}。",
         error_messages={
             "required": f"第{number}项还没有回答，请选择。",
             "invalid_choice": f"第{number}项请从列出的回答中选。",
