@@ -58,6 +58,7 @@ VERBS = {
     "item.close_report": "信息：处理纠错",
     "item.dismiss": "信息：确认误报",
     "item.draft": "信息：起草",
+    "item.import": "信息：迁入",
     "item.mask": "信息：遮盖个人信息",
     "item.mark": "信息：更新有效性",
     "item.print": "信息：制作打印件",

@@ -38,6 +38,10 @@ class Archive:
         self.names = tuple(self._infos)
         self._left = MAX_UNPACKED * 2  # each member may be read once to search and once to strip
 
+    def size(self, name: str) -> int:
+        """The bytes that a member says it has."""
+        return self._infos[name].file_size
+
     def read(self, name: str) -> bytes:
         """One member, whole."""
         try:

@@ -67,8 +67,9 @@ def draft(
     actor: Actor,
     now: datetime,
 ) -> Item:
-    """Begin an item and the paper (of a `kind` of `law.approval`) under which it is signed; a clarification (条例 art. 6) by a verb of its own.
+    """Begin an item and the paper under which it is signed, of a `kind` of `law.approval`.
 
+    A clarification (条例 art. 6) has a verb of its own.
     `text` is plain or a cleaned HTML fragment, `attachments` have been examined with strip=True, as have `pictures`,
     which a text taken from Word names by their place: `attachment:1` is the first of them. Raises WrongRole,
     FormedLater, Ended, ActiveContent and what `rules.check_draft` and `approvals.acts.draft` raise.

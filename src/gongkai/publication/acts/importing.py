@@ -1,0 +1,94 @@
+"""Taking in what was public on another site: kept as it stood, with its 索引号, and sent to be signed."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.files.acts import Examined
+from gongkai.law.calendar import Calendar
+from gongkai.law.cite import REG
+from gongkai.law.refusal import Refusal
+from gongkai.organs.models import Organ
+from gongkai.publication import queries
+from gongkai.publication.acts.decide import decide
+from gongkai.publication.acts.draft import draft
+from gongkai.publication.acts.moving import IMPORTED
+from gongkai.publication.models import Check, IndexNumber, Item
+from gongkai.publication.particulars import Particulars
+from gongkai.publication.selfcheck.finding import Finding, fingerprint
+
+DOUBT = "moved-in"
+
+
+class IndexTaken(Refusal):
+    says = "没有导入：索引号“{index}”已经是“{title}”的索引号。索引号只给一次，不能再给别的信息；请核对后改正。"
+    cite = REG(12, 3)
+
+
+def import_item(
+    *,
+    organ: Organ,
+    title: str,
+    text: str,
+    particulars: Particulars,
+    index: str = "",
+    first_published_on: date | None = None,
+    imported_from: str,
+    doubts: Iterable[str] = (),
+    attachments: Sequence[Examined] = (),
+    pictures: Sequence[Examined] = (),
+    calendar: Calendar,
+    actor: Actor,
+    now: datetime,
+) -> Item:
+    """Draft an item that was public elsewhere and, where nothing stands against it, send it to be signed.
+
+    Its 索引号 is its own from now on. When it was first public is said beside our own dates, which are never set back.
+    `doubts` stop it until a person has looked, as what the self-check finds does; `text` names files as in `draft`.
+    Raises IndexTaken and what `draft` raises.
+    """
+    with act(actor=actor, at=now) as log:
+        item = draft(
+            organ=organ,
+            title=title,
+            text=text,
+            particulars=particulars,
+            attachments=attachments,
+            pictures=pictures,
+            calendar=calendar,
+            kind=IMPORTED,
+            actor=actor,
+            now=now,
+        )
+        item.imported_from, item.first_published_on = imported_from, first_published_on
+        item.due_on, item.provisional = None, False  # the term ran where it was published
+        if index:
+            item.index = index
+            _register(item, index, now)
+        item.save()
+        _doubt(item, doubts)
+        log("item.import", item, REG(12, 3), first_published_on=first_published_on, index=index)
+        if not queries.stops(item):
+            with suppress(Refusal):  # what is lacking is filled in before it is sent: it stays a draft
+                decide(item.paper_id, verb="submit", seen=item.paper.digest, actor=actor, now=now)
+                item.refresh_from_db()
+    return item
+
+
+def _register(item: Item, index: str, now: datetime) -> None:
+    known, new = IndexNumber.objects.get_or_create(value=index, defaults={"item": item, "at": now})
+    if not new:
+        raise IndexTaken(index=index, title=known.item.title)
+
+
+def _doubt(item: Item, doubts: Iterable[str]) -> None:
+    """Let what could not be told for certain stand beside what the self-check found in this version."""
+    found = [
+        Finding(DOUBT, doubt, "迁入", fingerprint(DOUBT, str(item.pk), doubt), stops=True).as_json() for doubt in doubts
+    ]
+    if found:
+        kept = Check.objects.get(item=item, digest=item.paper.digest)
+        kept.findings = [*found, *kept.findings]
+        kept.save(update_fields=["findings"])

@@ -1,0 +1,68 @@
+"""One item of a move as it was found, before anything is judged or kept."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from gongkai.papers.body.addresses import numbers, placed
+from gongkai.publication.particulars import Particulars
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that goes with an item; `number` is what the text calls it (`attachment:3`), 0 where it does not."""
+
+    name: str
+    data: bytes = field(repr=False)
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """`where` is a line of the sheet or the name of a page. Without particulars there are errors.
+
+    `errors` keep it out; `doubts` must be looked at by a person before it goes public; `remarks` are only told. All
+    three are Chinese sentences.
+    """
+
+    where: str
+    title: str = ""
+    text: str = ""
+    particulars: Particulars | None = None
+    index: str = ""
+    first_published_on: date | None = None
+    imported_from: str = ""
+    files: tuple[Attached, ...] = ()
+    errors: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> list[Attached]:
+        """The files that the text names, by the number it has for them: 1, 2 …"""
+        return sorted((file for file in self.files if file.number), key=lambda file: file.number)
+
+    @property
+    def beside(self) -> list[Attached]:
+        return [file for file in self.files if not file.number]
+
+
+def numbered(text: str, files: dict[int, Attached], more: tuple[Attached, ...] = ()) -> dict[str, Any]:
+    """`text` and `files` of a Found: numbers run from 1 in the text's order, the same file has one number.
+
+    A number that has no file is taken out of the text.
+    """
+    order: dict[tuple[str, bytes], int] = {}
+    new: dict[int, int] = {}
+    kept: list[Attached] = []
+    for old in numbers(text):
+        if old in files:
+            key = (files[old].name, files[old].data)
+            if key not in order:
+                order[key] = len(order) + 1
+                kept.append(replace(files[old], number=order[key]))
+            new[old] = order[key]
+    text = placed(text, {old: f"attachment:{number}" for old, number in new.items()})
+    rest = [file for number, file in files.items() if number not in new] + [*more]
+    beside = [file for file in rest if (file.name, file.data) not in order]
+    return {"text": text, "files": (*kept, *{(file.name, file.data): file for file in beside}.values())}
