@@ -8,7 +8,7 @@ import pytest
 from django.test import override_settings
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def county(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """`tests.exits.county.County`, in a home of its own."""
     from django.db import transaction
@@ -21,7 +21,7 @@ def county(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def given(county: Any, django_db_blocker: Any) -> Any:
     """Whatever the exits give to somebody who is not signed in: (exit, address) → what of which items."""
     from tests.exits.exits import ask_all

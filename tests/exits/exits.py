@@ -114,6 +114,10 @@ EXITS: Mapping[str, Callable[[County], Iterable[str]]] = {
     "api/v1/organs/<organ_id>/catalogue": organs_of_api("/catalogue"),
     "api/v1/catalogue": itself("api/v1/catalogue"),
     "api/v1/vocabularies": itself("api/v1/vocabularies"),
+    "desk/account/login/": itself("desk/account/login/"),
+    "desk/account/oidc/<slug:provider_id>/login/": itself("desk/account/oidc/oidc/login/"),
+    "desk/account/oidc/<slug:provider_id>/callback/": itself("desk/account/oidc/oidc/callback/"),
+    "desk/items/words.js": itself("desk/items/words.js"),  # the words of the editor's buttons
 }
 
 
