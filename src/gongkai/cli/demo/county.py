@@ -14,6 +14,7 @@ from gongkai.cli.demo import cases, catalogue, groups, items, keys, people
 from gongkai.cli.demo.days import BEGIN, Days
 from gongkai.cli.demo.documents import load, papers
 from gongkai.cli.demo.organs import enter_organs, fill_in, villages
+from gongkai.cli.demo.steps import forget
 from gongkai.organs.acts import demo
 from gongkai.organs.acts.installation import demo as mark_demo
 from gongkai.organs.installation import is_demo, is_finished_demo
@@ -63,6 +64,7 @@ def _story(days: Days, actor: Actor) -> Iterator[str]:
     """What the people did, in the order of time: all of it or nothing."""
     if Item.objects.exists():
         return
+    forget()
     told = (groups.steps(days), catalogue.steps(days, actor), items.steps(days), cases.steps(days))
     steps = sorted(chain.from_iterable(told), key=lambda step: step.at)
     with act(actor=actor, at=days.now) as log:

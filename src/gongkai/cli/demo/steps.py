@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Protocol
 
 from django.utils.timezone import localdate
@@ -37,9 +38,17 @@ def read(told: list[str], days: Days, place: int) -> Iterator[tuple[str, str, da
 
 
 def who(role: str, organ: Organ, at: datetime) -> Actor:
-    """The person of an organ who holds a role."""
-    person = Person.objects.filter(organ=organ, grants__role=role, grants__organ=organ).order_by("pk")[0]
-    return actor_of(person, on=localdate(at))
+    """The person of an organ who holds a role, as of a time."""
+    return actor_of(_holder(role, organ.pk), on=localdate(at))
+
+
+@cache
+def _holder(role: str, organ: int) -> Person:
+    """Looked up once a story, which begins by `forget`: nobody's post changes in it."""
+    return Person.objects.filter(organ=organ, grants__role=role, grants__organ=organ).order_by("pk")[0]
+
+
+forget = _holder.cache_clear
 
 
 def take(decide: Decides, paper_id: int, writer: str, verb: str, remark: str, at: datetime) -> Paper:

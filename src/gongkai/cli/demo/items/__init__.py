@@ -9,13 +9,14 @@ from gongkai.cli.demo.items import verbs
 from gongkai.cli.demo.items.attachments import examined
 from gongkai.cli.demo.items.told import Told, expanded
 from gongkai.cli.demo.steps import Step
+from gongkai.publication.models import Item
 
 TABLES = ("documents", "organisation", "services", "money", "livelihood", "notices", "own", "township", "states")
 
 
 def steps(days: Days) -> Iterator[Step]:
     """Every step with every item, in no order; their files are examined here, for within an act it is too late."""
-    made: dict[str, int] = {}
+    made: dict[str, Item] = {}
     for place, told in enumerate(every(days)):
         files = examined(told, days.at(told.begun))
         for number, (verb, ago, remark) in enumerate(told.steps):

@@ -13,6 +13,7 @@ from gongkai.cli.demo.days import Days
 from gongkai.cli.demo.organs import there
 from gongkai.law.information.kinds import KINDS
 from gongkai.organs.models import Organ
+from gongkai.publication.models import Item
 from gongkai.publication.particulars import Particulars
 
 SIGNED = ("draft +0", "submit +0", "review +1", "secrecy_review +1", "sign +2")
@@ -64,8 +65,8 @@ class Told:
         told = {"organ": self.organ.name, "short": self.organ.short, "day": Day(self.formed_on)}
         return text.format(year=year, last=year - 1, next=year + 1, **told)
 
-    def particulars(self, days: Days, made: Mapping[str, int]) -> Particulars:
-        """`made`: the keys of the items made before, by name."""
+    def particulars(self, days: Days, made: Mapping[str, Item]) -> Particulars:
+        """`made`: the items made before, by name."""
         table, kind = self.table, KINDS[self.table.get("kind", "other")]
         return Particulars(
             formed_on=self.formed_on,
@@ -88,7 +89,7 @@ class Told:
             details={
                 field: self._detail(kind.by_name[field].kind, told) for field, told in table.get("details", {}).items()
             },
-            relations=tuple((how, made[name]) for how, name in map(str.split, table.get("relations", ()))),
+            relations=tuple((how, made[name].pk) for how, name in map(str.split, table.get("relations", ()))),
             expires_at=self._moment(days, table.get("expires")),
         )
 

@@ -24,11 +24,11 @@ _HALF_A_YEAR = timedelta(days=182)
 
 @dataclass(frozen=True)
 class Turn:
-    """One step with one item. `made` holds the keys of the items made so far, by their names."""
+    """One step with one item. `made` holds the items made so far as they were begun, by their names."""
 
     told: Told
     files: Files
-    made: dict[str, int]
+    made: dict[str, Item]
     days: Days
     verb: str
     remark: str
@@ -38,8 +38,13 @@ class Turn:
         return who(role, self.told.organ, self.now)
 
     @property
+    def key(self) -> int:
+        return self.made[self.told.name].pk
+
+    @property
     def item(self) -> Item:
-        return Item.objects.select_related("organ", "paper").get(pk=self.made[self.told.name])
+        """As it is now."""
+        return Item.objects.select_related("organ", "paper").get(pk=self.key)
 
 
 def draft(turn: Turn) -> None:
@@ -55,7 +60,7 @@ def draft(turn: Turn) -> None:
         actor=turn.actor("informant"),
         now=turn.now,
     )
-    turn.made[told.name] = item.pk
+    turn.made[told.name] = item
 
 
 def revise(turn: Turn) -> None:
@@ -80,45 +85,45 @@ def of(role: str) -> Callable[[Turn], None]:
     """An act that needs nothing but its item, by whoever holds a role."""
 
     def do(turn: Turn) -> None:
-        getattr(acts, turn.verb)(turn.item.pk, actor=turn.actor(role), now=turn.now)
+        getattr(acts, turn.verb)(turn.key, actor=turn.actor(role), now=turn.now)
 
     return do
 
 
 def decide(turn: Turn) -> None:
     """A step with the paper. Who sends it on has looked at what no program can read; who reviews answers the list."""
-    item = turn.item
-    if turn.verb == "submit":
+    if turn.verb == "submit" and turn.files.pictures:
+        item = turn.item
         for finding in queries.stops(item):
             if finding.code == "unsearched":
                 why = {"fingerprint": finding.fingerprint, "reason": "已人工核对，没有个人信息"}
                 acts.dismiss(item.pk, **why, actor=turn.actor("informant"), now=turn.now)
     if turn.verb == "secrecy_review":
         answers = {key: question.good for key, question in QUESTIONS.items()}
-        acts.review_secrecy(item.pk, answers=answers, actor=turn.actor("secrecy_reviewer"), now=turn.now)
-    take(acts.decide, item.paper_id, "informant", turn.verb, turn.remark, turn.now)
+        acts.review_secrecy(turn.key, answers=answers, actor=turn.actor("secrecy_reviewer"), now=turn.now)
+    take(acts.decide, turn.made[turn.told.name].paper_id, "informant", turn.verb, turn.remark, turn.now)
 
 
 def schedule(turn: Turn) -> None:
     """The remark is how many days from today."""
     day = turn.days.today + timedelta(int(turn.remark))
     at = datetime.combine(day, time(9), get_default_timezone())
-    acts.schedule(turn.item.pk, at=at, actor=turn.actor("publisher"), now=turn.now)
+    acts.schedule(turn.key, at=at, actor=turn.actor("publisher"), now=turn.now)
 
 
 def pull(turn: Turn) -> None:
     reason, _, note = turn.remark.partition(" ")
-    acts.pull(turn.item.pk, reason=reason, note=note, actor=turn.actor("publisher"), now=turn.now)
+    acts.pull(turn.key, reason=reason, note=note, actor=turn.actor("publisher"), now=turn.now)
 
 
 def withdraw(turn: Turn) -> None:
     reason, _, note = turn.remark.partition(" ")
-    acts.withdraw(turn.item.pk, reason=reason, note=note, actor=turn.actor("leader"), now=turn.now)
+    acts.withdraw(turn.key, reason=reason, note=note, actor=turn.actor("leader"), now=turn.now)
 
 
 def consult(turn: Turn) -> None:
     organ, _, question = turn.remark.partition(" ")
-    acts.consult(turn.item.pk, asked={organ: question}, actor=turn.actor("informant"), now=turn.now)
+    acts.consult(turn.key, asked={organ: question}, actor=turn.actor("informant"), now=turn.now)
 
 
 def answer(turn: Turn) -> None:
@@ -129,12 +134,12 @@ def answer(turn: Turn) -> None:
 
 def reassess(turn: Turn) -> None:
     again, head = localdate(turn.now) + _HALF_A_YEAR, turn.actor("head")
-    acts.reassess(turn.item.pk, release=False, reason=turn.remark, next_on=again, actor=head, now=turn.now)
+    acts.reassess(turn.key, release=False, reason=turn.remark, next_on=again, actor=head, now=turn.now)
 
 
 def report(turn: Turn) -> None:
     quote, _, text = turn.remark.partition(" ")
-    report_error(turn.item.pk, quote=quote, text=text, actor=READER, now=turn.now)
+    report_error(turn.key, quote=quote, text=text, actor=READER, now=turn.now)
 
 
 def close(turn: Turn) -> None:
