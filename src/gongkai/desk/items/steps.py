@@ -78,7 +78,7 @@ def confirmed(verb: str) -> Callable[..., HttpResponseBase]:
         return run(
             request,
             bound(request, Form),
-            "desk/items/confirm.html",
+            "desk/form_page.html",
             lambda: step.act(item.pk, actor=request.actor, now=request.now),
             done=url,
             said=step.said,
