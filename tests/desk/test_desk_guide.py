@@ -26,7 +26,7 @@ def contacted(cast: Cast, **changed: str) -> None:
 
 
 def of(cast: Cast) -> str:
-    return f"/desk/guide/{cast.township.pk}/"
+    return f"/desk/catalogue/guides/{cast.township.pk}/"
 
 
 def text(response: Any) -> str:
@@ -34,9 +34,12 @@ def text(response: Any) -> str:
 
 
 def test_without_a_contact_it_says_what_to_fill_in_and_where(cast: Cast, signed_in: SignedIn) -> None:
+    address = f"/desk/organs/{cast.township.pk}/contact"
     page = text(signed_in(cast.head).get(of(cast)))
     assert "没有填写“机构名称”、“办公地址”" in page
-    assert f"/desk/organs/{cast.township.pk}/contact" in page
+    assert "请联系系统管理员或者主管部门补填" in page
+    assert address not in page
+    assert address in text(signed_in(cast.competent).get(of(cast)))
     assert signed_in(cast.head).post(f"{of(cast)}check").status_code == 422
 
 

@@ -9,7 +9,7 @@ urlpatterns = [
     path("", home.page, name="home"),
     path("items/", include("gongkai.desk.items.urls")),
     path("catalogue/", include("gongkai.desk.catalogue.urls")),
-    path("guide/", include("gongkai.desk.guide.urls")),
+    path("catalogue/guides/", include("gongkai.desk.guide.urls")),
     path("words/", include("gongkai.desk.words")),
     path("cases/", include("gongkai.desk.cases")),
     path("papers/", include("gongkai.desk.approvals")),

@@ -61,25 +61,17 @@ def html(organ: Organ) -> SafeString:
     return format_html_join("\n", "<h2>{}</h2>\n{}", ((label, _paragraphs(text)) for label, text in made))
 
 
-def states_of(organs: Collection[Organ], today: date) -> dict[int, str]:
-    """The digest of the data that each guide is made from, and of who heads the work: by key of the organ."""
-    heads: dict[int, list[int]] = {}
-    grants = in_force(today).filter(role="head", organ__in=organs, delegated_from=None).order_by("person")
-    for organ, person in grants.values_list("organ", "person").distinct():
-        heads.setdefault(organ, []).append(person)
-    told = facts_of(organs)
-    return {
-        organ.pk: digest(organ.name, "", particulars={**told[organ.pk], "heads": heads.get(organ.pk, [])})
-        for organ in organs
-    }
+def state(organ: Organ, today: date) -> str:
+    """The digest of the data that the guide is made from, and of who heads the work."""
+    return _state(organ, facts(organ), _heads([organ], today).get(organ.pk, []))
 
 
 def standings(organs: Collection[Organ], today: date) -> dict[int, str]:
     """How the guide of each organ stands, a key of STANDINGS; everything but `current` wants somebody to look at it."""
-    told, now = facts_of(organs), states_of(organs, today)
+    told, heads = facts_of(organs), _heads(organs, today)
     kept = {each.organ_id: each for each in Guide.objects.filter(organ__in=organs)}
     return {
-        organ.pk: _standing(bool(law.missing(told[organ.pk])), kept.get(organ.pk), now[organ.pk], today)
+        organ.pk: _standing(organ, told[organ.pk], heads.get(organ.pk, []), kept.get(organ.pk), today)
         for organ in organs
     }
 
@@ -88,14 +80,27 @@ def standing(organ: Organ, today: date) -> str:
     return standings([organ], today)[organ.pk]
 
 
-def _standing(lacking: bool, kept: Guide | None, state: str, today: date) -> str:
-    if lacking:
+def _standing(organ: Organ, told: Facts, heads: list[int], kept: Guide | None, today: date) -> str:
+    if law.missing(told):
         return "lacking"
     if kept is None or kept.checked_on is None:
         return "unchecked"
     if law.is_stale(kept.checked_on, today):
         return "old"
-    return "current" if kept.facts == state else "changed"
+    return "current" if kept.facts == _state(organ, told, heads) else "changed"
+
+
+def _state(organ: Organ, told: Facts, heads: list[int]) -> str:
+    return digest(organ.name, "", particulars={**told, "heads": heads})
+
+
+def _heads(organs: Collection[Organ], today: date) -> dict[int, list[int]]:
+    """The keys of those who head the disclosure work of each; who stands in for one is not counted."""
+    found: dict[int, list[int]] = {}
+    grants = in_force(today).filter(role="head", organ__in=organs, delegated_from=None).order_by("person")
+    for organ, person in grants.values_list("organ", "person").distinct():
+        found.setdefault(organ, []).append(person)
+    return found
 
 
 def _contact(contact: Contact) -> Facts:

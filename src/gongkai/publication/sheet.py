@@ -48,11 +48,14 @@ def written(organ: Organ, lines: list[Line]) -> Iterator[list[Value]]:
 
 def limit_said(matter: CatalogueItem) -> str:
     """By when, in words: 自形成或者变更之日起20个工作日内 (条例 art. 26)."""
-    if matter.days:
-        return f"自形成或者变更之日起{matter.days}{matter.get_unit_display()}内"
+    approved = not matter.days and TERMS[matter.limit or "publish"].starts[0] == "approved"
+    return f"自{'批准' if approved else '形成或者变更'}之日起{length_said(matter)}内"
+
+
+def length_said(matter: CatalogueItem) -> str:
+    """How long that is: 20个工作日."""
     term = TERMS[matter.limit or "publish"]
-    start = "批准之日" if term.starts[0] == "approved" else "形成或者变更之日"
-    return f"自{start}起{term.length}{term.unit.value}内"
+    return f"{matter.days}{matter.get_unit_display()}" if matter.days else f"{term.length}{term.unit.value}"
 
 
 def _names(ways: list[str]) -> tuple[str, str]:

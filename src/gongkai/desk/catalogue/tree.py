@@ -18,7 +18,7 @@ from gongkai.publication import queries
 from gongkai.publication.acts.catalogue import may_keep
 from gongkai.publication.completeness import Catalogue, Line, catalogue
 from gongkai.publication.guide import STANDINGS, standing
-from gongkai.publication.sheet import HEADINGS, limit_said, written
+from gongkai.publication.sheet import HEADINGS, length_said, written
 
 PARTS: dict[str, tuple[str, Callable[[Catalogue], list[Line]]]] = {
     "": ("全部", lambda found: found.lines),
@@ -42,7 +42,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "filled": found.statutory - len(found.gaps),
         "parts": [(name, label, len(lines(found))) for name, (label, lines) in PARTS.items()],
         "shown": shown,
-        "lines": [(line, limit_said(line.matter)) for line in PARTS[shown][1](found)],
+        "lines": [(line, length_said(line.matter)) for line in PARTS[shown][1](found)],
         "keeps": may_keep(organ, request.actor),
         "guide": STANDINGS[guide],
         "guide_current": guide == "current",

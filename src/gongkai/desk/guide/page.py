@@ -12,6 +12,7 @@ from gongkai.desk.guide.since import since
 from gongkai.desk.request import Request
 from gongkai.law.information.guide import CONTACT, missing
 from gongkai.law.information.guide_parts import Part
+from gongkai.organs.acts.keeping import may_keep as keeps_organ
 from gongkai.organs.models import Organ
 from gongkai.publication import guide
 from gongkai.publication.acts.catalogue import may_keep
@@ -37,6 +38,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "parts": [] if lacking else [_part(part, text, kept) for part, text in guide.parts(organ, kept)],
         "changes": since(organ, request.actor) if kept.checked_on else [],
         "keeps": may_keep(organ, request.actor),
+        "corrects": keeps_organ(request.actor, organ),
     }
     return render(request, "desk/guide/page.html", context)
 

@@ -56,7 +56,7 @@ def check(organ_id: int, *, actor: Actor, now: datetime) -> Guide:
         organ, kept = _locked(organ_id, actor)
         guide.parts(organ, kept)
         today = localdate(now)
-        kept.facts, kept.checked_on = guide.states_of([organ], today)[organ.pk], today
+        kept.facts, kept.checked_on = guide.state(organ, today), today
         kept.save()
         log("guide.check", organ, REG(12, 1), facts=kept.facts)
     return kept
