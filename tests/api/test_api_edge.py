@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from gongkai.api import items
 from gongkai.api.v1 import api
+from tests.nu import Checker
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +130,10 @@ def test_the_description_has_no_script_and_asks_no_other_host(client: Client) ->
     loaded = tree.xpath("//link/@href | //img/@src")
     assert loaded == ["/static/portal/site.css"]
     assert not re.search(r"https?://", page)
+
+
+def test_the_description_is_sound(client: Client, vnu: Checker) -> None:
+    assert vnu([client.get("/api/v1/").content.decode()]) == []
 
 
 def test_the_description_has_every_operation_and_every_field(client: Client) -> None:
