@@ -112,7 +112,7 @@ def test_an_item_with_personal_data_stays_a_draft(cast: Cast, folder: Path) -> N
     assert done.judged.outcome == "held"
     assert done.item is not None
     assert again(done.item).state == "draft"
-    assert [each.code for each in queries.stops(done.item)] == ["personal-identity"]
+    assert [each.code for each in queries.stops(done.item)] == ["personal-id_card"]
 
 
 def test_the_same_sheet_again_takes_in_only_what_is_not_there_yet(cast: Cast, folder: Path) -> None:

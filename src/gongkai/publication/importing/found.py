@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.papers.body.addresses import numbers, placed
 from gongkai.publication.particulars import Particulars
+from gongkai.publication.selfcheck.parts import Body
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,14 @@ class Found:
     def named(self) -> list[Attached]:
         """The files that the text names, by the number it has for them: 1, 2 …"""
         return sorted((file for file in self.files if file.number), key=lambda file: file.number)
+
+    @property
+    def words(self) -> str:
+        """Everything that is said, as plain text."""
+        told = self.particulars.as_json().values() if self.particulars else ()
+        details = self.particulars.details.values() if self.particulars else ()
+        texts = [self.title, Body(self.text).text, *(each for each in (*told, *details) if isinstance(each, str))]
+        return "\n".join(texts)
 
     @property
     def beside(self) -> list[Attached]:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from gongkai.files.models import File
+from gongkai.files.refusals import MarkedText
 from gongkai.files.store import digest
+from gongkai.law.marking import marks
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.papers.intake.inspect import inspect
@@ -74,6 +76,8 @@ class Judge:
         if judged.outcome not in ("ready", "held"):
             return judged
         try:
+            for mark in marks(found.words):
+                raise MarkedText(mark=mark)
             subject = self._subject(found)
         except Refusal as refusal:
             return Judged(replace(found, errors=(str(refusal),)), "wrong")

@@ -9,11 +9,10 @@ from typing import Any
 
 from gongkai.law.information.genres import GENRES
 from gongkai.law.information.particulars import PARTICULARS
-from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.papers import guard
 from gongkai.papers.read import disclosure
-from gongkai.papers.read.blocks import Unreadable
+from gongkai.papers.read.disclosure_many import read_each
 from gongkai.publication.importing.found import Attached, Found, numbered
 from gongkai.publication.importing.source import Source
 from gongkai.publication.importing.taking import Taking
@@ -48,7 +47,7 @@ def read(source: Source, organ: Organ, column: Column, limit: int) -> Iterator[F
         names = every[start : start + _AT_ONCE]
         taken = {name: _taken(source, name, limit) for name in names}
         given = [data for data in taken.values() if isinstance(data, bytes)]
-        answers = iter([answer for _, answer in sorted(guard.each(given, _page), key=lambda pair: pair[0])])
+        answers = iter(read_each(given))
         for name, data in taken.items():
             if isinstance(data, str):
                 yield Found(name, errors=(data,))
@@ -68,13 +67,6 @@ def _taken(source: Source, name: str, limit: int) -> bytes | str:
     taking = Taking(source, limit)
     taken = taking.data(name, "网页")
     return taken[1] if taken else taking.errors[0]
-
-
-def _page(data: bytes) -> disclosure.Found | guard.Failure:
-    try:
-        return disclosure.read(data)
-    except (Unreadable, Refusal) as refusal:
-        return guard.Failure(str(refusal))
 
 
 class _Reading:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gongkai.audit.actor import Actor
-from gongkai.files.acts import examine
+from gongkai.files.acts import examine, examine_text
 from gongkai.law.calendar import Calendar
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
@@ -23,11 +23,12 @@ class Taken:
 
 
 def take(judged: Judged, *, organ: Organ, calendar: Calendar, actor: Actor, now: datetime) -> Taken:
-    """Examine the files of an item as uploads are, and take it in. What is refused is told, and nothing is raised."""
+    """Examine an item and its files as uploads are, and take it in. What is refused is told, and nothing is raised."""
     found = judged.found
     if judged.outcome not in ("ready", "held") or found.particulars is None:
         return Taken(judged)
     try:
+        examine_text(found.words, actor=actor, now=now, chain=organ.chain)
         named, beside = (
             [
                 examine(data=file.data, name=file.name, strip=True, actor=actor, now=now, chain=organ.chain)
