@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.installation import Installation, installation
+from tests.installation import Installation, begin, end, installation
 from tests.parts import POSTGRES
 from tests.postgres import cluster
 
@@ -105,6 +105,15 @@ def together(place: Installation, program: str) -> float:
 
 
 def measure(name: str, home: Path) -> None:
+    run = begin()
+    try:
+        _measure(name, home)
+    finally:
+        if run:
+            end(run)
+
+
+def _measure(name: str, home: Path) -> None:
     with installation(home) as place:
         place.python(PREPARE)
         acts = together(place, ACTS)

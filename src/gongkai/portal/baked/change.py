@@ -32,7 +32,7 @@ def bake_touched(touched: Touched, now: datetime) -> int:
     """
     with turn() as broke_off:
         site = folder()
-        found = beside(list(numbered().filter(pk__in=touched.items)), now)
+        found = beside(list(numbered().filter(pk__in=touched.items | touched.printed)), now)
         take_away(site, found)
         try:
             changed, whole, written = _write(site, rendered(touched, now), found)
@@ -49,7 +49,9 @@ def bake_touched(touched: Touched, now: datetime) -> int:
 
 def rendered(touched: Touched, now: datetime) -> Iterator[Page]:
     """Every page that these things touch, some perhaps twice."""
-    yield from pages.touched(touched.items, touched.organs, touched.left, now)
+    if touched.items or touched.organs or touched.left:
+        yield from pages.touched(touched.items, touched.organs, touched.left, now)
+    yield from pages.printed(touched.printed - touched.items, now)
     if touched.renamed:
         yield from pages.of_organs(touched.renamed, now)
     if touched.reports:

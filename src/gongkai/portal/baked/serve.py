@@ -10,6 +10,7 @@ from django.utils._os import safe_join
 from django.views.static import serve
 
 INDEX, PAGE, TWINS = "index.html", ".html", (".gz", ".br")
+ITEMS = "items/"
 
 
 def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -22,7 +23,7 @@ def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[
         if request.method in ("GET", "HEAD") and _is_baked(root, name):
             response = serve(request, name, document_root=str(root))
             response.headers["Cache-Control"] = "no-cache"  # asked for each time: a withdrawn page is gone
-            if not name.endswith(PAGE):  # what somebody handed in is saved, never run as a page of ours
+            if name.startswith(ITEMS) and not name.endswith(PAGE):  # what somebody handed in is saved, never run
                 response.headers["Content-Disposition"] = "attachment"
             return response
         return get_response(request)

@@ -9,9 +9,8 @@ from django.apps import apps
 from gongkai.audit.models import Entry
 from gongkai.publication.models import Edition
 
-ITEM = frozenset(
-    f"item.{verb}" for verb in ("publish", "withdraw", "pull", "confirm", "restore", "expire", "mark", "print")
-)
+ITEM = frozenset(f"item.{verb}" for verb in ("publish", "withdraw", "pull", "confirm", "restore", "expire", "mark"))
+PRINT = "item.print"
 NAME = frozenset({"name", "short", "level", "code"})  # what stands on pages other than the organ's own
 NAMING = frozenset({"organ.rename", "organ.move", "organ.merge"})
 OF_AN_ORGAN = ("organ.", "guide.", "catalogue.")
@@ -20,19 +19,23 @@ REPORT = "report."
 
 @dataclass
 class Touched:
-    """Keys of what changed. `renamed` are organs with all that bears their name; `left`: shelf → positions left."""
+    """Keys of what changed. `renamed` are organs with all that bears their name; `left`: shelf → positions left.
+
+    `printed` are items of which only the page is another: there is something to take away now.
+    """
 
     items: set[int] = field(default_factory=set)
+    printed: set[int] = field(default_factory=set)
     organs: set[int] = field(default_factory=set)
     renamed: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
     left: dict[int, set[int]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.organs or self.renamed or self.reports)
+        return bool(self.items or self.printed or self.organs or self.renamed or self.reports)
 
     def add(self, other: "Touched") -> None:
-        for name in ("items", "organs", "renamed", "reports"):
+        for name in ("items", "printed", "organs", "renamed", "reports"):
             getattr(self, name).update(getattr(other, name))
         for shelf, positions in other.left.items():
             self.left.setdefault(shelf, set()).update(positions)
@@ -53,6 +56,8 @@ def _add(found: Touched, entry: Entry) -> None:
         found.items.add(int(key))
         for shelf, position in json.loads(entry.detail).get("left", {}).items():
             found.left.setdefault(int(shelf), set()).add(position)
+    elif entry.verb == PRINT:
+        found.printed.add(int(key))
     elif entry.verb.startswith(REPORT):
         found.reports.add(int(key))
     elif entry.verb.startswith(OF_AN_ORGAN):

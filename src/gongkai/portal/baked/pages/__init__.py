@@ -14,7 +14,7 @@ from gongkai.publication.queries import numbered
 from gongkai.publication.shelving import page_of
 from gongkai.reports.models import AnnualReport
 
-__all__ = ["count", "everything", "files", "of_organs", "of_reports", "touched"]
+__all__ = ["count", "everything", "files", "of_organs", "of_reports", "printed", "touched"]
 AT_ORGAN, ALONE = 6, 12  # pages an organ has; pages that there are once
 
 
@@ -39,6 +39,12 @@ def touched(
     yield documents.index(site)
     if organs_:
         yield from home.still(site)
+
+
+def printed(items_: Collection[int], now: datetime) -> Iterator[Page]:
+    """The pages of items that offer a PDF and a Word file now."""
+    if items_:
+        yield from items.of(Surroundings(now), items_)
 
 
 def _concerned(
