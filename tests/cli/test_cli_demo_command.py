@@ -15,13 +15,13 @@ from gongkai.cli.demo import keys
 from tests.installation import demo, empty
 from tests.zygote import COMMAND, zygote
 
-MADE = "演示数据已经装入：新增110项。"
+MADE = "演示数据已经装入：新增198项。"
 KEPT = "演示数据早已装入，没有改动。"
 WHOLE = {
     "organs_organ": 23,
-    "organs_person": 39,
+    "organs_person": 45,
     "groups_group": 5,
-    "publication_item": 16,
+    "publication_item": 98,
     "cases_case": 15,
     "reports_annualreport": 12,
 }
@@ -50,6 +50,7 @@ def test_the_command_prepares_a_new_home_in_time_and_the_second_time_says_that_n
     second = subprocess.run(command, env=home, capture_output=True, text=True, check=True)
     assert second.stdout.splitlines() == [KEPT, *first.stdout.splitlines()[1:]]
     assert second.stderr == ""
+    assert run(tmp_path, "site", "verify").returncode == 0
 
 
 def test_two_that_start_together_make_one_county(tmp_path: Path) -> None:
@@ -83,6 +84,26 @@ def test_killed_on_the_way_and_run_again_it_completes_the_same_county(
         counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in WHOLE]
     assert counts == list(WHOLE.values())
     assert run(tmp_path, "verify").returncode == 0
+    assert run(tmp_path, "site", "verify").returncode == 0
+
+
+def test_the_site_is_whole_and_one_that_was_broken_off_is_baked_again(made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    before = pages(tmp_path)
+    assert len(before) > 1000
+    assert run(tmp_path, "bake").stdout == "已按日志中新的0条记录更新网页。\n"
+    for page in before[::2]:
+        (tmp_path / "site" / page).unlink()
+    with sqlite3.connect(tmp_path / "gongkai.sqlite3") as database:
+        database.execute("DELETE FROM audit_cursor WHERE follower = 'bake'")
+    assert run(tmp_path, "site", "verify").returncode == 1
+    assert run(tmp_path, "demo").stdout.splitlines()[0] == KEPT
+    assert pages(tmp_path) == before
+    assert run(tmp_path, "site", "verify").returncode == 0
+
+
+def pages(home: Path) -> list[str]:
+    return sorted(str(page.relative_to(home / "site")) for page in (home / "site").rglob("*.html"))
 
 
 ENTER = """

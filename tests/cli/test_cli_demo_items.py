@@ -1,11 +1,13 @@
 """The public items of the demo county: every kind and every mark, whole, and nothing before its time."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db.models import Count
 
+from gongkai.cli.demo.days import BEGIN, Days
+from gongkai.cli.demo.items import every
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.kinds import check as check_details
 from gongkai.law.information.particulars import METADATA, lacking
@@ -20,6 +22,17 @@ from gongkai.publication.particulars import drafted
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 TODAY = date(2026, 2, 2)
 SENT_ON = "draft", "consulting", "discarded"  # what nobody has sent for review, or not this version
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_whenever_the_demo_is_made_its_steps_lie_in_the_past_and_follow_each_other(month: int) -> None:
+    days = Days(datetime(2026, month, 2 * month, 9, tzinfo=UTC))
+    for told in every(days):
+        ago = [days_ago for _, days_ago, _ in told.steps]
+        assert BEGIN >= ago[0] == told.begun, told.title
+        assert ago == sorted(ago, reverse=True), told.title
+        assert ago[-1] >= 1, told.title
+        assert told.formed_on <= days.ago(told.begun), told.title
 
 
 def test_there_are_sixty_public_items_and_one_at_least_of_every_kind() -> None:
@@ -65,9 +78,9 @@ def test_every_office_has_its_rules_and_the_annual_report_of_last_year() -> None
     for kind in ("rules", "annual_report"):
         found = Item.objects.filter(kind=kind, state__in=ONLINE)
         assert set(found.values_list("organ", flat=True)) == offices, kind
-    reports = {item.details["year"] for item in Item.objects.filter(kind="annual_report")}
-    assert len(reports) == 1
-    assert reports.pop() in (str(TODAY.year - 1), str(TODAY.year - 2))
+    years = {item.details["reporter"]: item.details["year"] for item in Item.objects.filter(kind="annual_report")}
+    assert years.pop("清源县人民政府") == "2024"  # the one of 2025 is due by the end of March
+    assert set(years.values()) == {"2025"}
 
 
 def test_attachments_are_of_every_format_and_pictures_have_words() -> None:
@@ -110,8 +123,9 @@ def test_every_office_can_be_reached_and_its_guide_made_and_some_guides_are_stal
     organs = [contact.organ for contact in Contact.objects.select_related("organ")]
     for organ in organs:
         assert guide.parts(organ)
-    stale = [organ for organ in organs if guide.is_stale(organ, TODAY)]
-    assert 0 < len(stale) < len(organs) / 2
+    standings = guide.standings(organs, TODAY).values()
+    assert set(standings) == {"current", "unchecked"}
+    assert list(standings).count("current") > len(organs) / 2
 
 
 def test_every_item_stands_on_a_line_of_the_catalogue_of_its_organ() -> None:
