@@ -41,7 +41,8 @@ def decided(cast: Cast, paper: Paper, verb: str, person: Person, comment: str = 
 
 def looked_through(cast: Cast, paper: Paper) -> None:
     """The list for secrets is answered, all clear."""
-    publication.review_secrecy(paper.item.pk, answers=CLEAR, actor=cast.actor(cast.secrecy_reviewer), now=NOW)
+    reviewer = cast.actor(cast.secrecy_reviewer)
+    publication.review_secrecy(paper.item.pk, answers=CLEAR, seen=paper.digest, actor=reviewer, now=NOW)
 
 
 def to_sign(cast: Cast, title: str = "城区供水公告") -> Paper:

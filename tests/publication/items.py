@@ -57,7 +57,7 @@ def step(item: Item, verb: str, actor: Actor, comment: str = "") -> None:
     if verb == "submit":
         look_at_pictures(item, actor)
     if verb == "secrecy_review":
-        acts.review_secrecy(item.pk, answers=CLEAR, actor=actor, now=NOW)
+        acts.review_secrecy(item.pk, answers=CLEAR, seen=item.paper.digest, actor=actor, now=NOW)
     acts.decide(item.paper_id, verb=verb, seen=item.paper.digest, comment=comment, actor=actor, now=NOW)
 
 

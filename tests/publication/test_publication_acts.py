@@ -154,7 +154,7 @@ class TestReviewSecrecy(ActTest):
         return holding(self.cast, role)
 
     def call(self, thing: Item, actor: Actor) -> object:
-        return acts.review_secrecy(thing.pk, answers=CLEAR, actor=actor, now=NOW)
+        return acts.review_secrecy(thing.pk, answers=CLEAR, seen=thing.paper.digest, actor=actor, now=NOW)
 
 
 class TestDismiss(ActTest):

@@ -10,6 +10,7 @@ from gongkai.law.information.withdrawal import SayMore, UnknownReason
 from gongkai.law.publication import ONLINE
 from gongkai.publication import acts
 from gongkai.publication.acts import BackDated, FormedLater, NoReason, SecrecyListMissing
+from gongkai.publication.acts.secrecy import ReviewedOther
 from gongkai.publication.models import Item, Place, Shelf
 from gongkai.publication.particulars import drafted
 from gongkai.publication.queries import public, seen_by
@@ -143,16 +144,19 @@ def test_the_secrecy_step_waits_for_the_list_about_this_very_version(cast: Cast)
     item = again(item)
     with pytest.raises(SecrecyListMissing):
         acts.decide(item.paper_id, verb="secrecy_review", seen=item.paper.digest, actor=reviewer, now=NOW)
-    acts.review_secrecy(item.pk, answers=CLEAR | {"derived": "yes"}, actor=reviewer, now=NOW)
+    acts.review_secrecy(item.pk, seen=item.paper.digest, answers=CLEAR | {"derived": "yes"}, actor=reviewer, now=NOW)
     with pytest.raises(SecrecyListMissing):
         acts.decide(item.paper_id, verb="secrecy_review", seen=item.paper.digest, actor=reviewer, now=NOW)
-    acts.review_secrecy(item.pk, answers=CLEAR, actor=reviewer, now=NOW)
+    with pytest.raises(ReviewedOther):
+        acts.review_secrecy(item.pk, seen="0" * 64, answers=CLEAR, actor=reviewer, now=NOW)
+    acts.review_secrecy(item.pk, seen=item.paper.digest, answers=CLEAR, actor=reviewer, now=NOW)
     acts.decide(item.paper_id, verb="secrecy_review", seen=item.paper.digest, actor=reviewer, now=NOW)
 
 
 def test_what_is_withheld_goes_on_the_register_and_is_looked_at_again(cast: Cast) -> None:
     item = item_in("withheld", cast)
     assert (item.state, item.number, item.audience) == ("withheld", 0, "nobody")
+    assert item.reassess_on == date(2027, 1, 20)
     head = cast.actor(cast.head)
     acts.reassess(item.pk, release=False, reason="仍属国家秘密", next_on=date(2027, 1, 1), actor=head, now=NOW)
     acts.reassess(item.pk, release=True, reason="已经解密", actor=head, now=NOW)

@@ -10,20 +10,11 @@ from django.urls import reverse
 from gongkai.desk.access import desk_view
 from gongkai.desk.forms import Form, bound, run
 from gongkai.desk.request import Request
-from gongkai.law.cite import SECRETS
 from gongkai.law.information.secrecy import ANSWERS, NO, NONE, QUESTIONS, YES, stopping
-from gongkai.law.refusal import Refusal
 from gongkai.publication import acts, queries
 from gongkai.publication.models import Item, SecrecyReview
 
 ROLE = "secrecy_reviewer"
-
-
-class ReviewedOther(Refusal):
-    says = (
-        "没有保存：您打开审查表之后，文稿有了新的一稿（现在是第{number}稿）。请先看过新的一稿，再作答；已选的回答还在。"
-    )
-    cite = SECRETS(35)
 
 
 class Review(Form):
@@ -62,9 +53,8 @@ def review(request: Request, pk: int) -> HttpResponse:
     form = bound(request, Review, initial={"seen": item.paper.digest})
 
     def do(opinion: str, seen: str, **answers: str) -> SecrecyReview:
-        if seen != item.paper.digest:
-            raise ReviewedOther(number=item.paper.version)
-        return acts.review_secrecy(item.pk, answers=answers, opinion=opinion, actor=request.actor, now=request.now)
+        given: dict[str, Any] = {"answers": answers, "opinion": opinion, "seen": seen}
+        return acts.review_secrecy(item.pk, **given, actor=request.actor, now=request.now)
 
     return run(
         request,

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from gongkai.approvals import acts as approvals
 from gongkai.approvals.models import Paper
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG, SECRETS
+from gongkai.law.information.reassessment import next_on
 from gongkai.law.machine import Move
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
@@ -53,6 +56,8 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
         log.nothing()
         following = _following(item, paper, verb)
         if following:
+            if following.target == "withheld":
+                item.reassess_on = next_on(localdate(now))
             go(item, following, now)
             log(f"item.{following.verb}", item, following.cite, paper=paper.pk)
     return paper

@@ -100,7 +100,9 @@ def decide(turn: Turn) -> None:
                 acts.dismiss(item.pk, **why, actor=turn.actor("informant"), now=turn.now)
     if turn.verb == "secrecy_review":
         answers = {key: question.good for key, question in QUESTIONS.items()}
-        acts.review_secrecy(turn.key, answers=answers, actor=turn.actor("secrecy_reviewer"), now=turn.now)
+        acts.review_secrecy(
+            turn.key, answers=answers, seen=turn.item.paper.digest, actor=turn.actor("secrecy_reviewer"), now=turn.now
+        )
     take(acts.decide, turn.made[turn.told.name].paper_id, "informant", turn.verb, turn.remark, turn.now)
 
 
