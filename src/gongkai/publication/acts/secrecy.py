@@ -27,7 +27,8 @@ def review_secrecy(
 ) -> SecrecyReview:
     """Answer the list for the current version; the answers say whether it may be public (保守国家秘密法 art. 35).
 
-    `seen` is the digest of the version that was reviewed. Raises ReviewedOther, WrongRole, OnlyPeople and what `law.information.secrecy.conclude` raises.
+    `seen` is the digest of the version that was reviewed. Raises ReviewedOther, WrongRole, OnlyPeople and what
+    `law.information.secrecy.conclude` raises.
     """
     clear = secrecy.conclude(answers)
     with act(actor=actor, at=now) as log:
