@@ -59,7 +59,7 @@ def one(cast: Cast, folder: Path, data: bytes, **given: Any) -> Taken:
 class OfWindows(zipfile.ZipInfo):
     """A name in GBK that doesn't say so, as Chinese Windows packs it."""
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - the name zipfile gives it
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
         return self.filename.encode("gb18030"), self.flag_bits
 
 

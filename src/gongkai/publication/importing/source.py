@@ -87,6 +87,20 @@ class Packed(Source):
             raise rejected.raised(self.name) from rejected
 
 
+class Sole(Source):
+    """One file and nothing beside it."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self._data = data
+        super().__init__([name])
+
+    def size(self, name: str) -> int:
+        return len(self._data)
+
+    def read(self, name: str) -> bytes:
+        return self._data
+
+
 def _below(root: Path) -> Iterable[str]:
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not _hidden(name)]
