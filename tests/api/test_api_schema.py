@@ -35,6 +35,6 @@ def test_every_answer_is_one_that_the_document_tells_of(case: schemathesis.Case,
     case.call_and_validate(excluded_checks=[negative_data_rejection])
 
 
-def test_the_document_is_read_from_its_address(client: object) -> None:
+def test_the_document_is_read_from_its_address() -> None:
     found = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
     assert len(list(found.get_all_operations())) == len(api.get_openapi_schema()["paths"])

@@ -8,6 +8,7 @@ could be had of the items would be had. Whatever is laid into the site folder is
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -40,6 +41,7 @@ def _below(patterns: Iterable[Any], above: str) -> Iterator[str]:
             yield from _below(each.url_patterns, route)
 
 
+@cache
 def is_open(route: str) -> bool:
     """Whether something else than the way to the sign-in comes back without it, asked in whichever way it answers."""
     if not route.startswith("desk/"):
