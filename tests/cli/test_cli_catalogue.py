@@ -18,12 +18,21 @@ ONLY_SQLITE = {"DATABASE_URL": ""}
 def test_both_formats_hold_the_same_matters(gongkai: Run, home: Path, tmp_path: Path) -> None:
     shutil.copytree(demo(), home)
     for name in ("xlsx", "csv"):
-        words = ("catalogue", "export", "--organ", "阳头升乡人民政府", "--format", name, "-o", str(tmp_path / name))
+        words = (
+            "catalogue",
+            "export",
+            "--organ",
+            "阳头升乡人民政府",
+            "--format",
+            name,
+            "-o",
+            str(tmp_path / f"a.{name}"),
+        )
         done = gongkai(*words, **ONLY_SQLITE)
         assert done.returncode == 0, done.stderr
-    sheet = load_workbook(tmp_path / "xlsx").worksheets[0]
+    sheet = load_workbook(tmp_path / "a.xlsx").worksheets[0]
     rows = [[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)]
-    assert rows == list(csv.reader((tmp_path / "csv").read_text("utf-8-sig").splitlines()))
+    assert rows == list(csv.reader((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()))
     assert rows[0] == LABELS
     assert done.stdout.startswith(f"已导出{len(rows) - 1}个公开事项")
     assert len(rows) > 50

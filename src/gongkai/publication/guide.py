@@ -106,16 +106,19 @@ def _heads(organs: Collection[Organ], today: date) -> dict[int, list[int]]:
 def _contact(contact: Contact) -> Facts:
     """The contact block; what is filled in as 互联网联系方式 tells how to apply too, if it is an address."""
     online = contact.online.strip()
-    return {
+    known = {
         "work_body": contact.office,
         "address": contact.address,
         "hours": contact.hours,
         "phone": contact.phone,
         "fax": contact.fax,
         "internet": online,
-        "online": online if online.startswith(("http://", "https://")) else "",
-        "email": online if "@" in online and "/" not in online else "",
     }
+    if online.startswith(("http://", "https://")):
+        known["online"] = online
+    elif "@" in online:
+        known["email"] = online
+    return known
 
 
 def _superiors(organs: Collection[Organ]) -> dict[int, str]:
