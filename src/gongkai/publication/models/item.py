@@ -82,6 +82,7 @@ class Item(models.Model):
             models.Index(fields=("state", "due_on"), name="item_due"),
             models.Index(fields=("state", "publish_at"), name="item_publish_at"),
             models.Index(fields=("organ", "document_number"), name="item_document_number"),
+            models.Index(fields=("published_at", "id"), condition=models.Q(audience="public"), name="item_public"),
         )
         constraints = (
             models.UniqueConstraint(
