@@ -101,6 +101,10 @@ class TestAmend(_OfItem):
     verb, entries = "item.amend", ("paper.reopen", "item.amend")
 
 
+class TestReopen(_OfItem):
+    verb, entries = "item.reopen", ("paper.reopen", "item.reopen")
+
+
 class TestDropAmendment(_OfItem):
     verb, entries = "item.drop_amendment", ("paper.put_back", "item.drop_amendment")
 

@@ -6,17 +6,20 @@ from datetime import date, timedelta
 import pytest
 from django.utils.timezone import localtime
 
+from gongkai.law.calendar import CN
 from gongkai.law.information.withdrawal import SayMore, UnknownReason
 from gongkai.law.publication import ONLINE
 from gongkai.publication import acts
 from gongkai.publication.acts import BackDated, FormedLater, NoReason, SecrecyListMissing
 from gongkai.publication.acts.secrecy import ReviewedOther
+from gongkai.publication.acts.withdraw import PersonalInNote
 from gongkai.publication.models import Item, Place, Shelf
 from gongkai.publication.particulars import drafted
 from gongkai.publication.queries import public, seen_by
+from gongkai.publication.rules import FormedAfter, StaysPublic
 from tests.acts import NOW
 from tests.cast import Cast, make
-from tests.publication.items import CLEAR, WAYS, again, begin, change, item_in, publish, sign, step
+from tests.publication.items import CLEAR, WAYS, again, begin, change, item_in, publish, replaced, sign, step
 
 
 @pytest.fixture
@@ -67,6 +70,35 @@ def test_a_withdrawal_says_why(cast: Cast) -> None:
     for reason, refusal in ((" ", NoReason), ("whim", UnknownReason), ("ordered", SayMore)):
         with pytest.raises(refusal):
             acts.withdraw(item.pk, reason=reason, actor=cast.actor(cast.leader), now=NOW)
+
+
+def test_no_personal_data_comes_to_the_place_of_what_is_withdrawn(cast: Cast) -> None:
+    item = item_in("published", cast)
+    for take, actor in ((acts.pull, cast.publisher), (acts.withdraw, cast.leader)):
+        with pytest.raises(PersonalInNote, match=r"身份证号（1101\*{10}002X）"):
+            take(item.pk, reason="other", note="把11010519491231002X写错了", actor=cast.actor(actor), now=NOW)
+    assert again(item).state == "published"
+
+
+def test_a_correction_never_makes_what_is_public_withheld(cast: Cast) -> None:
+    item = item_in("amending", cast)
+    with pytest.raises(StaysPublic, match="经评估不再主动公开"):
+        change(again(item), cast, particulars=replaced(item, attribute="withheld", ground="secret"))
+
+
+def test_a_correction_has_nothing_formed_after_it_was_public(cast: Cast) -> None:
+    item = item_in("amending", cast)
+    told = replaced(item, formed_on=date(2026, 1, 27))
+    with pytest.raises(FormedAfter, match="2026年01月27日晚于首次发布的日期2026年01月20日"):
+        acts.revise(
+            item.pk,
+            title=item.title,
+            text=item.text,
+            particulars=told,
+            calendar=CN,
+            actor=cast.actor(cast.informant),
+            now=NOW + timedelta(days=7),
+        )
 
 
 def test_whoever_works_at_another_organ_sees_nothing_of_it(cast: Cast) -> None:
@@ -178,3 +210,11 @@ def test_nothing_is_set_for_a_time_that_is_over(cast: Cast) -> None:
 def test_it_must_be_public_twenty_working_days_from_its_formation(cast: Cast) -> None:
     assert begin(cast, formed_on=date(2026, 1, 5)).due_on == date(2026, 2, 2)
     assert begin(cast, attribute="on_request").due_on is None
+
+
+@pytest.mark.parametrize("state", ["signed", "scheduled", "amendment_signed"])
+def test_what_was_signed_with_a_mistake_is_taken_back_and_goes_the_whole_way_again(cast: Cast, state: str) -> None:
+    item = item_in(state, cast)
+    acts.reopen(item.pk, actor=cast.actor(cast.informant), now=NOW)
+    change(again(item), cast, text="改好的全文。")
+    assert publish(sign(again(item), cast), cast).text == "改好的全文。"

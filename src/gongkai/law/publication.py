@@ -55,6 +55,7 @@ PUBLICATION = Machine(
         "reassess": "定期评估",
         "release": "转为公开",
         "discard": "作废",
+        "reopen": "收回重改",
     },
     moves=(
         Move("draft", "new", "draft", "informant", REG(17)),
@@ -74,6 +75,9 @@ PUBLICATION = Machine(
         Move("schedule", "signed", "scheduled", "publisher", REG(23)),
         Move("publish", "scheduled", "published", "publisher", REG(23)),
         Move("unschedule", "scheduled", "signed", "publisher", REG(23)),
+        Move("reopen", "signed", "draft", "informant", REG(17)),
+        Move("reopen", "scheduled", "draft", "informant", REG(17)),
+        Move("reopen", "amendment_signed", "amending", "informant", REG(17)),
         Move("amend", "published", "amending", "informant", REG(6)),
         Move("revise", "amending", "amending", "informant", REG(6)),
         Move("drop_amendment", "amending", "published", "informant", REG(6)),

@@ -65,6 +65,7 @@ CONFIRMED: dict[str, Step] = {
 AT_ONCE: dict[str, Step] = {
     "unschedule": Step("取消定时", acts.unschedule, "", "已经取消定时，等待发布。"),
     "resume": Step("征求完毕", acts.resume, "", "已经转回起草，可以核对后送审。"),
+    "reopen": Step("收回重改", acts.reopen, "", "已经收回，可以修改；改好以后要重新审核、签发。"),
     "amend": Step("更正", acts.amend, "", "可以起草更正了；发布之前，公众看到的仍是原来的一版。"),
 }
 

@@ -9,12 +9,12 @@ from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.law.publication import PUBLICATION
 from gongkai.publication.models import Item
 
-POSTS = ("resume", "unschedule", "amend")
+POSTS = ("resume", "unschedule", "reopen", "amend")
 GRAVE = ("discard", "drop_amendment", "pull", "withdraw")
 # Those with a page or a button of their own. The steps of the paper are on its page; what is over expires by itself.
 BUILT = (
     "revise", "submit", "consult", "publish", "schedule", "amend", "confirm", "reassess", "release", "resume",
-    "unschedule", "restore", "drop_amendment", "discard", "pull", "withdraw",
+    "unschedule", "reopen", "restore", "drop_amendment", "discard", "pull", "withdraw",
 )  # fmt: skip
 MAIN = ("submit", "publish", "confirm", "reassess", "resume")
 

@@ -1,6 +1,6 @@
 """What happens to public items; their text is drafted, reviewed and signed as a paper (`approvals`), in one act."""
 
-from gongkai.publication.acts.amend import amend, drop_amendment
+from gongkai.publication.acts.amend import amend, drop_amendment, reopen
 from gongkai.publication.acts.consult import NoAnswer, NobodyAsked, answer, consult, resume
 from gongkai.publication.acts.decide import SecrecyListMissing, StoppedByCheck, decide
 from gongkai.publication.acts.dismissal import NothingToDismiss, dismiss
@@ -48,6 +48,7 @@ __all__ = [
     "pull",
     "reassess",
     "recount",
+    "reopen",
     "restore",
     "resume",
     "review_secrecy",

@@ -20,6 +20,18 @@ def amend(item_id: int, *, actor: Actor, now: datetime) -> Item:
     return item
 
 
+def reopen(item_id: int, *, actor: Actor, now: datetime) -> Item:
+    """Take what was signed and is not public yet back to its draft: it goes the whole way again. Raises NotAllowed."""
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "reopen", actor)
+        approvals.reopen(item.paper_id, actor=actor, now=now)
+        item.publish_at = None
+        go(item, move, now)
+        log("item.reopen", item, move.cite)
+    return item
+
+
 def drop_amendment(item_id: int, *, actor: Actor, now: datetime) -> Item:
     """Leave a published item as it is; what was written stays on file. Raises NotAllowed."""
     with act(actor=actor, at=now) as log:
