@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from gongkai.law.cite import CATALOGUE_GUIDE, REG
 from gongkai.law.information import kinds
 from gongkai.law.information.attribute import check_attribute
@@ -12,6 +14,7 @@ from gongkai.law.information.particulars import PARTICULARS
 from gongkai.law.information.relation import RELATIONS
 from gongkai.law.information.topics import TOPICS
 from gongkai.law.information.validity import validity_on
+from gongkai.law.information.withdrawal import REASONS
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.publication.models import CatalogueItem, Item
@@ -40,10 +43,26 @@ class EndsFirst(Refusal):
     cite = REG(26)
 
 
+class StaysPublic(Refusal):
+    says = (
+        "没有保存：这条信息已经公开，更正时公开属性仍应当是“主动公开”。"
+        "不应当再公开的，请放弃更正，再按“撤下”，原因选“{reason}”。"
+    )
+    cite = REG(18)
+
+
+class FormedAfter(Refusal):
+    says = (
+        "没有保存：生成日期{formed:%Y年%m月%d日}晚于首次发布的日期{published:%Y年%m月%d日}。"
+        "信息形成之后才能公开，请改正生成日期。"
+    )
+    cite = REG(26)
+
+
 def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> Particulars:
     """The particulars as they are kept: the kind's own fields read into their form.
 
-    Raises Unknown, OfItself, EndsFirst and what `kinds.check` and `validity_on` raise.
+    Raises Unknown, OfItself, EndsFirst, StaysPublic, FormedAfter and what `kinds.check` and `validity_on` raise.
     """
     details = kinds.check(given.kind, given.details, complete=False)
     _check_known(given, organ)
@@ -51,6 +70,8 @@ def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> P
     if given.publish_at and given.expires_at and given.expires_at <= given.publish_at:
         raise EndsFirst
     validity_on(given.formed_on, effective_on=given.effective_on, repealed_on=given.repealed_on)
+    if item and item.published_at:
+        _check_amendment(given, item.first_published_on or localdate(item.published_at))
     return replace(given, details=details)
 
 
@@ -78,6 +99,14 @@ def valid_until(details: dict[str, str], kind: str) -> date | None:
     """The last day of a document that says itself how long it is valid."""
     told = details.get("valid_until", "") if kinds.KINDS[kind].register else ""
     return date.fromisoformat(told) if told else None
+
+
+def _check_amendment(given: Particulars, published: date) -> None:
+    """What is public stays so until it is withdrawn, and was formed before."""
+    if given.attribute not in ("", "active"):
+        raise StaysPublic(reason=REASONS["attribute_changed"].label)
+    if given.formed_on > published:
+        raise FormedAfter(formed=given.formed_on, published=published)
 
 
 def _check_known(given: Particulars, organ: Organ) -> None:

@@ -50,6 +50,7 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         particulars = Particulars.from_json(version.particulars)
         if particulars.expires_at and particulars.expires_at <= now:
             raise BackDated(what="公开截止时间", at=localtime(particulars.expires_at))
+        touched = _relate(item, particulars)
         if item.edition:
             _hide_dropped(item, now)
         else:
@@ -63,7 +64,6 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         if item.edition > 1:
             item.amended_at = now
         show(version.files.all(), since=now, until=item.until)
-        touched = _relate(item, particulars)
         item.validity = validity(item, localdate(now))
         go(item, move, now)
         left = shelve(item)
@@ -134,8 +134,12 @@ def _hide_dropped(item: Item, now: datetime) -> None:
 
 
 def _relate(item: Item, particulars: Particulars) -> list[int]:
-    """Write what the edition says of other items; the keys of those whose validity it bears on, or did before."""
+    """Write what the edition says of other items; the keys of those whose validity it bears on, or did before.
+
+    They are locked here, before the organ and any list: who withdraws one of them holds it and then wants its lists.
+    """
     before = set(item.relations.filter(kind__in=MARKING).values_list("to", flat=True))
     item.relations.all().delete()
     Relation.objects.bulk_create(Relation(item=item, kind=kind, to_id=to) for kind, to in particulars.relations)
-    return sorted(before | {to for kind, to in particulars.relations if kind in MARKING})
+    touched = before | {to for kind, to in particulars.relations if kind in MARKING}
+    return list(Item.objects.select_for_update().filter(pk__in=touched).order_by("pk").values_list("pk", flat=True))

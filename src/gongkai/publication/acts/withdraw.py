@@ -14,6 +14,9 @@ from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.acts.publish import public_files
 from gongkai.publication.models import Item
 from gongkai.publication.shelving import Left, shelve, unshelve
+from gongkai.redaction.find import find
+from gongkai.redaction.hide import masked
+from gongkai.redaction.kinds import BLOCKING, KINDS
 
 
 class NoReason(Refusal):
@@ -21,10 +24,15 @@ class NoReason(Refusal):
     cite = REG(14, note="、第十五条、第十六条")
 
 
+class PersonalInNote(Refusal):
+    says = "没有撤下：说明里有{kind}（{value}）。说明会显示在原来的网址上，请删去个人信息，再办理。"
+    cite = REG(15)
+
+
 def pull(item_id: int, *, reason: str, note: str = "", actor: Actor, now: datetime) -> Item:
     """Take an item away at once; the leader signs within a day. `reason` is a key of `law.information.withdrawal`.
 
-    What was being amended is put back. Raises NotAllowed, NoReason and what `withdrawal.check` raises.
+    What was being amended is put back. Raises NotAllowed, NoReason, PersonalInNote and what `withdrawal.check` raises.
     """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
@@ -64,7 +72,7 @@ def restore(item_id: int, *, actor: Actor, now: datetime) -> Item:
 def withdraw(item_id: int, *, reason: str, note: str = "", actor: Actor, now: datetime) -> Item:
     """Take a published item from the public, by the leader; its number is never given again.
 
-    Raises NotAllowed, NoReason and what `withdrawal.check` raises.
+    Raises NotAllowed, NoReason, PersonalInNote and what `withdrawal.check` raises.
     """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
@@ -78,6 +86,8 @@ def _take_away(item: Item, move: Move, reason: str, note: str, actor: Actor, now
     if not reason.strip():
         raise NoReason
     check(reason, note)
+    for hit in find(note, BLOCKING):
+        raise PersonalInNote(kind=KINDS[hit.kind].label, value=masked(hit.kind, hit.value))
     put_back(item, actor, now)
     item.audience, item.until = "nobody", now
     item.withdrawn_at, item.withdrawn_for, item.withdrawn_note = now, reason, note.strip()
