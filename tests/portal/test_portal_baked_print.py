@@ -12,6 +12,7 @@ import pytest
 from gongkai.audit.follower import catch_up
 from gongkai.audit.models import Entry
 from gongkai.audit.queries import progress
+from gongkai.portal.baked import whole
 from gongkai.portal.baked.follow import BAKE
 from gongkai.portal.baked.print import PRINTS, paper
 from gongkai.publication import acts
@@ -124,3 +125,18 @@ def test_an_item_that_cannot_be_printed_keeps_no_other_waiting_and_is_told(cast:
 def test_what_is_typed_plainly_is_printed_as_it_stands(cast: Cast) -> None:
     plain = publish(sign(begin(cast, text="第一段<b>\n\n第二段"), cast), cast)
     assert paper(plain, NOW).html == "<p>第一段&lt;b&gt;</p>\n\n<p>第二段</p>"
+
+
+def test_what_is_printed_while_everything_is_baked_stays(
+    item: Item, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page and files were taken down before it was printed, and what belongs to nothing is removed at the end."""
+    sweep = whole._sweep
+
+    def printed_then_swept(*given: Any) -> int:
+        follow()
+        return sweep(*given)
+
+    monkeypatch.setattr(whole, "_sweep", printed_then_swept)
+    whole.bake_all(lambda: LATER)
+    assert sorted(lying(home, item)) == [".docx", ".pdf"]

@@ -154,7 +154,7 @@ class _Since:
         if touched:
             for page in rendered(touched, now):
                 yield from (f"{page.name}{twin}" for twin in ("", *TWINS))
-            for each in beside(list(numbered().filter(pk__in=touched.items)), now):
+            for each in beside(list(numbered().filter(pk__in=touched.items | touched.printed)), now):
                 yield from (*each.prints, *each.inside)
 
 

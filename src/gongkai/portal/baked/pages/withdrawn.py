@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
+from gongkai.audit.models import Entry
 from gongkai.law.information.withdrawal import REASONS
 from gongkai.portal.baked.pages import where
 from gongkai.portal.baked.pages.render import Crumb, page
@@ -18,19 +19,28 @@ HEADING = "已撤下的网址"
 
 
 def everything(site: Surroundings) -> Iterator[Page]:
-    years = sorted({localtime(at).year for at in _withdrawn().values_list("withdrawn_at", flat=True)}, reverse=True)
-    told: dict[str, Any] = {"title": HEADING, "crumbs": [Crumb("首页", where.HOME), Crumb(HEADING)]}
-    told |= {"years": [(year, where.withdrawn(year)) for year in years]}
-    yield page(site, where.WITHDRAWN, "portal/baked/withdrawn_list.html", told)
-    for year in years:
-        yield _of_year(site, year)
+    yield from _pages(site, _years())
 
 
 def touched(site: Surroundings, items: Collection[int]) -> Iterator[Page]:
-    """The list changes when something is withdrawn, and when it is put back."""
-    before = Item.objects.filter(pk__in=items).exclude(state="published", edition=1)
-    if before.exists():
-        yield from everything(site)
+    """The list changes with what was ever taken away, also when it is put back: a year may then have nothing left."""
+    things = [f"publication.item:{key}" for key in items]
+    taken = Entry.objects.filter(verb__in=("item.pull", "item.withdraw"), thing__in=things)
+    years = {int(at[:4]) for at in taken.values_list("at", flat=True)}
+    if years:
+        yield from _pages(site, years | _years())
+
+
+def _pages(site: Surroundings, years: Collection[int]) -> Iterator[Page]:
+    told: dict[str, Any] = {"title": HEADING, "crumbs": [Crumb("首页", where.HOME), Crumb(HEADING)]}
+    told |= {"years": [(year, where.withdrawn(year)) for year in sorted(_years(), reverse=True)]}
+    yield page(site, where.WITHDRAWN, "portal/baked/withdrawn_list.html", told)
+    for year in sorted(years, reverse=True):
+        yield _of_year(site, year)
+
+
+def _years() -> set[int]:
+    return {localtime(at).year for at in _withdrawn().values_list("withdrawn_at", flat=True)}
 
 
 def _of_year(site: Surroundings, year: int) -> Page:
