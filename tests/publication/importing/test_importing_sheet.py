@@ -13,8 +13,10 @@ from PIL import Image
 
 from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
+from gongkai.desk.items.facts import facts
 from gongkai.law.calendar import CN
 from gongkai.law.machine import NotAllowed
+from gongkai.portal.baked.pages.article import block
 from gongkai.publication import acts, queries
 from gongkai.publication.importing import sheet
 from gongkai.publication.importing.judged import Judge, Judged
@@ -88,6 +90,9 @@ def test_what_was_public_is_published_under_its_old_number_and_with_its_old_day(
     assert (item.state, item.index) == ("published", OLD)
     assert (item.first_published_on, item.published_at) == (date(2019, 3, 4), NOW)
     assert list(IndexNumber.objects.values_list("value", flat=True)) == [OLD]
+    told = {name: words for name, _, words in block(item, item.organ)}
+    assert (told["index"], told["published_on"], told["first_published_on"]) == (OLD, "2026-01-20", "2019-03-04")
+    assert ("迁入来源", "第2行") in [(fact.label, fact.now) for fact in facts(item)]
 
 
 def test_a_dry_run_changes_nothing_and_tells_what_would_happen(cast: Cast, folder: Path) -> None:

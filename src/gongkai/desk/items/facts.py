@@ -44,6 +44,20 @@ class Fact:
 
 def facts(item: Item) -> list[Fact]:
     """Every particular that is filled in."""
+    return [*_particulars(item), *_moved(item)]
+
+
+def _moved(item: Item) -> Iterator[Fact]:
+    """What moved in has of its own."""
+    if item.imported_from:
+        yield Fact("迁入来源", item.imported_from)
+        if item.first_published_on:
+            yield Fact("原发布日期", dated(item.first_published_on, "Y年n月j日"))
+        if item.index and not item.number:
+            yield Fact("原索引号", item.index)
+
+
+def _particulars(item: Item) -> list[Fact]:
     draft = dict(_lines(drafted(item), item))
     if item.published is None or item.published.digest == item.paper.digest:
         return [Fact(label, value) for label, value in draft.items()]

@@ -36,6 +36,7 @@ METADATA: Mapping[str, Particular] = {
         Particular("publisher", "发布机构", REG(10, 1), own=True),
         Particular("formed_on", "成文日期", _DIRECTORY, always=True),
         Particular("published_on", "发布日期", REG(26), own=True),
+        Particular("first_published_on", "原发布日期", REG(26), own=True),  # on the site that it moved in from
         Particular("title", "名称", _DIRECTORY, always=True),
         Particular("document_number", "文号", _LIST),
         Particular("effective_on", "生效日期", PLATFORM()),

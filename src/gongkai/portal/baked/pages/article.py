@@ -64,6 +64,7 @@ def _known(item: Item, organ: Organ) -> dict[str, str]:
         "publisher": organ.name,
         "formed_on": _day(item.formed_on),
         "published_on": _day(item.published_at),
+        "first_published_on": _day(item.first_published_on),
         "title": item.title,
         "document_number": item.document_number,
         "effective_on": _day(item.effective_on),
