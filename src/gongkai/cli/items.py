@@ -12,6 +12,7 @@ from gongkai.cli._chinese import printable
 from gongkai.cli._database import alone, migrate, start
 from gongkai.cli._format import Format, FormatOption, print_json
 from gongkai.law.refusal import Refusal
+from gongkai.papers.intake.archive import MAX_UNPACKED
 
 if TYPE_CHECKING:
     from gongkai.audit.actor import Actor
@@ -35,6 +36,10 @@ class NoSuchOrgan(Refusal):
 
 class NoSuchPlace(Refusal):
     says = "没有导入：没有“{name}”这个文件或者文件夹。请核对路径。"
+
+
+class TooBig(Refusal):
+    says = "没有导入：“{name}”有{size}MB，超过压缩包的上限{limit}MB。请先解压，再用解压的文件夹导入。"
 
 
 class NoSuchPerson(Refusal):
@@ -154,6 +159,9 @@ def _opened(path: Path, organ: "Organ", column: "Column") -> "Move":
         raise NoSuchPlace(name=str(path))
     if path.suffix.lower() in SHEETS:
         return opened(Folder(path.parent), organ, name=path.name, **given)
+    size = path.stat().st_size
+    if size > MAX_UNPACKED:
+        raise TooBig(name=path.name, size=size // 1_000_000, limit=MAX_UNPACKED // 1_000_000)
     return opened(Packed(path.read_bytes(), path.name), organ, **given)
 
 

@@ -1,6 +1,6 @@
 """Questions about public items."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
@@ -77,6 +77,12 @@ def secrecy_cleared(item: Item, actor: Actor) -> bool:
     """Whether the actor has answered the secrecy list for the current version, and nothing stands against it."""
     review = item.secrecy_reviews.filter(digest=item.paper.digest, by=actor.person).last()
     return review is not None and review.clear
+
+
+def alike(organ: Organ, title: str, document_number: str, formed_on: date) -> QuerySet[Item]:
+    """Items of an organ under this title and 文号, or where there is none of this day; what was given up left out."""
+    same = Item.objects.filter(organ=organ, title=title, document_number=document_number).exclude(state="discarded")
+    return same if document_number else same.filter(formed_on=formed_on)
 
 
 def due_to_publish(now: datetime) -> QuerySet[Item]:

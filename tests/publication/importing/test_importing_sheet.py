@@ -154,18 +154,38 @@ def test_a_number_of_another_item_is_never_given_again(cast: Cast, folder: Path)
     [answer] = judged(cast, folder, {**ROW, "正文": "全文如下。"})
     assert (answer.outcome, "已作废" in answer.told[0]) == ("wrong", True)
     with pytest.raises(acts.IndexTaken):
-        acts.import_item(
-            organ=cast.township,
-            title="另一条",
-            text="全文。",
-            particulars=Particulars(FORMED),
-            index=OLD,
-            imported_from="第9行",
-            calendar=CN,
-            actor=cast.actor(cast.informant),
-            now=NOW,
-        )
+        directly(cast, "另一条", index=OLD)
     assert Item.objects.count() == 1
+
+
+def directly(cast: Cast, title: str, **given: Any) -> Item:
+    """By the act itself, as two who import at the same moment reach it."""
+    who: dict[str, Any] = {"calendar": CN, "actor": cast.actor(cast.informant), "now": NOW}
+    told: dict[str, Any] = {"title": title, "text": "全文。", "particulars": Particulars(FORMED)}
+    return acts.import_item(organ=cast.township, imported_from="第9行", **told, **given, **who)
+
+
+def test_who_takes_in_the_same_item_a_moment_later_is_refused(cast: Cast) -> None:
+    directly(cast, "同一条")
+    with pytest.raises(acts.AlreadyThere):
+        directly(cast, "同一条")
+    assert Item.objects.count() == 1
+
+
+def test_the_number_of_another_organ_tells_no_title(cast: Cast, folder: Path) -> None:
+    directly(cast, "不该看到的名称", index=OLD)
+    found = next(
+        iter(sheet.read(sheet.opened(written([{**ROW, "正文": "全文。"}])), Folder(folder), cast.office, MOST))
+    )
+    answer = Judge(cast.office, NOW).judged(found)
+    assert (answer.outcome, "另一个机关的信息" in answer.told[0]) == ("wrong", True)
+    assert "不该看到的名称" not in "".join(answer.told)
+
+
+def test_markup_typed_into_a_cell_is_cleaned(cast: Cast, folder: Path) -> None:
+    [done] = taken(cast, folder, {**ROW, "正文": "<p onclick='x()'>正文。</p><script>alert(1)</script>"})
+    assert done.item is not None
+    assert again(done.item).paper.current.text == "<p>正文。</p>"
 
 
 @pytest.mark.parametrize(
@@ -273,17 +293,7 @@ class TestImport(ActTest):
 
 
 def test_doubts_stop_an_item_until_a_person_has_looked(cast: Cast) -> None:
-    item = acts.import_item(
-        organ=cast.township,
-        title="迁入的信息",
-        text="全文。",
-        particulars=Particulars(FORMED),
-        imported_from="网页.html",
-        doubts=["发布日期有两个，请核对。"],
-        calendar=CN,
-        actor=cast.actor(cast.informant),
-        now=NOW,
-    )
+    item = directly(cast, "迁入的信息", doubts=["发布日期有两个，请核对。"])
     assert item.state == "draft"
     [stop] = queries.stops(item)
     assert (stop.where, stop.message) == ("迁入", "发布日期有两个，请核对。")

@@ -23,8 +23,15 @@ DOUBT = "moved-in"
 
 
 class IndexTaken(Refusal):
-    says = "没有导入：索引号“{index}”已经是“{title}”的索引号。索引号只给一次，不能再给别的信息；请核对后改正。"
+    says = "没有导入：索引号“{index}”已经给了另一条信息。索引号只给一次，不能再给别的信息；请核对后改正。"
     cite = REG(12, 3)
+
+
+class AlreadyThere(Refusal):
+    says = (
+        "没有导入：{organ}已经有“{title}”，名称和文号（没有文号的，成文日期）都相同，可能刚刚由别人迁入。"
+        "请核对是否同一条；不是的，写出它们的区别。"
+    )
 
 
 def import_item(
@@ -47,9 +54,12 @@ def import_item(
 
     Its 索引号 is its own from now on. When it was first public is said beside our own dates, which are never set back.
     `doubts` stop it until a person has looked, as what the self-check finds does; `text` names files as in `draft`.
-    Raises IndexTaken and what `draft` raises.
+    Raises IndexTaken, AlreadyThere and what `draft` raises.
     """
     with act(actor=actor, at=now) as log:
+        Organ.objects.select_for_update().get(pk=organ.pk)  # whoever takes in the same file meanwhile waits
+        if queries.alike(organ, title, particulars.document_number, particulars.formed_on).exists():
+            raise AlreadyThere(organ=organ.name, title=title)
         item = draft(
             organ=organ,
             title=title,
@@ -65,8 +75,8 @@ def import_item(
         item.imported_from, item.first_published_on = imported_from, first_published_on
         item.due_on, item.provisional = None, False  # the term ran where it was published
         if index:
-            item.index = index
             _register(item, index, now)
+            item.index = index
         item.save()
         _doubt(item, doubts)
         log("item.import", item, REG(12, 3), first_published_on=first_published_on, index=index)
@@ -78,9 +88,9 @@ def import_item(
 
 
 def _register(item: Item, index: str, now: datetime) -> None:
-    known, new = IndexNumber.objects.get_or_create(value=index, defaults={"item": item, "at": now})
+    _, new = IndexNumber.objects.get_or_create(value=index, defaults={"item": item, "at": now})
     if not new:
-        raise IndexTaken(index=index, title=known.item.title)
+        raise IndexTaken(index=index)
 
 
 def _doubt(item: Item, doubts: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from gongkai.approvals.reading import is_html
 from gongkai.law.refusal import Refusal
 from gongkai.papers.body import word
 from gongkai.papers.body.clean import cleaned
@@ -42,7 +43,7 @@ def read(written: str, taking: Taking) -> Body:
             pictures = tuple(Attached(each.name, each.data, n) for n, each in enumerate(found.pictures, 1))
             return Body(found.html, pictures, found.remarks)
         if suffix in TEXT:
-            return Body(decode(data).strip())
+            return typed(decode(data).strip())
         if suffix in HTML:
             return _of_html(decode(data, declared_charset(data)), Taking(taking.source, taking.limit, written), taking)
     except NotText:
@@ -50,6 +51,12 @@ def read(written: str, taking: Taking) -> Body:
     except Refusal as refusal:
         return Body(errors=(str(refusal),))
     return Body(errors=(f"正文文件“{written}”不是可以读取的格式。请另存为{_KNOWN}之一。",))
+
+
+def typed(text: str) -> Body:
+    """What stands in a cell or a text file: plain, or a fragment that begins with a tag. Raises TooLong, Tangled."""
+    made = cleaned(text) if is_html(text) else None
+    return Body(made.html, remarks=made.remarks) if made else Body(text)
 
 
 def _of_html(html: str, beside: Taking, taking: Taking) -> Body:

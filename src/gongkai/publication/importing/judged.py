@@ -12,9 +12,10 @@ from gongkai.law.marking import marks
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.papers.intake.inspect import inspect
+from gongkai.publication import queries
 from gongkai.publication.acts.draft import ACTIVE, ActiveContent, FormedLater
 from gongkai.publication.importing.found import Attached, Found
-from gongkai.publication.models import IndexNumber, Item, Scan
+from gongkai.publication.models import IndexNumber, Scan
 from gongkai.publication.particulars import Particulars
 from gongkai.publication.rules import check_complete, check_draft
 from gongkai.publication.selfcheck import Subject
@@ -106,19 +107,14 @@ class Judge:
             if item.organ_id == self.organ.pk and item.title == found.title and item.state != "discarded":
                 return True, []
             gone = "，已作废" if item.state == "discarded" else ""
+            whose = f"“{item.title}”{gone}" if item.organ_id == self.organ.pk else "另一个机关的信息"
             return False, [
-                f"索引号“{found.index}”已经是{item.organ.name}“{item.title}”的索引号{gone}，不能再给别的信息。"
+                f"索引号“{found.index}”已经是{whose}的索引号，不能再给别的信息。"
                 "请核对；确实不是同一条的，把这一格留空，发布时由系统另编。"
             ]
         assert found.particulars is not None
-        alike = Item.objects.filter(organ=self.organ, title=found.title).exclude(state="discarded")
-        number = found.particulars.document_number
-        same = (
-            alike.filter(document_number=number)
-            if number
-            else alike.filter(document_number="", formed_on=found.particulars.formed_on)
-        )
-        there = list(same[:1])
+        told = found.particulars
+        there = list(queries.alike(self.organ, found.title, told.document_number, told.formed_on)[:1])
         if not there:
             return False, []
         if there[0].imported_from and (there[0].index or "") == found.index:

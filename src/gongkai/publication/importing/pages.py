@@ -22,6 +22,7 @@ from gongkai.publication.particulars import Particulars
 SUFFIXES = frozenset({".html", ".htm", ".shtml"})
 _SAVED = ("_files", ".files")  # where a browser puts what belongs to a page it saved whole
 _AT_ONCE = 32  # pages read by one process
+_LARGEST = 20_000_000  # bytes of a page: the reader takes no longer ones
 _REMARK = re.compile(r"有\d+[张处]")  # what `papers.body.clean` tells of the text; nothing there is in doubt
 _PLAIN = {"document_number": "number", "makers": "organ", "keywords": "keywords", "summary": "summary"}
 
@@ -45,7 +46,7 @@ def read(source: Source, organ: Organ, column: Column, limit: int) -> Iterator[F
     every = pages(source)
     for start in range(0, len(every), _AT_ONCE):
         names = every[start : start + _AT_ONCE]
-        taken = {name: _taken(source, name, limit) for name in names}
+        taken = {name: _taken(source, name, min(limit, _LARGEST)) for name in names}
         given = [data for data in taken.values() if isinstance(data, bytes)]
         answers = iter(read_each(given))
         for name, data in taken.items():

@@ -7,6 +7,7 @@ from typing import Any
 
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.particulars import PARTICULARS
+from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.papers.sheet import Column, Row, Sheet, read_sheet, write_xlsx
 from gongkai.papers.sheet.column import Kind, fold
@@ -106,7 +107,10 @@ class _Reading:
 
     def body(self) -> tuple[dict[str, Any], tuple[str, ...]]:
         text, written = self.row.values["text"], line(self.row.values["body"])
-        found = body.read(written, self.taking) if written else body.Body(text)
+        try:
+            found = body.read(written, self.taking) if written else body.typed(text)
+        except Refusal as refusal:
+            found = body.Body(errors=(str(refusal),))
         if text and written:
             self.errors.append("“正文”和“正文文件”都填了，不知道用哪一个。请只填一处。")
         self.errors += found.errors
