@@ -26,6 +26,7 @@ def test_an_installation_that_is_looked_after_is_well(filled: Installation) -> N
         "密钥": "well",
         "防病毒": "note",
         "邮件": "note",
+        "公众网站": "note",
         "后台": "well",
         "备份": "well",
     }
@@ -46,6 +47,15 @@ def test_each_thing_that_is_wrong_is_named_with_what_to_do(filled: Installation)
     assert "已超过一天" in wrong["备份"]
     assert "请确认 gongkai work" in wrong["后台"]  # nobody has followed the log of the cast, which is of another hour
     assert things["邮件"] == ("well", "经 mail.invalid:587 发信；用 gongkai mail test 可以试发")
+
+
+def test_what_every_page_must_say_of_the_site_is_asked_for(filled: Installation) -> None:
+    told = {"GONGKAI_SITE": "https://www.example.cn", "GONGKAI_SITE_CODE": "1499010001"}
+    assert "还缺ICP备案号、公安备案号" in found(filled, **told)[1]["公众网站"][1]
+    told |= {"GONGKAI_SITE_ICP": "某ICP备12345678号-1", "GONGKAI_SITE_POLICE": "某公网安备12345678901234号"}
+    assert found(filled, **told)[1]["公众网站"] == ("well", "https://www.example.cn")
+    state, says = found(filled, **told | {"GONGKAI_SITE_CODE": "十位"})[1]["公众网站"]
+    assert (state, "网站标识码" in says) == ("wrong", True)
 
 
 def test_tables_of_an_earlier_version_are_told(filled: Installation) -> None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from gongkai.audit.models import DailyRun
 from gongkai.audit.queries import progress, runs
 from gongkai.files.clamav import Unreachable, scan
+from gongkai.law.site.footer import FOOTER, WrongElement, check_footer
 from gongkai.operation.backup import PREFIX
 from gongkai.operation.places import Places, places
 
@@ -163,6 +164,26 @@ def _mail(here: Places, now: datetime) -> Iterator[Finding]:
         yield Finding("邮件", "note", "没有设置邮件服务器（GONGKAI_MAIL_HOST），系统不发邮件。")
 
 
+def _site(here: Places, now: datetime) -> Iterator[Finding]:
+    """What every page of the public site must say of the site (国办发〔2017〕47号) and only the operator knows."""
+    told = settings.GONGKAI_FOOTER
+    lacking = [FOOTER[key].label for key in ("site_code", "icp", "police") if not told[key]]
+    if not settings.GONGKAI_SITE:
+        lacking.insert(0, "网站地址")
+    try:
+        check_footer(told)
+    except WrongElement as wrong:
+        yield Finding("公众网站", "wrong", str(wrong))
+        return
+    if lacking:
+        says = (
+            f"网页的标签和页脚还缺{'、'.join(lacking)}：请用 GONGKAI_SITE 等环境变量写明，再运行 gongkai bake --all。"
+        )
+        yield Finding("公众网站", "note", says)
+    else:
+        yield Finding("公众网站", "well", settings.GONGKAI_SITE)
+
+
 def _backups(here: Places, now: datetime) -> Iterator[Finding]:
     taken = backups(here)
     if not taken:
@@ -183,5 +204,5 @@ def backups(here: Places) -> list[Path]:
     )
 
 
-WITHOUT_DATABASE: tuple[Look, ...] = (_keys, _room, _fonts, _office, _clamav, _mail, _backups)
+WITHOUT_DATABASE: tuple[Look, ...] = (_keys, _room, _fonts, _office, _clamav, _mail, _site, _backups)
 LOOKS: tuple[Look, ...] = (_clock, *WITHOUT_DATABASE[:-1], _worker, _backups)

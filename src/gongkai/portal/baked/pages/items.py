@@ -145,5 +145,6 @@ def _gone(site: Surroundings, item: Item) -> Page:
         "organ": organ,
         "item": item,
         "reason": reason,
+        "gone": True,  # a search engine forgets the title, too
     }
     return page(site, address(item), "portal/baked/withdrawn.html", told)
