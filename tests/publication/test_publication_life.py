@@ -11,6 +11,7 @@ from gongkai.law.information.withdrawal import SayMore, UnknownReason
 from gongkai.law.publication import ONLINE
 from gongkai.publication import acts
 from gongkai.publication.acts import BackDated, FormedLater, NoReason, SecrecyListMissing
+from gongkai.publication.acts.publish import Over, TooEarly
 from gongkai.publication.acts.secrecy import ReviewedOther
 from gongkai.publication.acts.withdraw import PersonalInNote
 from gongkai.publication.models import Item, Place, Shelf
@@ -203,8 +204,21 @@ def test_nothing_is_set_for_a_time_that_is_over(cast: Cast) -> None:
     with pytest.raises(BackDated, match="不能倒填"):
         acts.schedule(item.pk, at=NOW, actor=cast.actor(cast.publisher), now=NOW)
     ended = item_in("signed", cast, expires_at=NOW - timedelta(hours=1))
-    with pytest.raises(BackDated, match="公开截止时间"):
+    with pytest.raises(Over, match="公开截止时间"):
         acts.publish(ended.pk, actor=cast.actor(cast.publisher), now=NOW)
+
+
+def test_nothing_is_public_before_or_after_the_time_that_was_signed(cast: Cast) -> None:
+    publisher = cast.actor(cast.publisher)
+    begins, ends = NOW + timedelta(days=2), NOW + timedelta(days=4)
+    item = item_in("signed", cast, publish_at=begins, expires_at=ends)
+    with pytest.raises(TooEarly, match="2026年01月22日"):
+        acts.publish(item.pk, actor=publisher, now=NOW)
+    for at, refusal in ((NOW + timedelta(days=1), TooEarly), (ends, Over)):
+        with pytest.raises(refusal):
+            acts.schedule(item.pk, at=at, actor=publisher, now=NOW)
+    acts.schedule(item.pk, at=begins, actor=publisher, now=NOW)
+    assert acts.publish(item.pk, actor=publisher, now=begins).state == "published"
 
 
 def test_it_must_be_public_twenty_working_days_from_its_formation(cast: Cast) -> None:

@@ -18,7 +18,7 @@ from gongkai.publication.acts.index_number import allot
 from gongkai.publication.acts.mark import MARKING, mark, validity
 from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.models import Edition, Item, Relation
-from gongkai.publication.particulars import Particulars
+from gongkai.publication.particulars import Particulars, drafted
 from gongkai.publication.queries import last_number
 from gongkai.publication.shelving import shelve, unshelve
 
@@ -27,6 +27,21 @@ class BackDated(Refusal):
     says = (
         "没有办理：{what}{at:%Y年%m月%d日%H:%M}不晚于现在。发布时间以实际上网的时刻为准，不能倒填；"
         "请改为以后的时间，或者直接按“发布”。"
+    )
+    cite = REG(26)
+
+
+class TooEarly(Refusal):
+    says = (
+        "没有办理：签发的稿写明{at:%Y年%m月%d日%H:%M}起公开，不能比它早。请按“定时发布”，时间不早于它；"
+        "确需提前的，请按“收回重改”，改好后重新签发。"
+    )
+    cite = REG(17)
+
+
+class Over(Refusal):
+    says = (
+        "没有办理：签发的稿写明公开截止时间是{at:%Y年%m月%d日%H:%M}，不晚于发布的时间。请按“收回重改”，改正后重新签发。"
     )
     cite = REG(26)
 
@@ -40,7 +55,7 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
     """Put a signed item, or a signed amendment, before the public (条例 art. 23).
 
     The first time it is given the next number of its organ and its 索引号, for good. Raises NotAllowed,
-    StoppedByCheck, BackDated (its end is over already), Unset (the organ's 索引号 can't be made).
+    StoppedByCheck, TooEarly, Over, Unset (the organ's 索引号 can't be made).
     """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
@@ -48,8 +63,7 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         check_clear(item, "发布", now)
         version = item.paper.current
         particulars = Particulars.from_json(version.particulars)
-        if particulars.expires_at and particulars.expires_at <= now:
-            raise BackDated(what="公开截止时间", at=localtime(particulars.expires_at))
+        _check_moment(item, particulars, now)
         touched = _relate(item, particulars)
         if item.edition:
             _hide_dropped(item, now)
@@ -78,13 +92,16 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
 
 
 def schedule(item_id: int, *, at: datetime, actor: Actor, now: datetime) -> Item:
-    """Have a signed item published at a moment to come. Raises NotAllowed, StoppedByCheck, BackDated."""
+    """Have a signed item published at a moment to come. Raises NotAllowed, StoppedByCheck, BackDated, TooEarly,
+    Over.
+    """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "schedule", actor)
         check_clear(item, "定时发布", now)
         if at <= now:
             raise BackDated(what="定时发布时间", at=localtime(at))
+        _check_moment(item, drafted(item), at)
         item.publish_at = at
         go(item, move, now)
         log("item.schedule", item, move.cite, publish_at=at)
@@ -126,6 +143,14 @@ def public_files(item: Item) -> QuerySet[File]:
     assert item.published is not None
     printed = Q(prints__item=item, prints__edition=item.edition)
     return File.objects.filter(Q(paper_versions=item.published) | printed).distinct()
+
+
+def _check_moment(item: Item, signed: Particulars, at: datetime) -> None:
+    """From when to when it is public is part of what was signed; a correction is due at once."""
+    if signed.publish_at and at < signed.publish_at and not item.edition:
+        raise TooEarly(at=localtime(signed.publish_at))
+    if signed.expires_at and signed.expires_at <= at:
+        raise Over(at=localtime(signed.expires_at))
 
 
 def _hide_dropped(item: Item, now: datetime) -> None:
