@@ -14,7 +14,7 @@ from PIL import Image
 from gongkai.publication.models import CatalogueItem, Item
 from gongkai.publication.particulars import drafted
 from tests.cast import Cast
-from tests.publication.items import again, begin, item_in
+from tests.publication.items import again, begin, item_in, publish, sign
 
 pytestmark = pytest.mark.django_db
 TYPED = {"title": "阳头升乡2026年部门预算", "formed_on": "2026-01-19", "text": "<p>一、收支总体情况</p>"}
@@ -254,6 +254,10 @@ def test_an_amendment_asks_what_it_puts_right_and_shows_both_sides(cast: Cast, s
     assert "公众看到的仍是第1版" in page
     assert "<td>惠民</td><td><ins>惠民；补贴</ins></td>" in page
     assert again(item).keywords == "惠民"
+    publish(sign(again(item), cast), cast)
+    desk.post(f"/desk/items/{item.pk}/amend")
+    asked = desk.get(f"/desk/items/{item.pk}/revise").context["form"].initial
+    assert (asked["keywords"], asked["note"]) == ("惠民；补贴", "")
 
 
 @pytest.mark.parametrize(
