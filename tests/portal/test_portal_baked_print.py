@@ -140,3 +140,14 @@ def test_what_is_printed_while_everything_is_baked_stays(
     monkeypatch.setattr(whole, "_sweep", printed_then_swept)
     whole.bake_all(lambda: LATER)
     assert sorted(lying(home, item)) == [".docx", ".pdf"]
+
+
+def test_while_nothing_searches_for_viruses_nothing_is_printed_and_nothing_left_out(
+    item: Item, home: Path, settings: Any
+) -> None:
+    settings.GONGKAI_CLAMAV = f"unix:{home}/nobody.sock"
+    catch_up(PRINTS, worker="test", clock=lambda: LATER)
+    assert "ClamAV" in progress([PRINTS])[0].error
+    settings.GONGKAI_CLAMAV = ""
+    catch_up(PRINTS, worker="test", clock=lambda: LATER + timedelta(hours=1))
+    assert set(item.prints.values_list("format", flat=True)) == {"pdf", "docx"}

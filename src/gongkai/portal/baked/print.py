@@ -16,6 +16,7 @@ from gongkai.audit.models import Entry
 from gongkai.files.acts import Examined, examine
 from gongkai.files.models import File
 from gongkai.files.queries import path
+from gongkai.files.refusals import Unscanned
 from gongkai.law.refusal import Refusal
 from gongkai.papers.item import ItemPaper
 from gongkai.papers.write import item_docx, item_pdf
@@ -40,8 +41,8 @@ class CannotPrint(Refusal):
 def prints(entries: Sequence[Entry]) -> None:
     """Print what these entries published; what is there already stays as it is.
 
-    What one item can't be printed for is noted in the log and the follower goes on. Where the disk or the database
-    fails, it stands still, for there every item would fail.
+    What one item can't be printed for is noted in the log and the follower goes on. Where the disk, the database or
+    the search for viruses fails, it stands still, for there every item would fail.
     """
     for entry in entries:
         if entry.verb in PRINTED_AFTER:
@@ -74,7 +75,7 @@ def print_item(item_id: int, *, now: datetime) -> None:
         if name not in there:
             try:
                 made[name] = _printed(item, name, write, now)
-            except (OSError, DatabaseError):
+            except (OSError, DatabaseError, Unscanned):
                 raise
             except Exception as error:  # whatever it is, it must not keep other items from being printed
                 log.warning("item %s can't be printed as %s", item.pk, name, exc_info=error)
