@@ -31,6 +31,12 @@ def test_a_scheduled_item_is_published_at_its_moment_and_once(cast: Cast) -> Non
     assert Entry.objects.get(verb="item.publish").actor == TIMER.id
 
 
+def test_a_time_that_was_signed_with_the_item_is_kept(cast: Cast) -> None:
+    item = item_in("signed", cast, publish_at=LATER)
+    assert (item.state, item.publish_at) == ("scheduled", LATER)
+    assert on_time(LATER) == 1
+
+
 def test_what_is_over_is_hidden_by_the_clock_and_taken_away_by_the_worker(cast: Cast) -> None:
     item = item_in("published", cast, expires_at=LATER)
     assert public(LATER - timedelta(seconds=1)).exists()

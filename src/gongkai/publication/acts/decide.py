@@ -60,6 +60,10 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
                 item.reassess_on = next_on(localdate(now))
             go(item, following, now)
             log(f"item.{following.verb}", item, following.cite, paper=paper.pk)
+        if item.state == "signed" and item.publish_at and item.publish_at > now:  # the time was signed with it
+            move = PUBLICATION.move(item.state, "schedule", roles=PUBLICATION.roles("schedule"))
+            go(item, move, now)
+            log("item.schedule", item, move.cite, publish_at=item.publish_at)
     return paper
 
 
