@@ -214,6 +214,7 @@ def test_nothing_is_public_before_or_after_the_time_that_was_signed(cast: Cast) 
     item = item_in("signed", cast, publish_at=begins, expires_at=ends)
     with pytest.raises(TooEarly, match="2026年01月22日"):
         acts.publish(item.pk, actor=publisher, now=NOW)
+    acts.unschedule(item.pk, actor=publisher, now=NOW)
     for at, refusal in ((NOW + timedelta(days=1), TooEarly), (ends, Over)):
         with pytest.raises(refusal):
             acts.schedule(item.pk, at=at, actor=publisher, now=NOW)

@@ -22,7 +22,6 @@ STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 _SIDES = {"right": "居右（落款）", "center": "居中"}
 _ALIGN = [{"className": name, "title": _SIDES[side]} for side, name in ALIGNED.items()]
 _PLACED = {"paragraph": "段落", "heading": "标题", "tableCell": "单元格", "tableHeader": "表头"}
-_PLACED = {"paragraph": "段落", "heading": "标题", "tableCell": "单元格", "tableHeader": "表头"}
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
     "Italic": True,
