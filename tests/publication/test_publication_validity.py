@@ -57,6 +57,19 @@ def test_an_amendment_that_no_longer_names_the_earlier_one_gives_it_its_mark_bac
     assert again(earlier).validity == "valid"
 
 
+def test_what_was_published_by_mistake_repeals_nothing_and_what_left_the_site_still_does(cast: Cast) -> None:
+    earlier = item_in("published", cast, **DOCUMENT)
+    later = item_in("published", cast, **DOCUMENT, relations=(("replaces", earlier.pk),))
+    publisher, leader = cast.actor(cast.publisher), cast.actor(cast.leader)
+    seen = []
+    for reason in ("unsigned", "personal"):
+        acts.pull(later.pk, reason=reason, actor=publisher, now=NOW)
+        seen.append(again(earlier).validity)
+        acts.restore(later.pk, actor=leader, now=NOW)
+        seen.append(again(earlier).validity)
+    assert seen == ["valid", "repealed", "repealed", "repealed"]
+
+
 def test_a_document_takes_effect_and_runs_out_when_its_days_come(cast: Cast) -> None:
     told = DOCUMENT | {"effective_on": date(2026, 2, 1), "details": {"valid_until": "2026-12-31"}}
     item = item_in("published", cast, **told)

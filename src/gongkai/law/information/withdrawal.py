@@ -14,11 +14,16 @@ SIGNED_WITHIN = 24  # hours after something was taken away at once; practice, no
 
 @dataclass(frozen=True)
 class Reason:
-    """`label` is shown in the place of the page; `says_more`: a note must tell what is meant."""
+    """`label` is shown in the place of the page; `says_more`: a note must tell what is meant.
+
+    `voids`: what it said of other documents (废止, 修改) falls with it. Otherwise they are as they were: a document that
+    leaves the site is still in force.
+    """
 
     label: str
     cite: Cite
     says_more: bool = False
+    voids: bool = False
 
 
 REASONS: Mapping[str, Reason] = {
@@ -26,8 +31,8 @@ REASONS: Mapping[str, Reason] = {
     "personal": Reason("涉及个人信息，需要处理后再公开", PERSONAL(28)),
     "third_party": Reason("公开会损害第三方合法权益", REG(15)),
     "inaccurate": Reason("内容不准确，正在核实更正", REG(6)),
-    "unsigned": Reason("未经签发误发布，正在核实", REG(17, 1)),
-    "tampered": Reason("页面内容异常，正在核实", REG(6)),
+    "unsigned": Reason("未经签发误发布，正在核实", REG(17, 1), voids=True),
+    "tampered": Reason("页面内容异常，正在核实", REG(6), voids=True),
     "penalty_annulled": Reason("行政处罚决定已依法变更、撤销、确认违法或者确认无效", PENALTIES(48, 2), says_more=True),
     "duplicate": Reason("重复发布，另有一份继续公开", REG(6), says_more=True),
     "not_ours": Reason("不属于本机关负责公开的信息", REG(10), says_more=True),

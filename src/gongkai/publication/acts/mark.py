@@ -9,11 +9,13 @@ from gongkai.audit.actor import Actor
 from gongkai.law.cite import PLATFORM
 from gongkai.law.information.relation import RELATIONS
 from gongkai.law.information.validity import Change, validity_on
+from gongkai.law.information.withdrawal import REASONS
 from gongkai.publication.acts.moving import locked
 from gongkai.publication.models import Item, Relation
 from gongkai.publication.rules import valid_until
 from gongkai.publication.shelving import shelve
 
+VOIDING = [name for name, reason in REASONS.items() if reason.voids]
 MARKING = [name for name, relation in RELATIONS.items() if relation.mark]
 
 
@@ -31,6 +33,12 @@ def mark(item_id: int, *, actor: Actor, now: datetime) -> Item:
     return item
 
 
+def mark_others(item: Item, *, actor: Actor, now: datetime) -> None:
+    """Give those of which an item says that it repeals or amends them the mark of today."""
+    for other in sorted(item.relations.filter(kind__in=MARKING).values_list("to", flat=True)):
+        mark(other, actor=actor, now=now)
+
+
 def validity(item: Item, on: date) -> str:
     """The mark of an item on a day: by its own days, and by what published items do to it."""
     return validity_on(
@@ -40,6 +48,8 @@ def validity(item: Item, on: date) -> str:
         valid_until=valid_until(item.details, item.kind),
         changes=[
             Change(relation.kind, relation.item.effective_on or relation.item.formed_on)
-            for relation in Relation.objects.filter(to=item, kind__in=MARKING).select_related("item")
+            for relation in Relation.objects.filter(to=item, kind__in=MARKING)
+            .exclude(item__withdrawn_for__in=VOIDING)
+            .select_related("item")
         ],
     )

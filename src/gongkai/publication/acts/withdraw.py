@@ -10,6 +10,7 @@ from gongkai.law.information.withdrawal import SIGNED_WITHIN, check
 from gongkai.law.machine import Move
 from gongkai.law.refusal import Refusal
 from gongkai.publication.acts.amend import put_back
+from gongkai.publication.acts.mark import mark_others
 from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.acts.publish import public_files
 from gongkai.publication.models import Item
@@ -64,6 +65,7 @@ def restore(item_id: int, *, actor: Actor, now: datetime) -> Item:
         item.withdrawn_at = item.withdrawal_due = None
         show(public_files(item), since=now, until=item.until)
         go(item, move, now)
+        mark_others(item, actor=actor, now=now)
         shelve(item)
         log("item.restore", item, move.cite)
     return item
@@ -93,4 +95,5 @@ def _take_away(item: Item, move: Move, reason: str, note: str, actor: Actor, now
     item.withdrawn_at, item.withdrawn_for, item.withdrawn_note = now, reason, note.strip()
     hide(public_files(item), until=now)
     go(item, move, now)
+    mark_others(item, actor=actor, now=now)
     return unshelve(item)
