@@ -16,8 +16,8 @@ SIGNED_WITHIN = 24  # hours after something was taken away at once; practice, no
 class Reason:
     """`label` is shown in the place of the page; `says_more`: a note must tell what is meant.
 
-    `voids`: what it said of other documents (废止, 修改) falls with it. Otherwise they are as they were: a document that
-    leaves the site is still in force.
+    `voids`: what it said of other documents (废止, 修改) falls with it. Otherwise that stands: a document that leaves
+    the site is still in force.
     """
 
     label: str
