@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from gongkai.publication.particulars import Particulars
 from tests import cast as casting
 from tests.cast import NOW, TODAY, Cast
 from tests.desk.client import Desk, SignedIn, prove
-from tests.publication.items import CLEAR
+from tests.publication.items import CLEAR, begin
 
 pytestmark = pytest.mark.django_db
 
@@ -293,3 +294,18 @@ def test_lists_ask_the_same_few_queries_however_much_there_is(cast: Cast, signed
 def copy(paper: Paper, organ: Any) -> Paper:
     fields = {field.attname: getattr(paper, field.attname) for field in Paper._meta.concrete_fields}
     return Paper(**fields | {"id": None, "organ_id": organ.pk})
+
+
+def test_what_is_signed_is_seen_as_it_will_be_read_with_what_is_said_of_it(cast: Cast, signed_in: SignedIn) -> None:
+    table = "<table><thead><tr><th>村</th></tr></thead><tbody><tr><td>上阳村</td></tr></tbody></table>"
+    item = begin(cast, text=f"<p>见表“。</p>{table}", summary="各村名单", expires_at=NOW + timedelta(days=9))
+    page = signed_in(cast.reviewer).get(f"/desk/papers/{item.paper_id}/").content.decode()
+    for seen in ("<td>上阳村</td>", "各村名单", "公开截止时间", "2026-01-29 09:00", "没有与它成对"):
+        assert seen in page, seen
+
+
+def test_what_no_body_may_hold_is_shown_line_by_line_and_not_run(cast: Cast, signed_in: SignedIn) -> None:
+    item = begin(cast, text="<p>正文</p><script>alert(1)</script>")
+    page = signed_in(cast.reviewer).get(f"/desk/papers/{item.paper_id}/").content.decode()
+    assert "<script>alert" not in page
+    assert "alert(1)" in page

@@ -28,7 +28,8 @@ from tests.cast import MAKER, NOW, SINCE, Cast
 
 pytestmark = pytest.mark.django_db
 
-NO_VERBS = {"desk.forget", "file.*", "sign_in.address"}  # a task, names of files and of a thing
+# A task, names of files and of a thing.
+NO_VERBS = {"guide.html", "item.typ", "desk.forget", "file.*", "sign_in.address"}
 BUILT = {
     "adjustment.*": {move.verb for move in ADJUSTMENT.moves},
     "case.*": {move.verb for move in APPLICATION.moves},

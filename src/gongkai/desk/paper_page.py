@@ -1,20 +1,30 @@
 """What the page of a paper shows: its text, what changed, who did what, what can be done now."""
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from gongkai.approvals import queries
-from gongkai.approvals.models import Decision, Paper
+from gongkai.approvals.models import Decision, Paper, Version
 from gongkai.approvals.reading import is_html, lines
+from gongkai.desk.items import findings
 from gongkai.desk.kinds import KINDS
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb
+from gongkai.files.models import File
 from gongkai.law.approval import OPEN
+from gongkai.law.information.said import said
+from gongkai.papers.body.addresses import placed
+from gongkai.papers.body.allowed import only_allowed
 from gongkai.publication.queries import secrecy_cleared
 
 _BACK = ("return", "recall")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S*")
 _NAMED = 8  # people to whom the paper can go next: more no line holds
 
 
@@ -35,12 +45,16 @@ def told(request: Request, paper: Paper) -> dict[str, Any]:
     since = request.GET.get("since", "") or queries.last_seen(paper, request.actor)
     version = paper.current
     history = list(queries.history(paper))
+    files = list(version.files.all())
     verbs = buttons(request, paper)
     return {
         "paper": paper,
         "version": version,
+        "body": _body(paper, version, files),
         "paragraphs": lines(version.text) if is_html(version.text) else None,
-        "files": list(version.files.all()),
+        "particulars": [(label, _moment(words)) for label, words in said(version.particulars)],
+        "check": findings.told(request, paper.item) if hasattr(paper, "item") else None,
+        "files": files,
         "url": KINDS[paper.kind].url(paper),
         "since": paper.versions.filter(digest=since).select_related("by").last(),
         "changes": queries.changes(paper, since),
@@ -66,6 +80,22 @@ def _secrecy(request: Request, paper: Paper) -> dict[str, Any]:
         "secrecy_list": reverse("desk:item-secrecy", args=[paper.item.pk]),
         "secrecy_answered": secrecy_cleared(paper.item, request.actor),
     }
+
+
+def _body(paper: Paper, version: Version, files: list[File]) -> SafeString | None:
+    """The text as the page of the item will show it, tables and pictures too; None where it holds what no body may.
+
+    That is then shown line by line with everything between its tags: nothing is signed unseen.
+    """
+    if not is_html(version.text) or only_allowed(version.text) != version.text:
+        return None
+    addresses = {file.pk: reverse("desk:paper-file", args=[paper.pk, file.pk]) for file in files}
+    return mark_safe(placed(version.text, addresses))  # noqa: S308 - nothing but what nh3 lets stand
+
+
+def _moment(words: str) -> str:
+    """A moment as people write it, by the clock of the office: 2026-11-29 18:00."""
+    return f"{localtime(datetime.fromisoformat(words)):%Y-%m-%d %H:%M}" if MOMENT.fullmatch(words) else words
 
 
 def buttons(request: Request, paper: Paper) -> list[Verb]:
