@@ -10,13 +10,14 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.block import label, put, trimmed
 from gongkai.organs.models import Contact, Organ
 
-_PHONE = re.compile(r"[0-9０-９+\-－—()（）转、，,；;/ ]*|无")  # who has no fax must say so (law.information.guide)
+_PHONE = re.compile(r"[0-9０-９+\-－—()（）转、，,；;/ ]*")
+NONE = "无"  # who has no fax must say so (law.information.guide)
 
 
 class BadPhone(Refusal):
     says = (
         "没有保存：“{label}”填的是“{text}”，其中有不是号码的字。"
-        "只填号码，多个号码用顿号分开，分机写“转”，没有的写“无”。"
+        "只填号码，多个号码用顿号分开，分机写“转”，没有传真的写“无”。"
     )
     cite = REG(12, 2)
 
@@ -45,6 +46,7 @@ def check_contact(given: Mapping[str, str]) -> dict[str, str]:
     """The texts of a contact block, trimmed. Raises BadText, BadPhone."""
     texts = trimmed(Contact, given)
     for field in ("phone", "fax"):
-        if not _PHONE.fullmatch(texts.get(field, "")):
+        told = texts.get(field, "")
+        if not _PHONE.fullmatch(told) and (field, told) != ("fax", NONE):
             raise BadPhone(label=label(Contact, field), text=texts[field])
     return texts
