@@ -46,7 +46,7 @@ def test_the_database_itself_refuses_what_makes_no_sense(fields: dict[str, objec
 def test_the_file_of_a_report_is_public_from_its_receipt_until_it_is_withdrawn(client: Client) -> None:
     township = enter_township()
     [record] = receive(data=written(2025), name="报告.html", actor=CLERK, now=NOW)
-    address = f"/organs/{township.pk}/annual-reports/2025/source/"
+    address = f"/organs/{township.pk}/annual-reports/2025/source.html.download"
     assert client.get(address).status_code == 200
     for hidden in ({"audience": "nobody"}, {"audience": "staff"}, {"audience": "public", "until": NOW}):
         File.objects.filter(pk=record.source_id).update(**hidden)
