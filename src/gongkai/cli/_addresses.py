@@ -32,7 +32,7 @@ def _pages() -> Iterator[tuple[str, str]]:
     from gongkai.organs.queries import named
     from gongkai.reports.queries import of, years
 
-    yield "/", "首页：各机关年度报告"
+    yield "/", "公众网站：政府信息公开"
     for year in years()[:1]:
         yield f"/annual-reports/{year}/", f"{year}年度的报告"
     name, year = _SHOWN

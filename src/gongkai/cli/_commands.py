@@ -65,7 +65,7 @@ def gongkai_command(
     ctx: typer.Context,
     version_asked: Annotated[bool, typer.Option("--version", help="显示版本号。")] = False,
 ) -> None:
-    """政府信息公开工作：算期限、算收费、读取和检查年度报告。
+    """政府信息公开工作：公开信息，办理申请，计算期限和收费，读取和检查年度报告。
 
     例：gongkai due reply received=2025-09-22
     """
