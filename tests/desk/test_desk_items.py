@@ -8,7 +8,7 @@ from gongkai.audit.models import Entry
 from gongkai.publication.address import address
 from gongkai.publication.models import Item
 from tests.cast import Cast
-from tests.publication.items import item_in
+from tests.publication.items import begin, item_in
 
 pytestmark = pytest.mark.django_db
 TYPED = {"title": "阳头升乡2026年部门预算", "formed_on": "2026-01-19", "text": "一、收支总体情况"}
@@ -128,3 +128,17 @@ def test_the_author_is_led_to_sending_it_off_and_the_publisher_to_the_public_pag
     item = item_in("published", cast)
     page = signed_in(cast.publisher).get(f"/desk/items/{item.pk}/").content.decode()
     assert f'<a href="/{address(item)}">公众网页</a>' in page
+
+
+def test_what_must_be_filled_in_leads_to_its_field_and_is_no_false_alarm(cast: Cast, signed_in: Any) -> None:
+    item = begin(cast, kind="beneficiary_list", topic="02.01")
+    client = signed_in(cast.informant)
+    page = client.get(f"/desk/items/{item.pk}/").content.decode()
+    form = client.get(f"/desk/items/{item.pk}/revise").content.decode()
+    assert page.count("须先补填</span>") == 6
+    for name in ("list_type", "place", "posted_on", "posted_until", "standard", "hotline"):
+        assert f'href="/desk/items/{item.pk}/revise#id_details-{name}"' in page
+        assert f'href="#id_details-{name}"' in form
+        assert f'id="id_details-{name}"' in form
+    findings = page.partition('id="findings"')[2].partition("</section>")[0]
+    assert findings.count("这是误报") == findings.count("<li") - 6

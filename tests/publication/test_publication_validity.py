@@ -11,10 +11,11 @@ from gongkai.law.information.field import Missing, Unreadable
 from gongkai.law.information.origin import NotOurs
 from gongkai.law.information.validity import RepealedBefore
 from gongkai.law.refusal import Refusal
-from gongkai.publication import acts
+from gongkai.publication import acts, queries
+from gongkai.publication.acts import NothingToDismiss
 from gongkai.publication.acts.mark import mark
 from gongkai.publication.models import Item
-from gongkai.publication.rules import EndsFirst, Lacking, Unknown
+from gongkai.publication.rules import EndsFirst, Incomplete, Lacking, Unknown
 from gongkai.publication.validity import MARKER, follow_the_day
 from tests.acts import NOW
 from tests.cast import Cast, make
@@ -25,6 +26,13 @@ DOCUMENT: dict[str, Any] = {
     "document_number": "阳政发〔2026〕1号",
     "effective_on": date(2026, 1, 20),
     "topic": "02.01",
+}
+POSTED = {  # but for the telephone
+    "list_type": "temporary_aid",
+    "place": "乡政务公开栏",
+    "posted_on": "2026-01-20",
+    "posted_until": "2026-01-26",
+    "standard": "每户800元",
 }
 
 
@@ -108,8 +116,9 @@ def test_what_cannot_be_is_refused_at_every_save(cast: Cast, given: dict[str, An
 @pytest.mark.parametrize(
     ("given", "refusal"),
     [
-        ({"kind": "normative_document"}, Lacking),
-        ({"kind": "plan"}, Missing),
+        ({"kind": "normative_document"}, Incomplete),
+        (DOCUMENT | {"document_number": ""}, Lacking),
+        ({"kind": "beneficiary_list", "details": POSTED}, Missing),
         ({"attribute": "withheld"}, NoGround),
         ({"origin": "joint", "lead_maker": "清源县民政局"}, NotOurs),
     ],
@@ -121,3 +130,24 @@ def test_what_is_lacking_may_be_kept_as_a_draft_and_is_refused_when_it_is_submit
     with pytest.raises(refusal):
         step(item, "submit", cast.actor(cast.informant))
     assert again(item).state == "draft"
+
+
+def test_whatever_will_be_refused_is_found_before_and_told_at_once(cast: Cast) -> None:
+    item = begin(cast, kind="beneficiary_list", attribute="withheld", details={"posted_on": "2026-01-20"})
+    must = {each.fills: each for each in queries.findings(item) if each.must}
+    assert list(must) == [
+        *(f"details.{name}" for name in ("list_type", "place", "posted_until", "standard", "hotline")),
+        "ground",
+    ]
+    with pytest.raises(Incomplete, match="有6项") as refused:
+        step(item, "submit", cast.actor(cast.informant))
+    assert all(f"“{each.where}”" in str(refused.value) for each in must.values())
+    with pytest.raises(NothingToDismiss):
+        acts.dismiss(
+            item.pk, fingerprint=must["ground"].fingerprint, reason="不填", actor=cast.actor(cast.informant), now=NOW
+        )
+
+
+def test_who_publishes_by_law_is_named_where_that_is_all_that_is_wanting(cast: Cast) -> None:
+    item = begin(cast, origin="joint")
+    assert [each.fills for each in queries.findings(item) if each.must] == ["lead_maker"]

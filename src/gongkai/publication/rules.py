@@ -1,5 +1,6 @@
 """What the law asks of the particulars of an item: little while it is drafted, all of it when it is sent for review."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -7,9 +8,9 @@ from django.utils.timezone import localdate
 
 from gongkai.law.cite import CATALOGUE_GUIDE, REG
 from gongkai.law.information import kinds
-from gongkai.law.information.attribute import check_attribute
+from gongkai.law.information.attribute import UnknownAttribute, check_attribute
 from gongkai.law.information.genres import GENRES
-from gongkai.law.information.origin import check_origin
+from gongkai.law.information.origin import ORIGINS, NoMaker, check_origin
 from gongkai.law.information.particulars import PARTICULARS
 from gongkai.law.information.relation import RELATIONS
 from gongkai.law.information.topics import TOPICS
@@ -20,6 +21,7 @@ from gongkai.organs.models import Organ
 from gongkai.publication.models import CatalogueItem, Item
 from gongkai.publication.particulars import Particulars
 
+OWN = "details."  # before the name of a kind's own field
 WORKED_OUT = frozenset({"validity", "index", "published_on"})  # nobody fills these in
 
 
@@ -30,6 +32,11 @@ class Unknown(Refusal):
 
 class Lacking(Refusal):
     says = "没有送审：{kind}应当写明{fields}，现在是空的。请补填后再送审。"
+    cite = CATALOGUE_GUIDE()
+
+
+class Incomplete(Refusal):
+    says = "没有送审：有{count}项没有填写或者填得不对：{fields}。请打开信息页面，按“修改”逐项填好，再送审。"
     cite = CATALOGUE_GUIDE()
 
 
@@ -45,7 +52,7 @@ class EndsFirst(Refusal):
 
 class StaysPublic(Refusal):
     says = (
-        "没有保存：这条信息已经公开，更正时公开属性仍应当是“主动公开”。"
+        "没有保存：这条信息已经公开，更正时公开方式仍应当是“主动公开”。"
         "不应当再公开的，请放弃更正，再按“撤下”，原因选“{reason}”。"
     )
     cite = REG(18)
@@ -53,8 +60,8 @@ class StaysPublic(Refusal):
 
 class FormedAfter(Refusal):
     says = (
-        "没有保存：生成日期{formed:%Y年%m月%d日}晚于首次发布的日期{published:%Y年%m月%d日}。"
-        "信息形成之后才能公开，请改正生成日期。"
+        "没有保存：成文日期{formed:%Y年%m月%d日}晚于首次发布的日期{published:%Y年%m月%d日}。"
+        "信息形成之后才能公开，请改正成文日期。"
     )
     cite = REG(26)
 
@@ -78,21 +85,52 @@ def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> P
 def check_complete(given: Particulars, organ: Organ) -> None:
     """What must be there before others spend their time on it.
 
-    Raises Lacking, what `kinds.check`, `check_attribute` and `check_origin` raise.
+    Raises the one Refusal of `wanting`, Incomplete where there are several, and UnknownKind.
     """
-    kinds.check(given.kind, given.details)
+    found = wanting(given, organ)
+    if len(found) == 1:
+        raise found.popitem()[1]
+    if found:
+        labels = "、".join(f"“{label_of(given.kind, name)}”" for name in found)
+        raise Incomplete(count=len(found), fields=labels)
+
+
+def wanting(given: Particulars, organ: Organ) -> dict[str, Refusal]:
+    """All that keeps the particulars from being sent for review, by the name of what is to be filled in.
+
+    A kind's own field has OWN before its name. Raises UnknownKind.
+    """
+    return dict(_wanting(given, organ))
+
+
+def label_of(kind: str, name: str) -> str:
+    """The words of a particular or, with OWN before it, of a kind's own field."""
+    own = kinds.known(kind).by_name.get(name.removeprefix(OWN)) if name.startswith(OWN) else None
+    return own.label if own else PARTICULARS.get(name, name.removeprefix(OWN))
+
+
+def _wanting(given: Particulars, organ: Organ) -> Iterator[tuple[str, Refusal]]:
+    for name, refusal in kinds.faults(given.kind, given.details).items():
+        yield OWN + name, refusal
     kind = kinds.KINDS[given.kind]
-    empty = [name for name in kind.needs if name not in WORKED_OUT and not getattr(given, name)]
-    if empty:
-        raise Lacking(kind=kind.label, fields="、".join(PARTICULARS[name] for name in empty))
-    check_attribute(given.attribute, given.ground)
-    check_origin(
-        given.origin,
-        here=organ.name,
-        lead_maker=given.lead_maker,
-        maker=given.makers,
-        special=given.approval,
-    )
+    for name in kind.needs:
+        if name not in WORKED_OUT and not getattr(given, name):
+            yield name, Lacking(kind=kind.label, fields=PARTICULARS[name])
+    unfit = _refused(lambda: check_attribute(given.attribute, given.ground))
+    if unfit:
+        yield "attribute" if isinstance(unfit, UnknownAttribute) else "ground", unfit
+    told = {"lead_maker": given.lead_maker, "maker": given.makers, "special": given.approval}
+    elsewhere = _refused(lambda: check_origin(given.origin, here=organ.name, **told))
+    if elsewhere:
+        yield ORIGINS[given.origin].other if isinstance(elsewhere, NoMaker) else "origin", elsewhere
+
+
+def _refused(check: Callable[[], None]) -> Refusal | None:
+    try:
+        check()
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def valid_until(details: dict[str, str], kind: str) -> date | None:

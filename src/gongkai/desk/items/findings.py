@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.desk.access import desk_view
 from gongkai.desk.forms import Form, carry_out
-from gongkai.desk.items import masking
+from gongkai.desk.items import details, masking
 from gongkai.desk.items.link import url
 from gongkai.desk.request import Request
 from gongkai.files.acts import examine_text
@@ -19,6 +19,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.publication import acts, queries
 from gongkai.publication.acts.dismissal import MAY
 from gongkai.publication.models import Dismissal, Item
+from gongkai.publication.rules import OWN
 from gongkai.publication.selfcheck import Finding
 
 PANEL = "desk/items/findings.html"
@@ -37,16 +38,23 @@ class Shown:
     finding: Finding
     dismissed: Dismissal | None = None
 
+    @property
+    def anchor(self) -> str:
+        """The field of the form in which it is mended, "" where it is in the text."""
+        return f"id_{self.finding.fills.replace(OWN, details.PREFIX)}" if self.finding.fills else ""
+
 
 def told(request: Request, item: Item) -> dict[str, Any]:
     """What the panel needs: those that stop first, the dismissed ones apart."""
     known = {each.fingerprint: each for each in item.dismissals.select_related("by")}
-    found = [Shown(each, known.get(each.fingerprint)) for each in queries.findings(item)]
+    found = [Shown(each, None if each.must else known.get(each.fingerprint)) for each in queries.findings(item)]
     open_ = [each for each in found if not each.dismissed]
     return {
         "item": item,
         "findings": open_,
         "stops": sum(each.finding.stops for each in open_),
+        "musts": sum(each.finding.must for each in open_),
+        "may_revise": "revise" in PUBLICATION.verbs(item.state, roles=_roles(request, item)),
         "dismissed": [each for each in found if each.dismissed],
         "checked": item.checks.filter(digest=item.paper.digest).exists(),
         "may_dismiss": _may(request, item),
@@ -55,8 +63,11 @@ def told(request: Request, item: Item) -> dict[str, Any]:
 
 
 def _may(request: Request, item: Item) -> bool:
-    roles = request.actor.roles_in(item.organ, item.confidentiality)
-    return bool(MAY & roles) and item.state not in FIXED and bool(PUBLICATION.verbs(item.state))
+    return bool(MAY & _roles(request, item)) and item.state not in FIXED and bool(PUBLICATION.verbs(item.state))
+
+
+def _roles(request: Request, item: Item) -> frozenset[str]:
+    return request.actor.roles_in(item.organ, item.confidentiality)
 
 
 @require_POST

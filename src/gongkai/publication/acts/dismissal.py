@@ -16,7 +16,7 @@ MAY = frozenset({"informant", "reviewer"})
 
 
 class NothingToDismiss(Refusal):
-    says = "没有确认：这一处在现在的文稿里已经没有了，或者没有写明理由。请重新打开页面，看看还有哪些发现。"
+    says = "没有确认：这一处在现在的文稿里已经没有了，或者必须补填，或者没有写明理由。请重新打开页面再看。"
     cite = REG(17)
 
 
@@ -28,7 +28,7 @@ def dismiss(item_id: int, *, fingerprint: str, reason: str, actor: Actor, now: d
             raise WrongRole(verb="确认误报", who="信息员或者审核人", role="您在本机关没有这项职责", cite=REG(17))
         if actor.person is None:
             raise OnlyPeople
-        found = {finding.fingerprint for finding in queries.findings(item)}
+        found = {finding.fingerprint for finding in queries.findings(item) if not finding.must}
         if fingerprint not in found or not reason.strip():
             raise NothingToDismiss
         told = {"reason": reason.strip()[:200], "by_id": actor.person, "at": now}

@@ -22,8 +22,8 @@ from gongkai.publication.acts.draft import revise
 from gongkai.publication.acts.moving import allowed
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import Particulars
+from gongkai.publication.rules import OWN
 from gongkai.publication.selfcheck.finding import Subject
-from gongkai.publication.selfcheck.parts import OWN
 from gongkai.publication.selfcheck.personal import LINKS, Found, in_text
 from gongkai.publication.selfcheck.scanning import salt
 from gongkai.redaction.hide import hide, masked

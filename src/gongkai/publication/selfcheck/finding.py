@@ -54,7 +54,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class Finding:
-    """`stops`: the item can't be reviewed or published before it is mended or dismissed with a reason.
+    """`stops`: the item can't be reviewed or published before it is mended or dismissed with a reason. `must`: it can't
+    be sent for review before `fills` (a name of `rules.wanting`) is filled in; no reason stands in for that.
 
     `message` is a sentence for the editor and holds no personal value; `where` says in which part (正文第3段, 附件“…”);
     `fingerprint` names this finding, and no other, as long as what it is about stays the same. What is
@@ -68,6 +69,8 @@ class Finding:
     stops: bool = False
     maskable: bool = False
     file: int | None = None
+    must: bool = False
+    fills: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

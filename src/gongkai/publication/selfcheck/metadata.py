@@ -1,11 +1,13 @@
 """What is said of the item and is not filled in, or wrongly; pictures without words, tables without a head."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from gongkai.law.cite import CATALOGUE_GUIDE, WEBSITES
-from gongkai.law.information.kinds import KINDS, faults
+from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.particulars import METADATA, lacking
+from gongkai.law.refusal import Refusal
+from gongkai.publication.rules import OWN, label_of, wanting
 from gongkai.publication.selfcheck.finding import Finding, Subject, basis, fingerprint
 
 WANTED = ("topic", "keywords", "source")  # not required everywhere, and what people search by
@@ -15,33 +17,35 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    yield from _lacking(subject)
-    yield from _faults(subject)
+    if subject.particulars.kind in KINDS:
+        wanted = wanting(subject.particulars, subject.organ)
+        yield from _wanting(subject, wanted)
+        yield from _lacking(subject, wanted)
     yield from _pictures(subject)
     yield from _tables(subject)
 
 
-def _lacking(subject: Subject) -> Iterator[Finding]:
+def _wanting(subject: Subject, wanted: Mapping[str, Refusal]) -> Iterator[Finding]:
+    """What will be refused when it is sent for review."""
+    kind = subject.particulars.kind
+    for name, refusal in wanted.items():
+        code = "details" if name.startswith(OWN) else "metadata"
+        mark = fingerprint(code, kind, name, str(refusal))
+        yield Finding(code, str(refusal), label_of(kind, name), mark, must=True, fills=name)
+
+
+def _lacking(subject: Subject, told_already: Collection[str]) -> Iterator[Finding]:
+    """What else people search by."""
     told = subject.particulars
     given = {name: getattr(told, name, "") for name in METADATA} | {"title": subject.title, "validity": "valid"}
-    if told.kind not in KINDS:
-        return
-    must = lacking(told.kind, given)
-    wanted = [name for name in WANTED if name not in must and not given[name]]
+    must = [name for name in lacking(told.kind, given) if name not in told_already]
+    wanted = [name for name in WANTED if not given[name] and name not in (*must, *told_already)]
     for names, why in ((must, "送审前应当填齐"), (wanted, "公众要靠这些项目检索，建议填写")):
         if names:
             labels = "、".join(METADATA[name].label for name in names)
             mark = fingerprint("metadata", *names)
-            yield Finding("metadata", f"没有填写{labels}；{why}。{basis(CATALOGUE_GUIDE())}", "有关事项", mark)
-
-
-def _faults(subject: Subject) -> Iterator[Finding]:
-    kind = KINDS.get(subject.particulars.kind)
-    if kind is None:
-        return
-    for name, refusal in faults(kind.name, subject.particulars.details).items():
-        where = kind.by_name[name].label if name in kind.by_name else kind.label
-        yield Finding("details", str(refusal), where, fingerprint("details", kind.name, name, str(refusal)))
+            message = f"没有填写{labels}；{why}。{basis(CATALOGUE_GUIDE())}"
+            yield Finding("metadata", message, "有关事项", mark, fills=names[0])
 
 
 def _pictures(subject: Subject) -> Iterator[Finding]:

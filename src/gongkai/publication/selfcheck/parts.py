@@ -12,9 +12,9 @@ from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.particulars import PARTICULARS
 from gongkai.papers.body import words
 from gongkai.publication.particulars import Particulars
+from gongkai.publication.rules import OWN
 
 TOLD = ("document_number", "makers", "lead_maker", "summary", "keywords", "source", "approval", "note")
-OWN = "details."  # before the name of a kind's own field
 _LINK = re.compile(r'<a href="([^"]*)"')
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from gongkai.files.models import File
 from gongkai.law.cite import REG
+from gongkai.publication.rules import OWN
 from gongkai.publication.selfcheck.finding import Finding, Subject, basis, fingerprint
-from gongkai.publication.selfcheck.parts import OWN, Part
+from gongkai.publication.selfcheck.parts import Part
 from gongkai.redaction.find import find
 from gongkai.redaction.fold import plain
 from gongkai.redaction.hide import masked
