@@ -61,7 +61,7 @@ def test_nothing_but_published_items_is_shown(cast: Cast, state: str) -> None:
 
 
 def test_an_item_formed_later_than_today_is_refused(cast: Cast) -> None:
-    with pytest.raises(FormedLater, match="生成日期2026年02月01日晚于今天"):
+    with pytest.raises(FormedLater, match="成文日期2026年02月01日晚于今天"):
         begin(cast, formed_on=date(2026, 2, 1))
     assert not Item.objects.exists()
 

@@ -17,6 +17,7 @@ from gongkai.desk.items.relations import Pairs
 from gongkai.desk.organ_choice import ForOrgan
 from gongkai.files.models import File
 from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.particulars import PARTICULARS
 from gongkai.organs.models import Organ
 from gongkai.papers.body.words import summary
 from gongkai.publication.models import Item
@@ -29,7 +30,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("文号和日期", "", ("document_number", "formed_on", "effective_on", "repealed_on")),
     ("分类", "", ("catalogue", "topic", "genre", "keywords", "summary")),
     ("来源", "", ("origin", "makers", "lead_maker", "source", "approval")),
-    ("公开属性", "", ("attribute", "ground")),
+    ("公开方式", "", ("attribute", "ground")),
     ("发布安排", "不填的，签发后由发布员发布，一直公开。", ("publish_at", "expires_at")),
 )
 _WIDE = {"rows": 3}
@@ -42,7 +43,7 @@ class Draft(ForOrgan):
 
     title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs={"size": 60}))
     kind = forms.ChoiceField(
-        label="信息种类", required=False, choices=choices.kinds, help_text="不选的，按“其他信息”。"
+        label=PARTICULARS["kind"], required=False, choices=choices.kinds, help_text="不选的，按“其他信息”。"
     )
     text = forms.CharField(
         label="正文", required=False, widget=Editor(attrs={"rows": 16}), help_text="空一行即另起一段。"
@@ -53,45 +54,58 @@ class Draft(ForOrgan):
         label="删去附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
     note = forms.CharField(
-        label="更正说明", required=False, max_length=200, help_text="写明改正了什么；随新的一版显示在公众网页上。"
+        label=PARTICULARS["note"],
+        required=False,
+        max_length=200,
+        help_text="写明改正了什么；随新的一版显示在公众网页上。",
     )
 
     document_number = forms.CharField(
-        label="文号", required=False, max_length=60, help_text="例如：清政发〔2026〕3号。"
+        label=PARTICULARS["document_number"], required=False, max_length=60, help_text="例如：清政发〔2026〕3号。"
     )
-    formed_on = forms.DateField(label="生成日期", help_text="文件为签署之日；其他信息为完整形成之日。不得晚于今天。")
-    effective_on = forms.DateField(label="生效日期", required=False)
-    repealed_on = forms.DateField(label="废止日期", required=False, help_text="从这一天起不再有效。")
+    formed_on = forms.DateField(
+        label=PARTICULARS["formed_on"], help_text="文件为签署之日；其他信息为完整形成之日。不得晚于今天。"
+    )
+    effective_on = forms.DateField(label=PARTICULARS["effective_on"], required=False)
+    repealed_on = forms.DateField(label=PARTICULARS["repealed_on"], required=False, help_text="从这一天起不再有效。")
 
-    catalogue = forms.ChoiceField(label="公开事项", required=False)
-    topic = forms.ChoiceField(label="主题分类", required=False, choices=choices.topics)
-    genre = forms.ChoiceField(label="体裁分类", required=False, choices=choices.genres)
-    keywords = forms.CharField(label="主题词", required=False, max_length=200, help_text="几个词之间用“；”分开。")
+    catalogue = forms.ChoiceField(label=PARTICULARS["catalogue"], required=False)
+    topic = forms.ChoiceField(label=PARTICULARS["topic"], required=False, choices=choices.topics)
+    genre = forms.ChoiceField(label=PARTICULARS["genre"], required=False, choices=choices.genres)
+    keywords = forms.CharField(
+        label=PARTICULARS["keywords"], required=False, max_length=200, help_text="几个词之间用“；”分开。"
+    )
     summary = forms.CharField(
-        label="内容概述",
+        label=PARTICULARS["summary"],
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs=_WIDE),
         help_text="不写的，取正文第一段。",
     )
 
-    origin = forms.ChoiceField(label="来源方式", required=False, choices=choices.origins)
+    origin = forms.ChoiceField(label=PARTICULARS["origin"], required=False, choices=choices.origins)
     makers = forms.CharField(
-        label="制作机关", required=False, max_length=300, help_text="不写的，就是本机关；几个机关之间用“；”分开。"
+        label=PARTICULARS["makers"],
+        required=False,
+        max_length=300,
+        help_text="不写的，就是本机关；几个机关之间用“；”分开。",
     )
     lead_maker = forms.CharField(
-        label="牵头机关", required=False, max_length=100, help_text="共同制作的，由牵头的机关公开。"
+        label=PARTICULARS["lead_maker"], required=False, max_length=100, help_text="共同制作的，由牵头的机关公开。"
     )
-    source = forms.CharField(label="信息来源", required=False, max_length=100)
+    source = forms.CharField(label=PARTICULARS["source"], required=False, max_length=100)
     approval = forms.CharField(
-        label="批准文件", required=False, max_length=200, help_text="依规定公开前须经批准的，写批准的机关和文号。"
+        label=PARTICULARS["approval"],
+        required=False,
+        max_length=200,
+        help_text="依规定公开前须经批准的，写批准的机关和文号。",
     )
 
-    attribute = forms.ChoiceField(label="公开属性", required=False, choices=choices.attributes)
-    ground = forms.ChoiceField(label="不主动公开的理由", required=False, choices=choices.grounds)
+    attribute = forms.ChoiceField(label=PARTICULARS["attribute"], required=False, choices=choices.attributes)
+    ground = forms.ChoiceField(label=PARTICULARS["ground"], required=False, choices=choices.grounds)
 
-    publish_at = MomentField(label="定时发布时间", required=False)
-    expires_at = MomentField(label="公开截止时间", required=False)
+    publish_at = MomentField(label=PARTICULARS["publish_at"], required=False)
+    expires_at = MomentField(label=PARTICULARS["expires_at"], required=False)
 
     relations = forms.MultipleChoiceField(
         label="已选的关系", required=False, widget=forms.CheckboxSelectMultiple, help_text="去掉勾选即解除。"

@@ -14,6 +14,7 @@ from gongkai.desk.request import Request
 from gongkai.law.catalogue import ITEMS
 from gongkai.law.information.attribute import ATTRIBUTES, GROUNDS
 from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.particulars import PARTICULARS
 from gongkai.law.publication import PUBLICATION
 from gongkai.organs.models import Organ
 from gongkai.organs.models.organ import LIVING
@@ -42,7 +43,7 @@ LIST = Listing(
         Column("organ", "机关", lambda item: item.organ.short),
         Column("kind", "种类", _kind),
         Column("state", "状态", lambda item: item.get_state_display()),
-        Column("formed", "生成日期", lambda item: item.formed_on, kind="date"),
+        Column("formed", PARTICULARS["formed_on"], lambda item: item.formed_on, kind="date"),
         Column("due", "应公开日期", _due, kind="date", mark=lambda item: deadline.mark(item, localdate())),
         Column("changed", "更新时间", lambda item: item.changed_at, kind="time", sort="changed_at"),
     ),
@@ -54,9 +55,9 @@ LIST = Listing(
         Choice("state", "状态", "state", STATES),
         deadline.Deadline(),
         Choice("kind", "种类", "kind", _KINDS),
-        Choice("catalogue", "公开事项", "catalogue__startswith", _TOP),
+        Choice("catalogue", PARTICULARS["catalogue"], "catalogue__startswith", _TOP),
         Below(),
-        Days("formed", "生成日期", "formed_on"),
+        Days("formed", PARTICULARS["formed_on"], "formed_on"),
     ),
 )
 
@@ -66,14 +67,14 @@ WITHHELD = Listing(
     columns=(
         Column("title", "名称", lambda item: item.title),
         Column("organ", "机关", lambda item: item.organ.short),
-        Column("attribute", "公开属性", lambda item: ATTRIBUTES[item.attribute].label),
+        Column("attribute", PARTICULARS["attribute"], lambda item: ATTRIBUTES[item.attribute].label),
         Column("ground", "理由", lambda item: GROUNDS[item.ground].label if item.ground in GROUNDS else item.ground),
-        Column("formed", "生成日期", lambda item: item.formed_on, kind="date"),
+        Column("formed", PARTICULARS["formed_on"], lambda item: item.formed_on, kind="date"),
         Column("reassess", "下次评估", lambda item: item.reassess_on, kind="date"),
         Column("changed", "登记时间", lambda item: item.changed_at, kind="time", sort="changed_at"),
     ),
     order="-changed",
-    empty="还没有登记不主动公开的信息。公开属性选“依申请公开”或者“不予公开”的，签发后登记在这里。",
+    empty="还没有登记不主动公开的信息。公开方式选“依申请公开”或者“不予公开”的，签发后登记在这里。",
     link=url,
     filters=(
         Text("words", "名称含有", ("title",)),

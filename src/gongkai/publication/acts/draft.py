@@ -30,7 +30,7 @@ ACTIVE = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
 
 
 class FormedLater(Refusal):
-    says = "没有保存：生成日期{formed:%Y年%m月%d日}晚于今天。信息形成之后才能公开，请改正生成日期。"
+    says = "没有保存：成文日期{formed:%Y年%m月%d日}晚于今天。信息形成之后才能公开，请改正成文日期。"
     cite = REG(26)
 
 
