@@ -72,7 +72,7 @@ def errors(actor: Actor, today: date) -> Found:
 
 
 def _waiting(item: Item, state: State) -> Waiting:
-    return Waiting("主动公开", item.title, url(item), state, item.due_on)
+    return Waiting("主动公开", item.title, url(item), state, item.due_on if item.state in BEFORE else None)
 
 
 def _reported(report: ErrorReport) -> Waiting:
