@@ -32,7 +32,7 @@ class StoppedByCheck(Refusal):
 class SecrecyListMissing(Refusal):
     says = (
         "没有通过保密审查：本人还没有对现在这一稿填完保密审查表，或者审查表的结论是不能公开。"
-        "请先打开信息页面，逐项填写保密审查表；不能公开的请退回并写明原因。"
+        "请在文稿页面按“填写保密审查表”（信息页面上也有），逐项填写；不能公开的请退回并写明原因。"
     )
     cite = SECRETS(35)
 
