@@ -15,11 +15,11 @@ from gongkai.papers.body import pictures as gallery
 from gongkai.papers.body.allowed import HEADINGS, MARKS, PICTURE
 from gongkai.papers.body.tables import spans
 from gongkai.papers.body.tree import Node, parse
+from gongkai.papers.write import item_columns, item_parts
 
 MAX_DEPTH = 5
 WIDE, HIGH = 156.0, 200.0  # mm that a picture may take
 _PIXEL = 25.4 / 96  # mm
-_SHARES = (3, 24)  # the narrowest and the widest column, in characters
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -40,7 +40,8 @@ class Block:
     """`kind`: p, h, ul, ol, quote, figure, table. What a kind does not need is empty.
 
     p and h have runs (h a level, 1 to 3); ul and ol items, each of blocks; quote blocks; figure runs (pictures) and a
-    caption; table cells, heads (rows at its top), shares (widths of its columns) and a caption.
+    caption; table cells, heads (rows at its top), shares (widths of its columns), size (points) and a caption. What is
+    `flush` has no indent; what is to `keep` ends on the page of the lines that sign it, which are all that follows.
     """
 
     kind: str
@@ -53,7 +54,10 @@ class Block:
     caption: list[Run] = field(default_factory=list)
     cells: "list[Cell]" = field(default_factory=list)
     heads: int = 0
-    shares: list[int] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+    size: float = 0
+    flush: bool = False
+    keep: bool = False
 
 
 @dataclass
@@ -87,7 +91,7 @@ class Paper:
         self._address = address
 
     def blocks(self, html: str) -> list[Block]:
-        return self._blocks(parse(html), 0)
+        return item_parts.mark(self._blocks(parse(html), 0))
 
     def _blocks(self, node: Node, depth: int) -> list[Block]:
         """The blocks of an element; words that stand in it without a tag are a paragraph."""
@@ -95,9 +99,9 @@ class Paper:
         loose: list[Node | str] = []
         for child in [*node.children, None]:
             if child is None or (isinstance(child, Node) and child.tag not in (*MARKS, "br", "img")):
-                if loose:
+                if any(isinstance(one, Node) or one.strip() for one in loose):  # else it only parts two tags
                     out.append(Block("p", [*self._runs(loose)]))
-                    loose = []
+                loose = []
                 if child is not None:
                     out += self._block(child, depth)
             else:
@@ -171,7 +175,10 @@ class Paper:
         caption = [child for child in node.children if isinstance(child, Node) and child.tag == "caption"]
         cells = [*self._cells(rows, depth)]
         words = [run for one in caption for run in self._runs(one.children)]
-        return Block("table", cells=cells, heads=heads, caption=words, shares=_shares(cells))
+        shares = item_columns.shares(cells)
+        return Block(
+            "table", cells=cells, heads=heads, caption=words, shares=shares, size=item_columns.size(len(shares))
+        )
 
     def _cells(self, rows: list[Node], depth: int) -> Iterator[Cell]:
         """Each cell at the first place of its row that no cell above reaches into, as browsers lay them."""
@@ -189,16 +196,6 @@ class Paper:
                 align = cell.attributes.get("class", "").removeprefix("align-")
                 head = cell.attributes.get("scope", "col") if cell.tag == "th" else ""
                 yield Cell(x, y, wide, high, head, align, self._blocks(cell, depth + 1))
-
-
-def _shares(cells: list[Cell]) -> list[int]:
-    """The widths of the columns in proportion, by the longest words that stand in one of them alone."""
-    shares = [_SHARES[0]] * max((cell.x + cell.colspan for cell in cells), default=1)
-    for cell in cells:
-        if cell.colspan == 1:
-            length = max((sum(len(run.text) for run in block.runs) for block in cell.blocks), default=0)
-            shares[cell.x] = max(shares[cell.x], min(length, _SHARES[1]))
-    return shares
 
 
 def _shown(number: int, data: bytes) -> Shown | None:

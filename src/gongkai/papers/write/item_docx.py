@@ -194,8 +194,10 @@ class _Writer:
             paragraph.alignment = _SIDES[block.align]
         elif indent:
             paragraph.paragraph_format.left_indent = Pt(indent * _EM)
-        elif not isinstance(home, _Cell):
+        elif not isinstance(home, _Cell) and not block.flush:
             paragraph.paragraph_format.first_line_indent = Pt(2 * _EM)
+        if block.keep:
+            paragraph.paragraph_format.keep_with_next = True
         for run in block.runs:
             self.run(paragraph, run, f"heading-{block.level}" if block.kind == "h" else style, size)
         return paragraph
@@ -219,7 +221,6 @@ class _Writer:
         share = _WIDTH / sum(block.shares)
         widths = [one * share for one in block.shares]
         table = _table(home, widths)
-        size = next((size for most, size in ((4, 14), (7, 12), (10, 10.5)) if len(widths) <= most), 8)
         at = {(x, y): cell for cell in block.cells for x in range(cell.x, cell.x + cell.colspan) for y in _down(cell)}
         for y in range(max(cell.y + cell.rowspan for cell in block.cells)):
             tr = table._tbl.add_tr()
@@ -234,7 +235,7 @@ class _Writer:
                     cell._tc.grid_span = held.colspan
                 if held.rowspan > 1:
                     cell._tc.vMerge = "restart" if held.y == y else "continue"
-                self.fill(cell, held if held.y == y else Cell(x, y, 1, 1, "", "", []), size)
+                self.fill(cell, held if held.y == y else Cell(x, y, 1, 1, "", "", []), block.size)
                 x += held.colspan
         home.add_paragraph()
 
