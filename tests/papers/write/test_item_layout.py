@@ -112,6 +112,18 @@ def test_a_long_paragraph_before_the_signature_begins_where_there_is_room() -> N
     assert len(last) == 3
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<u><s>甲</s></u>",
+        "<u><a href='https://example.org/'>甲</a></u>",
+        "<s><a href='https://example.org/'>甲</a></s>",
+    ],
+)
+def test_words_with_more_than_one_line_under_or_through_them_are_printed(words: str) -> None:
+    assert lines(clean(f"<p>{words}</p>"))[1:] == ["甲"]
+
+
 def test_a_text_that_is_set_right_throughout_runs_over_its_pages_like_any_other() -> None:
     assert sum(len(page) for page in pages(clean("<p align=right>右</p>" * 50))) == 51
 
