@@ -1,10 +1,14 @@
 """Public items at the desk."""
 
+import re
+from datetime import date
 from typing import Any
 
 import pytest
+from django.utils.timezone import localtime
 
 from gongkai.audit.models import Entry
+from gongkai.law.information.particulars import PARTICULARS
 from gongkai.publication.address import address
 from gongkai.publication.models import Item
 from tests.cast import Cast
@@ -142,3 +146,39 @@ def test_what_must_be_filled_in_leads_to_its_field_and_is_no_false_alarm(cast: C
         assert f'id="id_details-{name}"' in form
     findings = page.partition('id="findings"')[2].partition("</section>")[0]
     assert findings.count("这是误报") == findings.count("<li") - 6
+
+
+def test_a_list_of_people_is_public_while_it_is_posted_unless_somebody_says_otherwise(
+    cast: Cast, signed_in: Any
+) -> None:
+    client = signed_in(cast.informant)
+    posted = {"kind": "beneficiary_list", "details-posted_on": "2026-01-20"}
+    typed = TYPED | {"organ": cast.township.pk} | posted | {"details-posted_until": "2026-01-26"}
+    assert client.post("/desk/items/new", typed).status_code == 302
+    item = Item.objects.get()
+    for given, ends in (
+        ({}, "2026-01-26 23:59"),
+        ({"details-posted_until": "2026-01-27", "expires_at": "2026-01-26T23:59"}, "2026-01-27 23:59"),
+        ({"details-posted_until": "2026-01-27", "expires_at": "2026-02-01T08:00"}, "2026-02-01 08:00"),
+    ):
+        item.refresh_from_db()
+        seen = {"seen": item.paper.current.digest}
+        assert client.post(f"/desk/items/{item.pk}/revise", typed | seen | given).status_code == 302
+        assert f"{localtime(Item.objects.get().expires_at):%Y-%m-%d %H:%M}" == ends
+
+
+def test_what_is_over_says_so_at_home_and_an_amendment_has_no_last_day(cast: Cast, signed_in: Any) -> None:
+    item = item_in("signed", cast)
+    Item.objects.filter(pk=item.pk).update(due_on=date(2025, 1, 2))
+    client = signed_in(cast.publisher)
+    assert "2025年1月2日已超期" in client.get("/desk/").content.decode()
+    Item.objects.filter(pk=item.pk).update(state="amendment_signed")
+    page = client.get("/desk/").content.decode()
+    assert item.title in page
+    assert "2025年1月2日" not in page
+
+
+def test_the_form_calls_the_particulars_as_the_item_page_does(cast: Cast, signed_in: Any) -> None:
+    page = signed_in(cast.informant).get("/desk/items/new").content.decode()
+    for name in ("formed_on", "catalogue", "makers", "attribute", "origin"):
+        assert re.search(rf'<label for="id_{name}"[^>]*>\s*{PARTICULARS[name]}\b', page), name

@@ -175,7 +175,7 @@ def test_the_secrecy_step_waits_for_the_list_about_this_very_version(cast: Cast)
     step(item, "review", cast.actor(cast.reviewer))
     reviewer = cast.actor(cast.secrecy_reviewer)
     item = again(item)
-    with pytest.raises(SecrecyListMissing):
+    with pytest.raises(SecrecyListMissing, match="文稿页面按“填写保密审查表”"):
         acts.decide(item.paper_id, verb="secrecy_review", seen=item.paper.digest, actor=reviewer, now=NOW)
     acts.review_secrecy(item.pk, seen=item.paper.digest, answers=CLEAR | {"derived": "yes"}, actor=reviewer, now=NOW)
     with pytest.raises(SecrecyListMissing):

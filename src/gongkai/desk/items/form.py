@@ -31,7 +31,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("分类", "", ("catalogue", "topic", "genre", "keywords", "summary")),
     ("来源", "", ("origin", "makers", "lead_maker", "source", "approval")),
     ("公开方式", "", ("attribute", "ground")),
-    ("发布安排", "不填的，签发后由发布员发布，一直公开。", ("publish_at", "expires_at")),
+    ("发布安排", "不填的，签发后由发布员发布，一直公开；名单公示到公示截止当日为止。", ("publish_at", "expires_at")),
 )
 _WIDE = {"rows": 3}
 
@@ -218,7 +218,14 @@ class Draft(ForOrgan):
         }
         told = {name: value for name, value in follows.items() if value} | told
         own, note = details.given(given), given.get("note", "")
+        told["expires_at"] = self._ends(kind.name, own)
         return Particulars(kind=kind.name, details=own, relations=self.pairs, note=note, **told)
+
+    def _ends(self, kind: str, own: Mapping[str, str]) -> datetime | None:
+        """A list is public while it is posted, unless somebody said otherwise; where the days change, so does this."""
+        told: datetime | None = self.cleaned_data["expires_at"]
+        before = details.posted_until(kind, details.given(self.initial))
+        return details.posted_until(kind, own) if told in (None, before) else told
 
 
 def initial(title: str, text: str, particulars: Particulars) -> dict[str, Any]:
