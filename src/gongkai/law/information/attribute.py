@@ -58,18 +58,18 @@ REASONS: Mapping[str, Attribute] = {
 
 class NoGround(Refusal):
     says = (
-        "公开属性选了“{attribute}”，没有写明理由。以公开为常态、不公开为例外，不主动公开的要有法定理由。"
+        "公开方式选了“{attribute}”，没有写明理由。以公开为常态、不公开为例外，不主动公开的要有法定理由。"
         "请从下列理由中选：{grounds}。"
     )
     cite = REG(13, 1)
 
 
 class WrongGround(Refusal):
-    says = "理由“{ground}”不能用于“{attribute}”。{hint}请改选公开属性或者理由。"
+    says = "理由“{ground}”不能用于“{attribute}”。{hint}请改选公开方式或者理由。"
 
 
 class UnknownAttribute(Refusal):
-    says = "没有“{attribute}”这种公开属性。可以选：{known}。"
+    says = "没有“{attribute}”这种公开方式。可以选：{known}。"
     cite = REG(13, 2)
 
 

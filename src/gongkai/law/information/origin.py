@@ -46,7 +46,7 @@ class NotOurs(Refusal):
     )
 
 
-_FIELDS = {"lead_maker": "牵头制作机关", "makers": "制作机关"}
+_FIELDS = {"lead_maker": "牵头制作机关", "makers": "发文机关"}
 
 
 def check_origin(origin: str, *, here: str, lead_maker: str = "", maker: str = "", special: str = "") -> None:
