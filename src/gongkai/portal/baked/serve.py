@@ -23,6 +23,7 @@ def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[
         if request.method in ("GET", "HEAD") and _is_baked(root, name):
             response = serve(request, name, document_root=str(root))
             response.headers["Cache-Control"] = "no-cache"  # asked for each time: a withdrawn page is gone
+            response.headers.pop("Content-Disposition", None)  # its name is that of the link, as nginx leaves it
             if name.startswith(ITEMS) and not name.endswith(PAGE):  # what somebody handed in is saved, never run
                 response.headers["Content-Disposition"] = "attachment"
             return response

@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -13,18 +14,19 @@ from gongkai.papers.intake.archive import Archive
 from gongkai.papers.intake.rejected import Rejected
 
 
-class Source:
+class Source(ABC):
     """`names` are paths with `/`; `read` gives the bytes of one of them."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = tuple(sorted(names))
 
+    @abstractmethod
     def size(self, name: str) -> int:
-        raise NotImplementedError
+        """In bytes."""
 
+    @abstractmethod
     def read(self, name: str) -> bytes:
         """Raises a Refusal, or OSError."""
-        raise NotImplementedError
 
     def found(self, written: str, beside: str = "") -> str:
         """The name of the file that is meant, "" where there is none or it is not certain which.

@@ -70,6 +70,7 @@ def report(site: Surroundings, record: AnnualReport, *, with_source: bool, lost:
         "page": ReportPage(record),
         "lost": lost,
         "source": _source_name(record) if with_source else "",
+        "saved_as": f"{record.title}{PurePath(record.source.name).suffix.lower()}",
         "crumbs": way_to(site, record.organ_id, to, Crumb(f"{record.year}年度报告")),
         "kind": "column",
         "tags": column_tags("政府信息公开年报", record.title),
