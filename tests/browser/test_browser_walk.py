@@ -51,7 +51,7 @@ FOUND = """([text, target]) => {
     const size = each => parseFloat(getComputedStyle(each).fontSize);
     const own = each => [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
     const name = each => (each.innerText || each.getAttribute('aria-label') || each.name || each.tagName).trim();
-    const touched = 'button, .button, summary, select, nav a, ' +
+    const touched = 'button:not([aria-hidden]), .button, summary, select, nav a, ' +
         'input:not([type=hidden], [type=checkbox], [type=radio]), .list tbody a, .waiting a';
     return {
         wider: document.documentElement.scrollWidth - innerWidth,
@@ -91,6 +91,8 @@ class Walk:
                     continue
                 raise
             wrong = [] if answer and answer.ok else [f"answer {answer and answer.status}"]
+            if page.locator("script[type=module]").count():  # an editor takes its place
+                page.wait_for_load_state("networkidle")
             found = page.evaluate(FOUND, [SMALLEST_TEXT, SMALLEST_TARGET])
             if new:
                 wrong += self.looked_at(page, found)

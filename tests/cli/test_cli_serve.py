@@ -57,7 +57,7 @@ def test_it_prints_the_addresses_once_they_answer_and_stops_quietly(server: subp
     addresses = [word for line in lines for word in line.split() if word.startswith("http://")]
     assert addresses[0] == f"http://127.0.0.1:{port}/"
     assert len(addresses) == 3
-    for address in [*addresses, f"{addresses[-1]}source", f"http://127.0.0.1:{port}/static/portal/site.css"]:
+    for address in [*addresses, f"{addresses[-1]}source.txt", f"http://127.0.0.1:{port}/assets/site.css"]:
         with urlopen(address, timeout=30) as answer:
             length = len(answer.read())
         with urlopen(Request(address, method="HEAD"), timeout=30) as answer:
