@@ -109,12 +109,12 @@ def _body(item: Item) -> str:
     """The text as a clean fragment: what was typed plainly becomes paragraphs."""
     if not item.text.lstrip().startswith("<"):
         return linebreaks(item.text, autoescape=True)
-    return item.text.replace(' src="file:', ' src="attachment:')
+    return item.text
 
 
 def _pictures(item: Item, files: Sequence[File]) -> Iterator[File]:
     for file in files:
-        if f' src="file:{file.pk}"' in item.text or f' src="attachment:{file.pk}"' in item.text:
+        if f' src="attachment:{file.pk}"' in item.text:
             yield file
 
 

@@ -17,11 +17,11 @@ from gongkai.law.term import Term, Unit
 from gongkai.law.terms import TERMS
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
+from gongkai.publication.due import UNITS
 from gongkai.publication.models import CatalogueItem, Item, Shelf
 from gongkai.publication.statutory import OWN, derived
 
 MAY = frozenset({"head", "competent"})  # the office keeps the catalogue, the competent department guides it
-UNITS = {"wd": Unit.WORKING_DAYS, "d": Unit.DAYS}
 WORDED = ("label", "what", "basis", "channels", "audience", "way")
 
 

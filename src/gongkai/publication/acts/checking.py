@@ -28,10 +28,9 @@ def look(files: Sequence[Examined], now: datetime) -> Scans:
 def check(item: Item, now: datetime, read: Scans | None = None) -> None:
     """Check the current version of an item, within the act that wrote it; `read` is what `look` found before it."""
     subject = subject_of(item, now, read)
-    version = item.paper.current
     Scan.objects.bulk_create([scan for scan in subject.scans.values() if not scan.pk], ignore_conflicts=True)
     found = [finding.as_json() for finding in findings(subject)]
-    Check.objects.update_or_create(item=item, digest=version.digest, defaults={"findings": found, "at": now})
+    Check.objects.update_or_create(item=item, digest=item.paper.digest, defaults={"findings": found, "at": now})
     _keep_passages(item, passages(subject))
 
 

@@ -25,7 +25,6 @@ from gongkai.papers.body.allowed import only_allowed
 from gongkai.publication.address import file_address
 from gongkai.publication.models import Item
 
-_OWN = re.compile(r'(<img[^>]* src=")file:(\d{1,18})"')
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
@@ -104,8 +103,7 @@ def body(item: Item, files: Sequence[File]) -> SafeString:
     if not item.text.lstrip().startswith("<"):
         return mark_safe(linebreaks(item.text, autoescape=True))  # noqa: S308 - escaped right here
     places = {file.pk: _beside(item, file) for file in files}
-    markup = _OWN.sub(r'\1attachment:\2"', item.text)
-    return mark_safe(_framed(placed(only_allowed(markup), places)))  # noqa: S308 - sieved right here
+    return mark_safe(_framed(placed(only_allowed(item.text), places)))  # noqa: S308 - sieved right here
 
 
 def _framed(markup: str) -> str:
