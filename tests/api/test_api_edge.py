@@ -123,13 +123,27 @@ def test_a_fault_of_ours_is_logged_and_shows_no_traceback(
     assert "a secret of the program" in caplog.text
 
 
-def test_the_description_has_no_script_and_asks_no_other_host(client: Client) -> None:
+def test_the_description_loads_what_the_site_loads_and_asks_no_other_host(client: Client) -> None:
     page = client.get("/api/v1/").content.decode()
     tree = lxml_html.fromstring(page)
-    assert tree.xpath("//script | //style | //@style | //@onclick") == []
-    loaded = tree.xpath("//link/@href | //img/@src")
-    assert loaded == ["/static/portal/site.css"]
+    assert tree.xpath("//script/text() | //style | //@style | //@onclick") == []
+    home = lxml_html.fromstring(client.get("/").content.decode())
+    loads = "//script/@src | //link[@rel != 'canonical']/@href | //img/@src"
+    assert [f"/{name}" for name in home.xpath(loads)] == tree.xpath(loads)
     assert not re.search(r"https?://", page)
+
+
+def test_the_description_stands_within_the_site(client: Client, office: SimpleNamespace) -> None:
+    tree = lxml_html.fromstring(client.get("/api/v1/").content.decode())
+    assert office.cast.county.name in tree.xpath("//header//a[@href='/index.html']")[0].text_content()
+    assert tree.xpath("//footer//a[@href='/api/v1/']")
+
+
+def test_a_parameter_leads_to_the_table_of_its_codes(client: Client) -> None:
+    tree = lxml_html.fromstring(client.get("/api/v1/").content.decode())
+    for href in (found := tree.xpath("//td/a[starts-with(@href, '#codes-')]/@href")):
+        assert tree.xpath(f"//h3[@id='{href[1:]}']/following-sibling::details[1]//tbody/tr/th")
+    assert found == ["#codes-kinds", "#codes-topics", "#codes-validity"]
 
 
 def test_the_description_is_sound(client: Client, vnu: Checker) -> None:

@@ -1,11 +1,18 @@
 """A public item as answers give it: a line of a list, and the whole."""
 
 from datetime import date, datetime
+from typing import Any
 
 from ninja import Schema
 from pydantic import Field
 
 from gongkai.api.coded import Coded
+from gongkai.law.information.particulars import PARTICULARS
+
+
+def told(name: str, *, description: str | None = None) -> Any:
+    """A particular of an item, by the words that its form and its page have for it."""
+    return Field(title=PARTICULARS[name], description=description)
 
 
 class Publisher(Schema):
@@ -15,18 +22,18 @@ class Publisher(Schema):
 
 class ItemLine(Schema):
     id: int = Field(title="编号")
-    title: str = Field(title="名称")
-    index: str | None = Field(title="索引号")
-    document_number: str = Field(title="文号")
+    title: str = told("title")
+    index: str | None = told("index")
+    document_number: str = told("document_number")
     publisher: Publisher = Field(title="发布机构")
-    kind: Coded | None = Field(title="信息种类")
-    topic: Coded | None = Field(title="主题分类")
-    genre: Coded | None = Field(title="体裁分类")
-    validity: Coded | None = Field(title="有效性")
-    formed_on: date = Field(title="成文日期")
+    kind: Coded | None = told("kind")
+    topic: Coded | None = told("topic")
+    genre: Coded | None = told("genre")
+    validity: Coded | None = told("validity")
+    formed_on: date = told("formed_on")
     published_at: datetime = Field(title="发布时间", description="首次在本网站发布的时间，带时区")
     amended_at: datetime | None = Field(title="更正时间", description="没有更正过的为空")
-    summary: str = Field(title="内容概述")
+    summary: str = told("summary")
     address: str = Field(title="网页地址")
     api: str = Field(title="接口地址")
 
@@ -73,18 +80,18 @@ class Edition(Schema):
 
 
 class ItemPage(ItemLine):
-    effective_on: date | None = Field(title="生效日期")
-    repealed_on: date | None = Field(title="废止日期")
-    first_published_on: date | None = Field(title="原发布日期", description="从其他网站迁入的才有")
-    catalogue: str = Field(title="公开事项的代码", description="名称见该机关的公开目录")
-    attribute: Coded | None = Field(title="公开属性")
-    origin: Coded | None = Field(title="来源方式")
-    makers: str = Field(title="制作机关", description="没有写的就是发布机构")
-    lead_maker: str = Field(title="牵头制作机关")
-    source: str = Field(title="信息来源")
-    keywords: str = Field(title="主题词")
+    effective_on: date | None = told("effective_on")
+    repealed_on: date | None = told("repealed_on")
+    first_published_on: date | None = told("first_published_on", description="从其他网站迁入的才有")
+    catalogue: str = told("catalogue", description="公开事项的代码，名称见该机关的公开目录")
+    attribute: Coded | None = told("attribute")
+    origin: Coded | None = told("origin")
+    makers: str = told("makers", description="没有写的就是发布机构")
+    lead_maker: str = told("lead_maker")
+    source: str = told("source")
+    keywords: str = told("keywords")
     html: str = Field(title="正文", description="HTML 片段，没有脚本，图片和文件的地址已经写好")
-    details: list[Detail] = Field(title="专项内容")
+    details: list[Detail] = told("details")
     attachments: list[Attachment] = Field(title="附件和图片")
     prints: list[Printed] = Field(title="可下载的全文", description="发布后数秒内制成，还没有制成的不列")
     relations: list[Related] = Field(title="相关的公开信息")

@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
+
+from gongkai.api.coded import LISTS
+from gongkai.api.vocabularies import Vocabularies
 
 Node = Mapping[str, Any]
 
@@ -20,6 +24,7 @@ class Row:
     title: str
     type: str
     note: str
+    table: str = ""  # the code table with its values
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,27 @@ class Described:
     answer: list[Row]
 
 
+@dataclass(frozen=True)
+class Table:
+    """A code table: (code, words, article) of each line."""
+
+    name: str
+    title: str
+    lines: list[tuple[str, str, str]]
+
+
 class Page(DocsBase):
     """Documentation for people, in the place of the viewers that ninja brings, which are programs in the browser."""
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         document = api.get_openapi_schema(path_params=kwargs)
-        told = {"operations": list(operations(document)), "info": document["info"]}
+        told = {
+            "operations": list(operations(document)),
+            "tables": list(_tables()),
+            "title": document["info"]["title"],
+            "lead": document["info"]["description"],
+            "canonical": f"{settings.GONGKAI_SITE}{request.path}",
+        }
         return render(request, "api/page.html", told)
 
 
@@ -66,7 +86,21 @@ def _resolved(schema: Node, schemas: Node) -> Node:
 
 
 def _row(name: str, schema: Node) -> Row:
-    return Row(name, schema.get("title", ""), _type(schema), schema.get("description", ""))
+    return Row(name, schema.get("title", ""), _type(schema), schema.get("description", ""), _table(schema))
+
+
+def _table(schema: Node) -> str:
+    """The name of the code table whose keys are all the values that a schema allows; "" where there is none."""
+    for inner in (schema, *schema.get("anyOf", ())):
+        if "enum" in inner:
+            return next((name for name, known in LISTS.items() if [*known] == inner["enum"]), "")
+    return ""
+
+
+def _tables() -> Iterator[Table]:
+    for name, known in LISTS.items():
+        lines = [(code, line.label, line.cite.marked) for code, line in known.items()]
+        yield Table(name, Vocabularies.model_fields[name].title or name, lines)
 
 
 def _type(schema: Node) -> str:

@@ -8,6 +8,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from gongkai.api.coded import LISTS, Coded
+from gongkai.api.item import told
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.relation import RELATIONS
 
@@ -39,12 +40,12 @@ class RelationTerm(Term):
 
 
 class Vocabularies(Schema):
-    kinds: list[KindTerm] = Field(title="信息种类")
-    topics: list[Term] = Field(title="主题分类")
-    genres: list[Term] = Field(title="体裁分类")
-    validity: list[Term] = Field(title="有效性")
-    attributes: list[Term] = Field(title="公开属性")
-    origins: list[Term] = Field(title="来源方式")
+    kinds: list[KindTerm] = told("kind")
+    topics: list[Term] = told("topic")
+    genres: list[Term] = told("genre")
+    validity: list[Term] = told("validity")
+    attributes: list[Term] = told("attribute")
+    origins: list[Term] = told("origin")
     columns: list[Term] = Field(title="栏目")
     levels: list[Term] = Field(title="机关层级")
     relations: list[RelationTerm] = Field(title="信息之间的关系")

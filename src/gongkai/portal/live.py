@@ -18,6 +18,7 @@ TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".ico": "image/vnd.microsoft.icon",
     ".txt": "text/plain; charset=utf-8",
 }
 
@@ -39,7 +40,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
 def _among(site: Surroundings, name: str) -> Iterator[Page]:
     """Few pages, among which it must be."""
     first, _, rest = name.partition("/")
-    if first == "assets":
+    if first == "assets" or first in assets.FAVICONS:
         yield from assets.pages()
     elif first == "organs":
         yield from _of_organ(site, rest)

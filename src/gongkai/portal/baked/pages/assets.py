@@ -9,11 +9,14 @@ from gongkai.portal.baked.site import Page
 
 FOLDER = Path(__file__).parents[2] / "static" / "portal"
 NAMES = ("site.css", "mode.js", "icon.svg")
+FAVICONS = {"favicon.svg": "icon.svg", "favicon.ico": "icon.ico"}  # where programs look for them that read no page
 
 
 def pages() -> Iterator[Page]:
     for name in NAMES:
         yield Page(f"assets/{name}", (FOLDER / name).read_bytes())
+    for name, file in FAVICONS.items():
+        yield Page(name, (FOLDER / file).read_bytes())
 
 
 @cache

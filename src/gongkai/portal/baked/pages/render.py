@@ -13,6 +13,8 @@ from gongkai.portal.baked.pages import assets, where
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
 
+PARTS = ("head", "header", "footer")  # what stands around a page, each a template of that name
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -33,9 +35,7 @@ def text(site: Surroundings, name: str, template: str, told: Mapping[str, Any], 
     given = {
         "site": site,
         "root": root,
-        "head": _part(site, "portal/parts/head.html", root),
-        "header": _part(site, "portal/parts/header.html", root),
-        "footer": _part(site, "portal/parts/footer.html", root),
+        **{each: part(site, each, root) for each in PARTS},
         "tags": tags(site, told.get("kind", "site"), told.get("tags", {})),
         "canonical": canonical(site, name),
     }
@@ -69,12 +69,12 @@ def way_to(site: Surroundings, organ: int, *rest: Crumb) -> list[Crumb]:
     return [Crumb("首页", where.HOME), *(Crumb(each.short, where.organ(each.pk)) for each in above), *rest]
 
 
-def _part(site: Surroundings, template: str, root: str) -> SafeString:
-    """Head and foot are the same on all pages of one depth."""
-    if (template, root) not in site.drawn:
+def part(site: Surroundings, name: str, root: str) -> SafeString:
+    """One of PARTS: they are the same on all pages of one depth."""
+    if (name, root) not in site.drawn:
         told: dict[str, Any] = {"site": site, "root": root, "version": assets.version()}
-        site.drawn[template, root] = _template(template).render(told)
-    return mark_safe(site.drawn[template, root])  # noqa: S308 - rendered by a template just now
+        site.drawn[name, root] = _template(f"portal/parts/{name}.html").render(told)
+    return mark_safe(site.drawn[name, root])  # noqa: S308 - rendered by a template just now
 
 
 @cache

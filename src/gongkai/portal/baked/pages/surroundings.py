@@ -12,7 +12,8 @@ from gongkai.law.site.footer import FOOTER
 from gongkai.organs.models import DIGITS, LIVING, Contact, Organ
 from gongkai.organs.queries import top
 from gongkai.portal.baked.pages import where
-from gongkai.portal.site import DEMO_CODE
+
+DEMO_CODE = "149901"  # the division code of the county of `gongkai demo`; no real division has it
 
 
 @dataclass
@@ -21,7 +22,7 @@ class Surroundings:
 
     now: datetime
     organs: dict[int, Organ] = field(default_factory=dict)
-    drawn: dict[tuple[str, str], str] = field(default_factory=dict)  # head and foot, by template and way to the root
+    drawn: dict[tuple[str, str], str] = field(default_factory=dict)  # head and foot, by name and way to the root
 
     @cached_property
     def owner(self) -> Organ | None:
