@@ -1,5 +1,6 @@
 """Writing an item in a real browser: the editor under the policy of the desk, and the same page without script."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -58,3 +59,31 @@ def test_an_item_is_written_without_script(township: Office, browser: Browser) -
         expect(page.locator("#own")).to_contain_text("公示")
         page.get_by_role("button", name="保存", exact=True).last.click()
         expect(page.locator("article.body p")).to_have_text(["第一段", "第二段"])
+
+
+LATIN = re.compile(r"[A-Za-z]")
+SAID = """() => [...document.querySelectorAll(".prose-menubar button, .prose-editor dialog")].flatMap((each) => [
+    each.title, each.ariaLabel, each.matches(".material-icons") ? "" : each.textContent])"""
+
+
+def test_menus_and_dialogs_of_the_editor_are_in_chinese(township: Office, browser: Browser) -> None:
+    with township.page(browser, "informant") as page:
+        page.goto("/desk/items/new")
+        body(page).fill("落款")
+        menu = page.locator(".prose-menubar").first
+        menu.get_by_role("button", name="正文段落", exact=True).first.press("Enter")
+        page.get_by_role("button", name="二级标题").click()
+        expect(body(page).locator("h3")).to_have_text("落款")
+        menu.get_by_role("button", name="居左", exact=True).first.press("Enter")
+        page.get_by_role("button", name="标题居右（落款）").click()
+        expect(body(page).locator("h3.align-right")).to_have_text("落款")
+        assert [each for each in page.evaluate(SAID) if each and LATIN.search(each)] == []
+        assert all(each.get_attribute("title") or each.text_content() for each in menu.get_by_role("button").all())
+        page.get_by_role("button", name="插入表格").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog.get_by_label("第一行是表头")).to_be_checked()
+        assert not LATIN.search(dialog.inner_text())
+        dialog.get_by_label("列数").fill("2")
+        dialog.get_by_role("button", name="插入表格").click()
+        expect(body(page).locator("th")).to_have_count(2)
+        assert [each for each in page.evaluate(SAID) if each and LATIN.search(each)] == []

@@ -14,14 +14,13 @@ from django.templatetags.static import static
 from django.views.i18n import JavaScriptCatalog
 from django_prose_editor.widgets import ProseEditorWidget, importmap  # type: ignore[import-untyped]
 
+from gongkai.desk.items.editor_words import BLOCKS, BUTTONS, DIALOGS, PLACED, PLACES
 from gongkai.papers.body.allowed import ALIGNED
 
 # The style sheet that the editor adds by itself, by the hash of its text: another edition of the package has another,
 # and a test in the browser then fails.
 STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-_SIDES = {"right": "居右（落款）", "center": "居中"}
-_ALIGN = [{"className": name, "title": _SIDES[side]} for side, name in ALIGNED.items()]
-_PLACED = {"paragraph": "段落", "heading": "标题", "tableCell": "单元格", "tableHeader": "表头"}
+_ALIGN = [*ALIGNED.values()]
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
     "Italic": True,
@@ -43,42 +42,9 @@ EXTENSIONS: dict[str, Any] = {
     "Image": True,
     "Figure": True,
     "Caption": True,
-    "NodeClass": {"cssClasses": {name: {"title": label, "cssClasses": _ALIGN} for name, label in _PLACED.items()}},
-    "Named": {"label": "正文"},  # of our own: static/desk/editor.js
-}
-WORDS = {
-    "Add caption": "加图题",
-    "Alternative Text": "图片说明（给看不见图片的人）",
-    "Browse...": "选择……",
-    "Bullets": "圆点",
-    "Cancel": "取消",
-    "Caption": "图题",
-    "Columns": "列数",
-    "Decimal numbers": "数字",
-    "Edit Figure": "修改图片",
-    "Edit HTML": "修改 HTML",
-    "Edit Image": "修改图片",
-    "Edit Link": "修改链接",
-    "Image URL": "图片地址（附件列表中的地址）",
-    "Include header row": "第一行是表头",
-    "Insert": "插入",
-    "Insert Figure": "插入图片",
-    "Insert Table": "插入表格",
-    "List properties": "列表样式",
-    "List type": "样式",
-    "Lowercase Roman numerals": "小写罗马数字",
-    "Lowercase letters": "小写字母",
-    "Prettify": "整理",
-    "Remove caption": "去掉图题",
-    "Rows": "行数",
-    "Start at": "起始编号",
-    "Table Properties": "表格",
-    "Title": "标题",
-    "Toggle fullscreen": "全屏",
-    "URL": "网址",
-    "Update": "确定",
-    "Uppercase Roman numerals": "大写罗马数字",
-    "Uppercase letters": "大写字母",
+    "NodeClass": {"cssClasses": dict.fromkeys(PLACED, _ALIGN)},
+    # Of our own: static/desk/editor.js.
+    "Chinese": {"label": "正文", "buttons": BUTTONS, "dropdowns": [BLOCKS, PLACES]},
 }
 
 
@@ -97,7 +63,7 @@ class Words(JavaScriptCatalog):
     """The words of the editor, as the script that Django makes of a catalogue."""
 
     def get_catalog(self) -> dict[str, str | list[str]]:
-        return dict(WORDS)
+        return dict(DIALOGS)
 
     def get_plural(self) -> None:
         return None
