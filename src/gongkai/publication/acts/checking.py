@@ -1,6 +1,6 @@
 """Running the self-check on the current version and keeping what it found with the version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from gongkai.files.acts import Examined
@@ -11,6 +11,7 @@ from gongkai.publication.selfcheck import Subject
 from gongkai.publication.selfcheck import check as findings
 from gongkai.publication.selfcheck.copied import passages
 from gongkai.publication.selfcheck.scanning import scanned
+from gongkai.redaction.edition import EDITION
 
 Scans = Mapping[str, Scan]
 
@@ -20,7 +21,7 @@ def look(files: Sequence[Examined], now: datetime) -> Scans:
 
     Each content is read once; what comes back is kept by `check`, by address.
     """
-    known = Scan.objects.in_bulk([each.address for each in files], field_name="address")
+    known = _known(each.address for each in files)
     new = {each.address: each for each in files if each.address not in known}
     return {address: scanned(address, each.seen.data, each.name, now) for address, each in new.items()}
 
@@ -28,9 +29,15 @@ def look(files: Sequence[Examined], now: datetime) -> Scans:
 def check(item: Item, now: datetime, read: Scans | None = None) -> None:
     """Check the current version of an item, within the act that wrote it; `read` is what `look` found before it."""
     subject = subject_of(item, now, read)
-    Scan.objects.bulk_create([scan for scan in subject.scans.values() if not scan.pk], ignore_conflicts=True)
+    Scan.objects.bulk_create(
+        [scan for scan in subject.scans.values() if not scan.pk],
+        update_conflicts=True,  # what an older engine found there, or somebody else just now
+        unique_fields=["address"],
+        update_fields=["hits", "unsearched", "engine", "at"],
+    )
     found = [finding.as_json() for finding in findings(subject)]
-    Check.objects.update_or_create(item=item, digest=item.paper.digest, defaults={"findings": found, "at": now})
+    told = {"findings": found, "engine": EDITION, "at": now}
+    Check.objects.update_or_create(item=item, digest=item.paper.digest, defaults=told)
     _keep_passages(item, passages(subject))
 
 
@@ -38,7 +45,7 @@ def subject_of(item: Item, now: datetime, read: Scans | None = None) -> Subject:
     """The current version of an item, with what is in its files; a file that nobody has read yet is read."""
     version = item.paper.current
     files = tuple(version.files.order_by("pk"))
-    scans = {**(read or {}), **Scan.objects.in_bulk([file.address for file in files], field_name="address")}
+    scans = {**(read or {}), **_known(file.address for file in files)}
     for file in files:
         if file.address not in scans:
             scans[file.address] = scanned(file.address, path(file).read_bytes(), file.name, now)
@@ -52,6 +59,15 @@ def subject_of(item: Item, now: datetime, read: Scans | None = None) -> Subject:
         item=item,
         scans={file.address: scans[file.address] for file in files},
     )
+
+
+def is_checked(item: Item) -> bool:
+    """Whether the current version was looked through, by the engine of today."""
+    return item.checks.filter(digest=item.paper.digest, engine=EDITION).exists()
+
+
+def _known(addresses: Iterable[str]) -> dict[str, Scan]:
+    return Scan.objects.filter(engine=EDITION).in_bulk(list(addresses), field_name="address")
 
 
 def _keep_passages(item: Item, hashes: Sequence[int]) -> None:

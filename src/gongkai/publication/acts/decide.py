@@ -14,7 +14,7 @@ from gongkai.law.machine import Move
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.publication import queries
-from gongkai.publication.acts.checking import check
+from gongkai.publication.acts.checking import check, is_checked
 from gongkai.publication.acts.moving import go, locked
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import drafted
@@ -70,9 +70,9 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
 def check_clear(item: Item, verb: str, now: datetime) -> None:
     """Raises StoppedByCheck where the self-check found what nobody has mended or dismissed.
 
-    A version that was never checked, however it came to be, is checked now.
+    A version that was never checked, however it came to be, or by older rules, is checked now.
     """
-    if not item.checks.filter(digest=item.paper.digest).exists():
+    if not is_checked(item):
         check(item, now)
     stops = queries.stops(item)
     if stops:

@@ -1,6 +1,6 @@
 """Writing an item: begun, changed, given up. Every save is checked (自查); what was found stays with the version."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +64,7 @@ def draft(
     pictures: Sequence[Examined] = (),
     calendar: Calendar,
     kind: str = KIND,
+    doubts: Iterable[str] = (),
     actor: Actor,
     now: datetime,
 ) -> Item:
@@ -71,7 +72,8 @@ def draft(
 
     A clarification (条例 art. 6) has a verb of its own.
     `text` is plain or a cleaned HTML fragment, `attachments` have been examined with strip=True, as have `pictures`,
-    which a text taken from Word names by their place: `attachment:1` is the first of them. Raises WrongRole,
+    which a text taken from Word names by their place: `attachment:1` is the first of them. `doubts` are kept with the
+    item: they stop it until a person has settled them, whatever else is changed. Raises WrongRole,
     FormedLater, Ended, ActiveContent and what `rules.check_draft` and `approvals.acts.draft` raise.
     """
     verb = "clarify" if particulars.kind == "clarification" else "draft"
@@ -94,7 +96,8 @@ def draft(
             actor=actor,
             now=now,
         )
-        item = Item(organ=organ, paper=paper, state=move.target, title=title, text=text, changed_at=now)
+        item = Item(organ=organ, paper=paper, state=move.target, title=title, text=text, doubts=[*doubts])
+        item.changed_at = now
         _follow(item, particulars, calendar)
         item.save()
         check(item, now, read)

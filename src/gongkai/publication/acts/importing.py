@@ -15,11 +15,8 @@ from gongkai.publication import queries
 from gongkai.publication.acts.decide import decide
 from gongkai.publication.acts.draft import draft
 from gongkai.publication.acts.moving import IMPORTED
-from gongkai.publication.models import Check, IndexNumber, Item
+from gongkai.publication.models import IndexNumber, Item
 from gongkai.publication.particulars import Particulars
-from gongkai.publication.selfcheck.finding import Finding, fingerprint
-
-DOUBT = "moved-in"
 
 
 class IndexTaken(Refusal):
@@ -69,6 +66,7 @@ def import_item(
             pictures=pictures,
             calendar=calendar,
             kind=IMPORTED,
+            doubts=doubts,
             actor=actor,
             now=now,
         )
@@ -78,7 +76,6 @@ def import_item(
             _register(item, index, now)
             item.index = index
         item.save()
-        _doubt(item, doubts)
         log("item.import", item, REG(12, 3), first_published_on=first_published_on, index=index)
         if not queries.stops(item):
             with suppress(Refusal):  # what is lacking is filled in before it is sent: it stays a draft
@@ -91,14 +88,3 @@ def _register(item: Item, index: str, now: datetime) -> None:
     _, new = IndexNumber.objects.get_or_create(value=index, defaults={"item": item, "at": now})
     if not new:
         raise IndexTaken(index=index)
-
-
-def _doubt(item: Item, doubts: Iterable[str]) -> None:
-    """Let what could not be told for certain stand beside what the self-check found in this version."""
-    found = [
-        Finding(DOUBT, doubt, "迁入", fingerprint(DOUBT, str(item.pk), doubt), stops=True).as_json() for doubt in doubts
-    ]
-    if found:
-        kept = Check.objects.get(item=item, digest=item.paper.digest)
-        kept.findings = [*found, *kept.findings]
-        kept.save(update_fields=["findings"])

@@ -7,11 +7,15 @@ from gongkai.publication.models.item import Item
 
 
 class Check(models.Model):
-    """The findings in one version (`digest`): a list of `publication.selfcheck.Finding` as JSON, without the values."""
+    """The findings in one version (`digest`): a list of `publication.selfcheck.Finding` as JSON, without the values.
+
+    `engine` is the `redaction.edition` that looked: what an older one found clear is looked through again.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="checks", verbose_name="信息")
     digest = models.CharField("所查稿的摘要", max_length=64)
     findings = models.JSONField("发现", default=list)
+    engine = models.CharField("规则版本", max_length=20)
     at = models.DateTimeField("时间")
 
     class Meta:
@@ -40,11 +44,15 @@ class Dismissal(models.Model):
 
 
 class Scan(models.Model):
-    """What was found in a file, by content, so that each is read once: kinds, places, fingerprints, no values."""
+    """What was found in a file, by content, so that each is read once: kinds, places, fingerprints, no values.
+
+    `engine` as in Check.
+    """
 
     address = models.CharField("内容摘要（SHA-256）", max_length=64, unique=True)
     hits = models.JSONField("发现", default=list)
     unsearched = models.JSONField("没有检查的部分", default=list)
+    engine = models.CharField("规则版本", max_length=20)
     at = models.DateTimeField("时间")
 
     class Meta:

@@ -8,13 +8,19 @@ from gongkai.publication.models.item import Item
 
 
 class Edition(models.Model):
-    """One signed version that was put before the public; `note` says what was put right, empty for the first."""
+    """One signed version that was put before the public; `note` says what was put right, empty for the first.
+
+    `withdrawn_at` and `withdrawn_for` (a key of `law.information.withdrawal`) are those of the edition before, where
+    it had been withdrawn when this one took its place.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="editions", verbose_name="信息")
     number = models.PositiveIntegerField("版次")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="editions", verbose_name="签发稿")
     published_at = models.DateTimeField("发布时间")
     note = models.CharField("更正说明", max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField("前一版撤下时间", null=True, blank=True)
+    withdrawn_for = models.CharField("前一版撤下原因", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "公开版次"

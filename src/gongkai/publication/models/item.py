@@ -20,7 +20,8 @@ class Item(models.Model):
     until before `until`). `kind`, `catalogue`, `topic`, `genre`, `validity`, `attribute`, `ground`, `origin` are
     keys of `law.information` and of the organ's catalogue; `details` are the kind's own fields. `due_on` is by when it
     must be public (条例 art. 26), provisional where the holidays of a year are not announced yet. What moved in from
-    another site says where it stood (`imported_from`) and since when (`first_published_on`).
+    another site says where it stood (`imported_from`), since when (`first_published_on`), and what could not be told
+    for certain (`doubts`, sentences).
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="items", verbose_name="机关")
@@ -61,6 +62,7 @@ class Item(models.Model):
     published_at = models.DateTimeField("首次发布时间", null=True, blank=True)
     first_published_on = models.DateField("原发布日期", null=True, blank=True)
     imported_from = models.CharField("迁入来源", max_length=300, blank=True)
+    doubts = models.JSONField("迁入时的疑问", default=list, blank=True)
     amended_at = models.DateTimeField("更正时间", null=True, blank=True)
     publish_at = models.DateTimeField("定时发布时间", null=True, blank=True)
     expires_at = models.DateTimeField("公开截止时间", null=True, blank=True)

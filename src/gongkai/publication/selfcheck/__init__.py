@@ -9,6 +9,7 @@ from gongkai.publication.selfcheck import (
     dates,
     links,
     metadata,
+    moved_in,
     numbers_marks,
     organs_gone,
     pairs,
@@ -21,6 +22,7 @@ from gongkai.redaction.hide import hide
 from gongkai.redaction.kinds import BLOCKING
 
 RULES: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
+    moved_in.check,
     personal.check,
     unsearched.check,
     links.check,

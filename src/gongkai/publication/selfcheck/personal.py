@@ -11,9 +11,9 @@ from gongkai.publication.selfcheck.finding import Finding, Subject, basis, finge
 from gongkai.publication.selfcheck.parts import Part
 from gongkai.redaction.find import find
 from gongkai.redaction.fold import plain
-from gongkai.redaction.hide import masked
+from gongkai.redaction.hide import hide, masked
 from gongkai.redaction.hit import Hit
-from gongkai.redaction.kinds import KINDS
+from gongkai.redaction.kinds import BLOCKING, KINDS
 from gongkai.redaction.names import is_name
 
 # How an office is reached is public by law (条例12、20第2项), also where it has a mobile or a commercial mailbox.
@@ -116,7 +116,7 @@ def _party(subject: Subject) -> Iterator[Finding]:
 
 
 def _in_file(file: File, subject: Subject) -> Iterator[Finding]:
-    name = Part("files", f"附件“{file.name}”的文件名", file.name)
+    name = Part("files", f"附件“{_shown(file)}”的文件名", file.name)
     yield from (
         Finding(
             f"personal-{each.kind}",
@@ -148,5 +148,10 @@ def _of_file(file: File, told: dict[str, str], times: int) -> Finding:
         f"请按“遮盖”换成隐去这些内容的附件，或者删去附件；确实不是个人信息，或者依法必须公开的，写明理由确认。"
         f"{basis(REG(15))}"
     )
-    code, where = f"personal-{told['kind']}", f"附件“{file.name}”"
+    code, where = f"personal-{told['kind']}", f"附件“{_shown(file)}”"
     return Finding(code, message, where, told["fingerprint"], stops=True, maskable=True, file=file.pk)
+
+
+def _shown(file: File) -> str:
+    """The name of a file as it may be told: beside other words some of its numbers would not be known for one."""
+    return hide(file.name, BLOCKING)

@@ -1,12 +1,13 @@
 """A file read once for personal data: what is kept of it by its content. No value is kept, only what stands for one."""
 
-from collections import Counter
 from datetime import datetime
 
 from django.utils.crypto import salted_hmac
 
 from gongkai.publication.models import Scan
 from gongkai.publication.selfcheck.finding import fingerprint
+from gongkai.redaction.edition import EDITION
+from gongkai.redaction.hide import hide
 from gongkai.redaction.kinds import BLOCKING, KINDS
 from gongkai.redaction.scan import Found, scan
 
@@ -22,7 +23,13 @@ def salt() -> bytes:
 def scanned(address: str, data: bytes, name: str, now: datetime) -> Scan:
     """Look through a file; the caller keeps what comes back."""
     result = scan(data, name, BLOCKING)
-    return Scan(address=address, hits=_kept(address, result.hits), unsearched=list(result.unsearched), at=now)
+    return Scan(
+        address=address,
+        hits=_kept(address, result.hits),
+        unsearched=[_silent(each) for each in result.unsearched],
+        engine=EDITION,
+        at=now,
+    )
 
 
 def _kept(address: str, found: tuple[Found, ...]) -> list[dict[str, str]]:
@@ -30,16 +37,20 @@ def _kept(address: str, found: tuple[Found, ...]) -> list[dict[str, str]]:
     kept = [
         {
             "kind": each.kind,
-            "where": each.where[:WORDS],
+            "where": _silent(each.where)[:WORDS],
             "shown": each.shown[:WORDS],
             "fingerprint": each.fingerprint(key),
         }
         for each in found[:MOST]
     ]
-    rest = Counter(each.kind for each in found[MOST:])
-    for kind, count in rest.items():
-        shown = f"另有{count}处{KINDS[kind].label}"
-        kept.append(
-            {"kind": kind, "where": "其余部分", "shown": shown, "fingerprint": fingerprint("rest", address, kind)}
-        )
+    for kind in dict.fromkeys(each.kind for each in found[MOST:]):
+        rest = sorted(each.fingerprint(key) for each in found[MOST:] if each.kind == kind)
+        shown = f"另有{len(rest)}处{KINDS[kind].label}"
+        mark = fingerprint("rest", address, kind, *rest)  # dismissed for these, and no others that are found later
+        kept.append({"kind": kind, "where": "其余部分", "shown": shown, "fingerprint": mark})
     return kept
+
+
+def _silent(words: str) -> str:
+    """A place or a sentence without the values that the name of a sheet or of a file in it may hold."""
+    return hide(words, BLOCKING)
