@@ -16,15 +16,22 @@ from gongkai.publication.models import Item
 from tests.acts import NOW
 from tests.cast import Cast, make
 from tests.exits.marks import Marks
-from tests.publication.items import WAYS, again, begin, take
+from tests.publication.items import SIGNED, WAYS, again, begin, take
 
 OVER, NOT_YET = "published, its time over", "published, its time to come"
-STATES = [state for state in PUBLICATION.states if state != "new"] + [OVER, NOT_YET]  # nothing is ever kept as new
-SHOWN = frozenset(ONLINE)
+RESTORED, REWORKED = "published, pulled and restored", "published, withdrawn and published again"
+STATES = [state for state in PUBLICATION.states if state != "new"]  # nothing is ever kept as new
+STATES += [OVER, NOT_YET, RESTORED, REWORKED]
+SHOWN = frozenset(ONLINE) | {RESTORED, REWORKED}
+BACK = {
+    RESTORED: (*WAYS["withdrawn_unsigned"], "restore"),
+    REWORKED: (*WAYS["withdrawn"], "rework", *SIGNED, "publish"),
+}
 SOON = NOW + timedelta(hours=1)
-AWAY: Mapping[str, Callable[[Item, Cast], object]] = {  # a while after it was published
+AWAY: Mapping[str, Callable[[Item, Cast], object]] = {  # a while after it was published, and put back
     "pull": lambda item, cast: acts.pull(item.pk, reason="personal", actor=cast.actor(cast.publisher), now=SOON),
-    "withdraw": lambda item, cast: acts.withdraw(item.pk, reason="secret", actor=cast.actor(cast.leader), now=SOON),
+    "withdraw": lambda item, cast: acts.withdraw(item.pk, reason="personal", actor=cast.actor(cast.leader), now=SOON),
+    "restore": lambda item, cast: acts.restore(item.pk, actor=cast.actor(cast.leader), now=SOON),
 }
 
 
@@ -64,7 +71,8 @@ def _in(state: str, marks: Marks, cast: Cast) -> Item:
     if state in ("expired", OVER):
         given["expires_at"] = SOON
     item = begin(cast, **given)
-    for verb in WAYS.get(state, WAYS["signed"] if state == "withheld" else WAYS["published"]):
+    ways = BACK | WAYS
+    for verb in ways.get(state, WAYS["signed"] if state == "withheld" else WAYS["published"]):
         if verb in AWAY:
             AWAY[verb](item, cast)
         else:

@@ -1,5 +1,6 @@
 """What the follower bakes, as the log says; and that the whole anew comes to the same."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from gongkai.audit.follower import catch_up
 from gongkai.audit.models import Entry
@@ -123,6 +124,41 @@ def test_what_was_taken_away_by_mistake_comes_back_as_it_was(cast: Cast, site: P
     assert ((site / address(item)).read_bytes(), sorted((site / stem(item)).iterdir())) == (page, files)
 
 
+def test_what_was_withdrawn_and_put_right_comes_back_to_its_own_address(cast: Cast, site: Path) -> None:
+    item = publish(with_attachment(cast, "内容有误的正文。"), cast)
+    index, lists = item.index, listing(site, item)
+    take_away(item, "withdraw", cast)
+    follow()
+    year = site / f"withdrawn/{NOW.year}.html"
+    assert address(item) in year.read_text("utf-8")
+    acts.rework(item.pk, actor=cast.actor(cast.informant), now=LATER)
+    follow()
+    assert "已经撤下" in (site / address(item)).read_text("utf-8")
+    told = replace(drafted(again(item)), note="改正了发放标准")
+    acts.publish(
+        sign(change(again(item), cast, text="改好的正文。", particulars=told), cast).pk,
+        actor=cast.actor(cast.publisher),
+        now=LATER + timedelta(minutes=1),
+    )
+    follow()
+    page = (site / address(item)).read_text("utf-8")
+    assert "改好的正文。" in page
+    said = page[page.index("曾于") : page.index("改正了发放标准")]
+    assert [f"{localtime(LATER + timedelta(minutes=n)):%Y-%m-%d %H:%M}" in said for n in (0, 1)] == [True, True]
+    assert re.sub(r"<[^>]*>", "", said).replace(" ", "").endswith("修改后重新公开（第2版）：")
+    assert (again(item).index, again(item).number) == (index, item.number)
+    assert address(item) not in year.read_text("utf-8")
+    assert listing(site, item) == lists
+    assert list((site / stem(item)).glob("*.txt"))
+    assert verify(site, public_key()).findings == []
+
+
+def listing(site: Path, item: Item) -> set[str]:
+    """The pages of the site that lead to an item."""
+    follow()
+    return {name for name, data in everything(site).items() if name.endswith(".html") and names(data, item)}
+
+
 def test_a_page_of_a_list_that_an_item_left_is_baked_anew(cast: Cast, site: Path) -> None:
     """Left by an amendment, while others stand on the newest page."""
     first = publish(sign(begin(cast, topic="02.01"), cast), cast)
@@ -147,7 +183,15 @@ def other_topic(item: Item) -> Particulars:
 
 
 def test_baking_after_each_act_comes_to_the_same_as_everything_anew(cast: Cast, site: Path, home: Path) -> None:
-    for state in ("published", "withdrawn", "published", "expired", "amendment_signed", "withdrawn_unsigned"):
+    for state in (
+        "published",
+        "withdrawn",
+        "published",
+        "expired",
+        "amendment_signed",
+        "withdrawn_unsigned",
+        "reworking",
+    ):
         item_in(state, cast)
         follow()
     publish(with_attachment(cast), cast)

@@ -116,6 +116,9 @@ WAYS: dict[str, tuple[str, ...]] = {
     "amendment_signed": (*PUBLISHED, "amend", "revise", *SIGNED),
     "withdrawn_unsigned": (*PUBLISHED, "pull"),
     "withdrawn": (*PUBLISHED, "withdraw"),
+    "reworking": (*PUBLISHED, "withdraw", "rework", "revise"),
+    "rework_in_review": (*PUBLISHED, "withdraw", "rework", "revise", "submit", "review", "secrecy_review"),
+    "rework_signed": (*PUBLISHED, "withdraw", "rework", "revise", *SIGNED),
     "expired": (*PUBLISHED, "expire"),
     "discarded": ("discard",),
 }

@@ -109,6 +109,14 @@ class TestDropAmendment(_OfItem):
     verb, entries = "item.drop_amendment", ("paper.put_back", "item.drop_amendment")
 
 
+class TestRework(_OfItem):
+    verb, entries = "item.rework", ("paper.reopen", "item.rework")
+
+
+class TestDropRework(_OfItem):
+    verb, entries = "item.drop_rework", ("paper.put_back", "item.drop_rework")
+
+
 class _OfOnline(_OfItem):
     """An act that ends the public's reading: what was being amended is put back first."""
 

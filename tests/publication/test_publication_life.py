@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils.timezone import localtime
 
 from gongkai.law.calendar import CN
-from gongkai.law.information.withdrawal import SayMore, UnknownReason
+from gongkai.law.information.withdrawal import REASONS, SayMore, UnknownReason
 from gongkai.law.publication import ONLINE
 from gongkai.publication import acts
 from gongkai.publication.acts import BackDated, FormedLater, NoReason, SecrecyListMissing
@@ -17,10 +18,10 @@ from gongkai.publication.acts.withdraw import PersonalInNote
 from gongkai.publication.models import Item, Place, Shelf
 from gongkai.publication.particulars import drafted
 from gongkai.publication.queries import public, seen_by
-from gongkai.publication.rules import FormedAfter, StaysPublic
+from gongkai.publication.rules import ComesBackPublic, FormedAfter, StaysPublic
 from tests.acts import NOW
 from tests.cast import Cast, make
-from tests.publication.items import CLEAR, WAYS, again, begin, change, item_in, publish, replaced, sign, step
+from tests.publication.items import CLEAR, FORMED, WAYS, again, begin, change, item_in, publish, replaced, sign, step
 
 
 @pytest.fixture
@@ -233,3 +234,51 @@ def test_what_was_signed_with_a_mistake_is_taken_back_and_goes_the_whole_way_aga
     acts.reopen(item.pk, actor=cast.actor(cast.informant), now=NOW)
     change(again(item), cast, text="改好的全文。")
     assert publish(sign(again(item), cast), cast).text == "改好的全文。"
+
+
+def test_what_was_withdrawn_comes_back_as_the_next_edition_under_its_own_number(cast: Cast) -> None:
+    item = item_in("rework_signed", cast)
+    assert (item.text, item.edition, item.places.count()) == ("全文。", 1, 0)
+    assert not public(NOW).exists()
+    later = NOW + timedelta(hours=2)
+    acts.publish(item.pk, actor=cast.actor(cast.publisher), now=later)
+    back = again(item)
+    assert list(public(later)) == [back]
+    assert (back.text, back.number, back.index, back.since) == ("改正后的全文。", item.number, item.index, NOW)
+    assert (back.edition, back.amended_at, back.published) == (2, later, back.paper.current)
+    assert (back.withdrawn_at, back.withdrawn_for, back.withdrawn_note) == (None, "", "")
+    assert [(each.withdrawn_at, each.withdrawn_for) for each in back.editions.all()] == [
+        (None, ""),
+        (NOW, "inaccurate"),
+    ]
+    assert {place.shelf.name for place in back.places.all()} >= {"all", "year:2026"}
+
+
+@pytest.mark.parametrize("reason", [key for key, reason in REASONS.items() if not reason.reworkable])
+def test_what_was_withdrawn_for_good_is_not_put_right(cast: Cast, reason: str) -> None:
+    item = item_in("published", cast)
+    acts.withdraw(item.pk, reason=reason, note="见说明", actor=cast.actor(cast.leader), now=NOW)
+    with pytest.raises(acts.NotReworkable, match=REASONS[reason].label):
+        acts.rework(item.pk, actor=cast.actor(cast.informant), now=NOW)
+    assert again(item).state == "withdrawn"
+
+
+def test_what_comes_back_comes_back_public_or_not_at_all(cast: Cast) -> None:
+    item = item_in("reworking", cast)
+    with pytest.raises(ComesBackPublic, match="放弃修改"):
+        change(again(item), cast, particulars=replaced(item, attribute="withheld", ground="secret"))
+    acts.drop_rework(item.pk, actor=cast.actor(cast.informant), now=NOW)
+    left = again(item)
+    assert (left.state, left.withdrawn_for, left.paper.current) == ("withdrawn", "inaccurate", left.published)
+
+
+def test_what_was_withdrawn_by_mistake_repeals_again_once_it_is_back(cast: Cast) -> None:
+    told: dict[str, Any] = {"kind": "normative_document", "topic": "06.01", "effective_on": FORMED}
+    old = item_in("published", cast, document_number="阳政发〔2026〕1号", **told)
+    new = item_in("published", cast, document_number="阳政发〔2026〕2号", relations=(("replaces", old.pk),), **told)
+    assert again(old).validity == "repealed"
+    acts.withdraw(new.pk, reason="unsigned", actor=cast.actor(cast.leader), now=NOW)
+    assert again(old).validity == "valid"
+    acts.rework(new.pk, actor=cast.actor(cast.informant), now=NOW)
+    publish(sign(again(new), cast), cast)
+    assert again(old).validity == "repealed"

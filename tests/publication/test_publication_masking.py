@@ -83,7 +83,7 @@ class TestMaskText(_Masks):
 
     def make(self, state: str) -> Item:
         self.cast, item = prepared(state)
-        if state in ("draft", "amending"):
+        if "revise" in PUBLICATION.verbs(state):
             told = {"title": item.paper.title, "text": f"手机{MOBILE}。", "particulars": drafted(item)}
             acts.revise(item.pk, **told, **by(self.cast))
         return again(item)
@@ -98,7 +98,7 @@ class TestMaskFile(_Masks):
 
     def make(self, state: str) -> Item:
         self.cast, item = prepared(state)
-        if state in ("draft", "amending"):
+        if "revise" in PUBLICATION.verbs(state):
             told = {"title": item.paper.title, "text": "见附件。", "particulars": drafted(item)}
             one = looked_at(self.cast, f"手机{MOBILE}".encode(), "名单.txt")
             acts.revise(item.pk, **told, attachments=[one], **by(self.cast))

@@ -1,7 +1,8 @@
 """The life of a public item (政府信息): drafted, signed, published, amended, withdrawn (条例 arts. 6, 11, 17, 18, 23).
 
 The steps between submitting and signing belong to the paper under approval (`law.approval`); to the item they are one
-state, for nothing else may happen to it meanwhile. An item under amendment stays public as it was last signed.
+state, for nothing else may happen to it meanwhile. An item under amendment stays public as it was last signed; one
+that was withdrawn and is reworked comes back to its own address once it is signed anew.
 """
 
 from gongkai.law.cite import REG
@@ -27,6 +28,9 @@ PUBLICATION = Machine(
         "amendment_signed": "已发布，更正待发布",
         "withdrawn_unsigned": "已紧急撤下，待补签",
         "withdrawn": "已撤下",
+        "reworking": "已撤下，修改中",
+        "rework_in_review": "已撤下，修改稿审签中",
+        "rework_signed": "已撤下，修改稿待发布",
         "expired": "已到期",
         "withheld": "不主动公开，已登记",
         "discarded": "已作废",
@@ -51,6 +55,8 @@ PUBLICATION = Machine(
         "confirm": "补签撤下",
         "restore": "恢复公开",
         "withdraw": "撤下",
+        "rework": "撤下后修改",
+        "drop_rework": "放弃修改",
         "expire": "到期",
         "reassess": "定期评估",
         "release": "转为公开",
@@ -93,6 +99,17 @@ PUBLICATION = Machine(
         *(Move("expire", state, "expired", "publisher", REG(23)) for state in ONLINE),
         Move("confirm", "withdrawn_unsigned", "withdrawn", "leader", REG(17)),
         Move("restore", "withdrawn_unsigned", "published", "leader", REG(17)),
+        Move("rework", "withdrawn", "reworking", "informant", REG(6)),
+        Move("revise", "reworking", "reworking", "informant", REG(6)),
+        Move("drop_rework", "reworking", "withdrawn", "informant", REG(6)),
+        Move("submit", "reworking", "rework_in_review", "informant", REG(17)),
+        Move("recall", "rework_in_review", "reworking", "informant", REG(17)),
+        Move("return", "rework_in_review", "reworking", "reviewer", REG(17)),
+        Move("return", "rework_in_review", "reworking", "secrecy_reviewer", REG(17)),
+        Move("return", "rework_in_review", "reworking", "leader", REG(17)),
+        Move("sign", "rework_in_review", "rework_signed", "leader", REG(17)),
+        Move("reopen", "rework_signed", "reworking", "informant", REG(17)),
+        Move("publish", "rework_signed", "published", "publisher", REG(23)),
         Move("reassess", "withheld", "withheld", "head", REG(18)),
         Move("release", "withheld", "draft", "head", REG(18)),
     ),

@@ -58,6 +58,14 @@ class StaysPublic(Refusal):
     cite = REG(18)
 
 
+class ComesBackPublic(Refusal):
+    says = (
+        "没有保存：这是撤下以后修改、准备在原网址重新公开的稿，公开方式应当是“主动公开”。"
+        "不应当再公开的，请按“放弃修改”，这条信息保持撤下。"
+    )
+    cite = REG(18)
+
+
 class FormedAfter(Refusal):
     says = (
         "没有保存：成文日期{formed:%Y年%m月%d日}晚于首次发布的日期{published:%Y年%m月%d日}。"
@@ -69,7 +77,8 @@ class FormedAfter(Refusal):
 def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> Particulars:
     """The particulars as they are kept: the kind's own fields read into their form.
 
-    Raises Unknown, OfItself, EndsFirst, StaysPublic, FormedAfter and what `kinds.check` and `validity_on` raise.
+    Raises Unknown, OfItself, EndsFirst, StaysPublic, ComesBackPublic, FormedAfter and what `kinds.check` and
+    `validity_on` raise.
     """
     details = kinds.check(given.kind, given.details, complete=False)
     _check_known(given, organ)
@@ -78,7 +87,7 @@ def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> P
         raise EndsFirst
     validity_on(given.formed_on, effective_on=given.effective_on, repealed_on=given.repealed_on)
     if item and item.published_at:
-        _check_amendment(given, item.first_published_on or localdate(item.published_at))
+        _check_amendment(given, item, item.first_published_on or localdate(item.published_at))
     return replace(given, details=details)
 
 
@@ -139,9 +148,11 @@ def valid_until(details: dict[str, str], kind: str) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
-def _check_amendment(given: Particulars, published: date) -> None:
-    """What is public stays so until it is withdrawn, and was formed before."""
+def _check_amendment(given: Particulars, item: Item, published: date) -> None:
+    """What is public stays so until it is withdrawn, and was formed before; what comes back comes back public."""
     if given.attribute not in ("", "active"):
+        if item.withdrawn_at:
+            raise ComesBackPublic
         raise StaysPublic(reason=REASONS["attribute_changed"].label)
     if given.formed_on > published:
         raise FormedAfter(formed=given.formed_on, published=published)

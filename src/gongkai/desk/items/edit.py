@@ -63,7 +63,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
         told["text"] = body.shown(item, version.text, files)
     given = {"organs": Organ.objects.filter(pk=item.organ_id), "attached": files, "amending": bool(item.edition)}
     form = _form(request, initial=told, **given)
-    context: dict[str, Any] = {"heading": "起草更正" if item.edition else "修改信息", "back": url(item), "item": item}
+    context: dict[str, Any] = {"heading": _heading(item), "back": url(item), "item": item}
 
     def do(**given: Any) -> Item:
         taken, told = _looked_at(request, form, item.organ, given)
@@ -79,6 +79,12 @@ def revise(request: Request, pk: int) -> HttpResponse:
 
     context |= findings.told(request, item) | {"files": files}
     return _run(request, form, do, "已经保存为新的一稿。", context)
+
+
+def _heading(item: Item) -> str:
+    if item.withdrawn_at:
+        return "修改撤下的信息"
+    return "起草更正" if item.edition else "修改信息"
 
 
 def _form(request: Request, **kwargs: Any) -> Draft:

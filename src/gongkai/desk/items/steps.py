@@ -49,6 +49,12 @@ CONFIRMED: dict[str, Step] = {
         "公众网页保持原来的一版，没有发布的更正稿只在系统内留存。",
         "已经放弃更正，公众网页没有变动。",
     ),
+    "drop_rework": Step(
+        "放弃修改",
+        acts.drop_rework,
+        "这条信息保持撤下，原网址上继续显示撤下的说明；没有发布的修改稿只在系统内留存。",
+        "已经放弃修改，这条信息保持撤下。",
+    ),
     "confirm": Step(
         "补签撤下",
         acts.confirm,
@@ -67,7 +73,9 @@ AT_ONCE: dict[str, Step] = {
     "resume": Step("征求完毕", acts.resume, "", "已经转回起草，可以核对后送审。"),
     "reopen": Step("收回重改", acts.reopen, "", "已经收回，可以修改；改好以后要重新审核、签发。"),
     "amend": Step("更正", acts.amend, "", "可以起草更正了；发布之前，公众看到的仍是原来的一版。"),
+    "rework": Step("撤下后修改", acts.rework, "", "可以修改了；重新签发、发布之前，原网址上仍是撤下的说明。"),
 }
+EDITED_NEXT = ("amend", "rework")
 
 
 def confirmed(verb: str) -> Callable[..., HttpResponseBase]:
@@ -104,7 +112,7 @@ def at_once(verb: str) -> Callable[..., HttpResponseBase]:
         return carry_out(
             request,
             lambda: step.act(item.pk, actor=request.actor, now=request.now),
-            done=lambda done: reverse("desk:item-revise", args=[done.pk]) if verb == "amend" else url(done),
+            done=lambda done: reverse("desk:item-revise", args=[done.pk]) if verb in EDITED_NEXT else url(done),
             said=step.said,
         )
 

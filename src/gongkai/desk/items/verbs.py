@@ -6,15 +6,16 @@ from django.urls import reverse
 
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
+from gongkai.law.information.withdrawal import REASONS
 from gongkai.law.publication import PUBLICATION
 from gongkai.publication.models import Item
 
-POSTS = ("resume", "unschedule", "reopen", "amend")
-GRAVE = ("discard", "drop_amendment", "pull", "withdraw")
+POSTS = ("resume", "unschedule", "reopen", "amend", "rework")
+GRAVE = ("discard", "drop_amendment", "drop_rework", "pull", "withdraw")
 # Those with a page or a button of their own. The steps of the paper are on its page; what is over expires by itself.
 BUILT = (
     "revise", "submit", "consult", "publish", "schedule", "amend", "confirm", "reassess", "release", "resume",
-    "unschedule", "reopen", "restore", "drop_amendment", "discard", "pull", "withdraw",
+    "unschedule", "reopen", "restore", "rework", "drop_amendment", "drop_rework", "discard", "pull", "withdraw",
 )  # fmt: skip
 MAIN = ("submit", "publish", "confirm", "reassess", "resume")
 
@@ -27,7 +28,9 @@ def buttons(request: Request, item: Item) -> list[Verb]:
             return reverse("desk:paper", args=[item.paper_id])
         return reverse(f"desk:item-{verb}", args=[item.pk])
 
-    found = verbs_of(PUBLICATION, item.state, roles, leads, only=BUILT, posts=POSTS, grave=GRAVE)
+    closed = item.withdrawn_for in REASONS and not REASONS[item.withdrawn_for].reworkable
+    built = tuple(verb for verb in BUILT if verb != "rework" or not closed)
+    found = verbs_of(PUBLICATION, item.state, roles, leads, only=built, posts=POSTS, grave=GRAVE)
     allowed = [each.name for each in found if each.allowed]
     main = next((verb for verb in (*MAIN, *allowed) if verb in allowed and verb not in GRAVE), "")
     shown = [replace(each, main=each.name == main, label=_label(each)) for each in found]

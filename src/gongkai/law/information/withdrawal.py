@@ -17,29 +17,31 @@ class Reason:
     """`label` is shown in the place of the page; `says_more`: a note must tell what is meant.
 
     `voids`: what it said of other documents (废止, 修改) falls with it. Otherwise that stands: a document that leaves
-    the site is still in force.
+    the site is still in force. `reworkable`: once it is put right it may be signed and published again in its own
+    place; which reasons leave that way open is our reading (unconfirmed).
     """
 
     label: str
     cite: Cite
     says_more: bool = False
     voids: bool = False
+    reworkable: bool = False
 
 
 REASONS: Mapping[str, Reason] = {
     "secret": Reason("依法不予公开", REG(14)),
-    "personal": Reason("涉及个人信息，需要处理后再公开", PERSONAL(28)),
-    "third_party": Reason("公开会损害第三方合法权益", REG(15)),
-    "inaccurate": Reason("内容不准确，正在核实更正", REG(6)),
-    "unsigned": Reason("未经签发误发布，正在核实", REG(17, 1), voids=True),
-    "tampered": Reason("页面内容异常，正在核实", REG(6), voids=True),
+    "personal": Reason("涉及个人信息，需要处理后再公开", PERSONAL(28), reworkable=True),
+    "third_party": Reason("公开会损害第三方合法权益", REG(15), reworkable=True),
+    "inaccurate": Reason("内容不准确，正在核实更正", REG(6), reworkable=True),
+    "unsigned": Reason("未经签发误发布，正在核实", REG(17, 1), voids=True, reworkable=True),
+    "tampered": Reason("页面内容异常，正在核实", REG(6), voids=True, reworkable=True),
     "penalty_annulled": Reason("行政处罚决定已依法变更、撤销、确认违法或者确认无效", PENALTIES(48, 2), says_more=True),
     "duplicate": Reason("重复发布，另有一份继续公开", REG(6), says_more=True),
     "not_ours": Reason("不属于本机关负责公开的信息", REG(10), says_more=True),
-    "attribute_changed": Reason("经评估不再主动公开", REG(18), says_more=True),
+    "attribute_changed": Reason("经评估不再主动公开", REG(18), says_more=True, reworkable=True),
     "over": Reason("公示期满，依法停止公开", REG(26)),
     "ordered": Reason("依有权机关的决定撤下", REG(47), says_more=True),
-    "other": Reason("其他原因", REG(4, 2, 2), says_more=True),
+    "other": Reason("其他原因", REG(4, 2, 2), says_more=True, reworkable=True),
 }
 
 

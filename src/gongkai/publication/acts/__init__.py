@@ -11,6 +11,7 @@ from gongkai.publication.acts.masking import NothingToMask, NotMaskable, mask_fi
 from gongkai.publication.acts.publish import BackDated, NotYet, expire, publish, schedule, unschedule
 from gongkai.publication.acts.reassess import NoOpinion, reassess
 from gongkai.publication.acts.recount import recount
+from gongkai.publication.acts.rework import NotReworkable, drop_rework, rework
 from gongkai.publication.acts.secrecy import review_secrecy
 from gongkai.publication.acts.withdraw import NoReason, confirm, pull, restore, withdraw
 
@@ -26,6 +27,7 @@ __all__ = [
     "NoReason",
     "NobodyAsked",
     "NotMaskable",
+    "NotReworkable",
     "NotYet",
     "NothingToDismiss",
     "NothingToMask",
@@ -40,6 +42,7 @@ __all__ = [
     "dismiss",
     "draft",
     "drop_amendment",
+    "drop_rework",
     "expire",
     "import_item",
     "mark",
@@ -54,6 +57,7 @@ __all__ = [
     "resume",
     "review_secrecy",
     "revise",
+    "rework",
     "schedule",
     "unschedule",
     "withdraw",

@@ -54,7 +54,8 @@ class NotYet(Refusal):
 def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
     """Put a signed item, or a signed amendment, before the public (条例 art. 23).
 
-    The first time it is given the next number of its organ and its 索引号, for good. Raises NotAllowed,
+    The first time it is given the next number of its organ and its 索引号, for good; what was withdrawn comes back
+    under them. Raises NotAllowed,
     StoppedByCheck, TooEarly, Over, Unset (the organ's 索引号 can't be made).
     """
     with act(actor=actor, at=now) as log:
@@ -65,9 +66,9 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         particulars = Particulars.from_json(version.particulars)
         _check_moment(item, particulars, now)
         touched = _relate(item, particulars)
-        if item.edition:
+        if item.edition and not item.withdrawn_at:
             _hide_dropped(item, now)
-        else:
+        if not item.edition:
             Organ.objects.select_for_update().get(pk=item.organ_id)  # numbers are given one at a time
             item.number, item.published_at = last_number(item.organ) + 1, now
             item.index = item.index or allot(item, now)  # what moved in keeps its own
@@ -79,10 +80,12 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
             item.amended_at = now
         show(version.files.all(), since=now, until=item.until)
         item.validity = validity(item, localdate(now))
+        withdrawn = {"withdrawn_at": item.withdrawn_at, "withdrawn_for": item.withdrawn_for}
+        forget_withdrawal(item)
         go(item, move, now)
         left = shelve(item)
         Edition.objects.create(
-            item=item, number=item.edition, version=version, published_at=now, note=particulars.note[:200]
+            item=item, number=item.edition, version=version, published_at=now, note=particulars.note[:200], **withdrawn
         )
         for other in touched:
             mark(other, actor=actor, now=now)
@@ -143,6 +146,12 @@ def public_files(item: Item) -> QuerySet[File]:
     assert item.published is not None
     printed = Q(prints__item=item, prints__edition=item.edition)
     return File.objects.filter(Q(paper_versions=item.published) | printed).distinct()
+
+
+def forget_withdrawal(item: Item) -> None:
+    """It is before the public again; the log and, where it was signed anew, the edition keep what was."""
+    item.withdrawn_for = item.withdrawn_note = ""
+    item.withdrawn_at = item.withdrawal_due = None
 
 
 def _check_moment(item: Item, signed: Particulars, at: datetime) -> None:

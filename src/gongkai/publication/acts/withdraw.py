@@ -12,7 +12,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.publication.acts.amend import put_back
 from gongkai.publication.acts.mark import mark_others
 from gongkai.publication.acts.moving import allowed, go, locked
-from gongkai.publication.acts.publish import public_files
+from gongkai.publication.acts.publish import forget_withdrawal, public_files
 from gongkai.publication.models import Item
 from gongkai.publication.shelving import Left, shelve, unshelve
 from gongkai.redaction.find import find
@@ -61,8 +61,7 @@ def restore(item_id: int, *, actor: Actor, now: datetime) -> Item:
         item = locked(pk=item_id)
         move = allowed(item, "restore", actor)
         item.audience, item.until = "public", item.expires_at
-        item.withdrawn_for = item.withdrawn_note = ""
-        item.withdrawn_at = item.withdrawal_due = None
+        forget_withdrawal(item)
         show(public_files(item), since=now, until=item.until)
         go(item, move, now)
         mark_others(item, actor=actor, now=now)

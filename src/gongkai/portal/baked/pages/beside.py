@@ -1,6 +1,7 @@
 """What stands beside the article: how the item stands to others, and what was put right when."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -12,11 +13,12 @@ from gongkai.portal.baked.pages.surroundings import Surroundings
 
 @dataclass(frozen=True)
 class Amendment:
-    """One later edition: its number, when it was published, what was put right."""
+    """One later edition: its number, when it was published, what was put right, when the one before was withdrawn."""
 
     number: int
     at: str
     note: str
+    withdrawn: str = ""
 
 
 def beside(site: Surroundings, item: Any) -> list[tuple[str, list[Line]]]:
@@ -35,7 +37,11 @@ def beside(site: Surroundings, item: Any) -> list[tuple[str, list[Line]]]:
 def history(item: Any) -> list[Amendment]:
     """The editions after the first, newest first."""
     return [
-        Amendment(each.number, localtime(each.published_at).strftime("%Y-%m-%d %H:%M"), each.note)
+        Amendment(each.number, _hour(each.published_at), each.note, _hour(each.withdrawn_at))
         for each in reversed(item.history)
         if each.number > 1
     ]
+
+
+def _hour(at: datetime | None) -> str:
+    return localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
