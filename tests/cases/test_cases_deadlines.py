@@ -33,14 +33,11 @@ def register(cast: Cast, received_on: date) -> Case:
         organ=cast.township,
         route="in_person",
         received_on=received_on,
-        applicant_kind="natural",
-        applicant="申请人甲",
-        contact="阳头升乡上阳村",
-        request="村级公益事业补助",
+        told=acts.Told("natural", "申请人甲", "村级公益事业补助", address="阳头升乡上阳村"),
         calendar=years.load(),
         actor=cast.actor(cast.handler),
         now=NOW.replace(month=12, day=20),
-    )
+    ).case
 
 
 def follow() -> None:

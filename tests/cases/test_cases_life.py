@@ -7,53 +7,16 @@ import pytest
 from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
 from gongkai.cases import acts, facts
-from gongkai.cases.acts import NotAReply, ReceivedLater
+from gongkai.cases.acts import NotAReply
+from gongkai.cases.acts.intake import ReceivedLater
 from gongkai.cases.models import Case
 from gongkai.cases.queries import seen_by
 from gongkai.law.annual import FORM_2021
 from gongkai.law.application import APPLICATION
-from gongkai.law.calendar import CN
 from gongkai.organs.models import Organ
 from tests.acts import NOW, ActTest
+from tests.cases.cases import RECEIVED, case_in, found, register, step
 from tests.cast import Cast, make
-
-RECEIVED = date(2026, 1, 5)
-
-
-def register(organ: Organ, actor: Actor, received_on: date = RECEIVED, kind: str = "natural") -> Case:
-    return acts.register(
-        organ=organ,
-        route="in_person",
-        received_on=received_on,
-        applicant_kind=kind,
-        applicant="申请人甲",
-        contact="阳头升乡上阳村",
-        request=f"第{Case.objects.count() + 1}件：2025年度村级公益事业建设补助资金安排",
-        calendar=CN,
-        actor=actor,
-        now=NOW,
-    )
-
-
-def case_in(state: str, cast: Cast, reply: str = "granted") -> Case:
-    case = register(cast.township, cast.actor(cast.handler))
-    if state in ("in_hand", "replying", "replied"):
-        acts.accept(case.pk, actor=cast.actor(cast.handler), now=NOW)
-    if state in ("replying", "replied"):
-        acts.draft_reply(case.pk, reply=reply, text="答复如下。", actor=cast.actor(cast.handler), now=NOW)
-    if state == "replied":
-        case.refresh_from_db()
-        step(case, "review", cast.actor(cast.head))
-        step(case, "sign", cast.actor(cast.leader))
-    case.refresh_from_db()
-    if case.state != state:  # states that later parts lead to
-        Case.objects.filter(pk=case.pk).update(state=state)
-    return Case.objects.select_related("organ", "paper").get(pk=case.pk)
-
-
-def step(case: Case, verb: str, actor: Actor, comment: str = "") -> None:
-    case.paper.refresh_from_db()
-    acts.decide(case.paper.pk, verb=verb, seen=case.paper.digest, comment=comment, actor=actor, now=NOW)
 
 
 class TestRegister(ActTest):
@@ -112,13 +75,16 @@ def test_a_signed_reply_closes_the_case_and_opens_from_its_cell(cast: Cast) -> N
 
 def test_a_returned_reply_is_in_hand_again_and_can_be_written_anew(cast: Cast) -> None:
     case = case_in("replying", cast)
-    step(case, "review", cast.actor(cast.head))
-    step(case, "return", cast.actor(cast.leader), "请写明依据")
+    letter = case.letters.get()
+    step(letter, "review", cast.actor(cast.head))
+    step(letter, "return", cast.actor(cast.leader), "请写明依据")
     case.refresh_from_db()
     assert (case.state, case.closed_on) == ("in_hand", None)
-    acts.draft_reply(case.pk, reply="granted", text="答复如下，依据如下。", actor=cast.actor(cast.handler), now=NOW)
+    handler = cast.actor(cast.handler)
+    acts.revise(letter.pk, findings=found("secret"), actor=handler, now=NOW)
+    step(letter, "submit", handler)
     case.refresh_from_db()
-    assert case.state == "replying"
+    assert (case.state, case.reply) == ("replying", "secret")
     assert case.paper.version == 2
 
 
@@ -169,4 +135,4 @@ def test_only_the_organ_and_those_above_it_see_a_case(cast: Cast) -> None:
 def test_what_ends_a_case_without_an_answer_is_no_reply(cast: Cast, reply: str) -> None:
     case = case_in("in_hand", cast)
     with pytest.raises(NotAReply, match="不是答复"):
-        acts.draft_reply(case.pk, reply=reply, text="答复如下。", actor=cast.actor(cast.handler), now=NOW)
+        acts.draft(case.pk, kind="reply", findings=[(reply, {})], actor=cast.actor(cast.handler), now=NOW)

@@ -7,7 +7,7 @@ import pytest
 
 from gongkai.cases.models import Case
 from gongkai.desk.urgency import urgency
-from tests.cases.test_cases_life import case_in, register
+from tests.cases.cases import case_in, register
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ def facts(form: str) -> QuerySet[Case]:
         When(reply=reply.code, closed_on__isnull=False, then=Value(reply.row_in(form))) for reply in REPLIES.values()
     ]
     return Case.objects.annotate(
-        received_year=ExtractYear("received_on"),
+        received_year=Coalesce(ExtractYear("received_on"), Value(OPEN)),
         closed_year=Coalesce(ExtractYear("closed_on"), Value(OPEN)),
         row=Choice(*rows, default=Value(""), output_field=models.CharField()),
     )

@@ -1,6 +1,6 @@
 """Questions about applications."""
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from gongkai.audit.actor import Actor
 from gongkai.cases.models import Case
@@ -9,6 +9,8 @@ from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
 
 READERS = frozenset({"clerk", "handler", "head", "leader", "archivist", "competent", "supervisor", "inspector"})
+# Who sees a restricted case beside its handler.
+HEADS = frozenset({"head", "leader"})
 OPEN = tuple(
     state
     for state in APPLICATION.states
@@ -18,7 +20,10 @@ OPEN = tuple(
 
 def seen_by(actor: Actor) -> QuerySet[Case]:
     """What the actor may see, by organ and by confidentiality."""
-    return Case.objects.select_related("organ").filter(scope(actor, READERS))
+    seen = Case.objects.select_related("organ").filter(scope(actor, READERS))
+    if actor.person is None:
+        return seen
+    return seen.filter(Q(restricted=False) | Q(handler=actor.person) | scope(actor, HEADS))
 
 
 def open_to(actor: Actor, verb: str) -> QuerySet[Case]:

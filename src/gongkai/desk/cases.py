@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts, facts, queries
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Letter
 from gongkai.desk.access import desk_view
 from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
@@ -128,7 +128,7 @@ class Register(ForOrgan):
     )
     applicant_kind = forms.ChoiceField(label="申请人类别", choices=KINDS)
     applicant = forms.CharField(label="姓名或者名称", max_length=100)
-    contact = forms.CharField(label="联系方式", max_length=200)
+    contact = forms.CharField(label="通信地址", max_length=200)
     request = forms.CharField(label="所需信息的内容描述", widget=forms.Textarea(attrs={"rows": 5}))
 
 
@@ -143,11 +143,16 @@ def register(request: Request) -> HttpResponse:
         request,
         form,
         "desk/form_page.html",
-        lambda **given: acts.register(**given, calendar=years.load(), actor=request.actor, now=request.now),
+        lambda **given: _registered(request, **given),
         done=url,
         said=lambda case: f"已经登记为{case}，答复期限{case.due_on:%Y年%m月%d日}。",
         context={"heading": "登记申请", "button": "登记", "back": reverse("desk:cases")},
     )
+
+
+def _registered(request: Request, *, applicant_kind: str, applicant: str, contact: str, **given: Any) -> Case:
+    told = acts.Told(applicant_kind, applicant, given.pop("request"), address=contact)
+    return acts.register(told=told, **given, calendar=years.load(), actor=request.actor, now=request.now).case
 
 
 @require_POST
@@ -172,16 +177,25 @@ def draft(request: Request, pk: int) -> HttpResponse:
         request,
         bound(request, Reply, initial=initial),
         "desk/form_page.html",
-        lambda **given: acts.draft_reply(case.pk, **given, actor=request.actor, now=request.now),
-        done=url,
+        lambda **given: _drafted(request, case, **given),
+        done=lambda letter: url(letter.case),
         said="答复已经送审。",
         context={
             "heading": f"拟写答复：{case}",
-            "lead": f"所需信息：{case.request}（{dated(case.due_on, 'Y年n月j日')}前答复）",
+            "lead": f"所需信息：{case.request}（{_by(case)}）",
             "button": "送审",
             "back": url(case),
         },
     )
+
+
+def _by(case: Case) -> str:
+    return f"{dated(case.due_on, 'Y年n月j日')}前答复" if case.due_on else "期限待定"
+
+
+def _drafted(request: Request, case: Case, *, reply: str, text: str) -> Letter:
+    findings = [(reply, {"subject": case.request, "reason": text})]
+    return acts.draft(case.pk, kind="reply", findings=findings, actor=request.actor, now=request.now)
 
 
 def waiting(actor: Actor, today: date) -> Found:

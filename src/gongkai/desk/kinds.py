@@ -37,6 +37,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "publication.item": Kind(publication.decide, lambda paper: item_url(paper.item)),
     "publication.import": Kind(publication.decide, lambda paper: item_url(paper.item)),
-    "cases.reply": Kind(cases.decide, lambda paper: case_url(paper.case)),
+    "cases.reply": Kind(cases.decide, lambda paper: case_url(paper.letter.case)),
+    "cases.notice": Kind(cases.decide, lambda paper: case_url(paper.letter.case)),
     "groups.adjustment": Kind(adjustments.decide, lambda paper: adjustment_url(paper.adjustment)),
 }

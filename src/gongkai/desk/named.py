@@ -38,7 +38,7 @@ class Noun:
 NOUNS: dict[str, Noun] = {
     noun.model._meta.label_lower: noun
     for noun in (
-        Noun(Case, cases.seen_by, "desk:case", ("year", "number"), lambda *of: str(Case(year=of[0], number=of[1]))),
+        Noun(Case, cases.seen_by, "desk:case", ("year", "number", "reference"), lambda *of: str(Case(year=of[0], number=of[1], reference=of[2]))),
         Noun(Item, items.seen_by, "desk:item", ("title", "")),
         Noun(CatalogueItem, items.matters_seen_by, "desk:matter", ("label", "")),
         Noun(Paper, papers.seen_by, "desk:paper", ("title", "")),

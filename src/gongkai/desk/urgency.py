@@ -24,7 +24,7 @@ def condition(name: str, today: date) -> Q:
 
 def urgency(case: Case, today: date) -> str:
     """ "overdue", "near", or nothing."""
-    if case.state not in OPEN or case.due_on > today + NEAR:
+    if case.state not in OPEN or case.due_on is None or case.due_on > today + NEAR:
         return ""
     return "overdue" if case.due_on < today else "near"
 

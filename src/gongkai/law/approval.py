@@ -79,6 +79,15 @@ ROUTES: Mapping[str, Route] = {
             (Step("review", "审核", "head", REG(45)), Step("sign", "签发", "leader", REG(45))),
             REG(45),
         ),
+        # The head of the disclosure office consents to an extension (条例33); that the other notices on the way are
+        # signed by the same post is our reading (unconfirmed).
+        Route(
+            "cases.notice",
+            "申请办理文书",
+            ("handler",),
+            (Step("sign", "签发", "head", REG(33, 2, note="、第四十五条")),),
+            REG(45),
+        ),
         Route(
             "groups.adjustment",
             "领导小组调整",

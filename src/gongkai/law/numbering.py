@@ -42,6 +42,14 @@ KINDS = {
     "reply": Kind("答复书", "{word}公复〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
     "adjustment": Kind("领导小组调整通知", "{word}组〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
     "fee": Kind("收费通知书", "{word}公费〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "reasons": Kind("说明理由告知书", "{word}公说〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "postponement": Kind("延迟答复告知书", "{word}公迟〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "overruled": Kind("依申请公开告知书（给第三方）", "{word}公告〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "assistance": Kind("协办函", "{word}公协〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "forwarding": Kind("转送函", "{word}公转〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "lapse": Kind("不再处理告知书", "{word}公终〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "record": Kind("更正申请答复书", "{word}公更〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
+    "suggestion": Kind("主动公开建议答复", "{word}公建〔{yyyy}〕{n}号", ("word",), DOCUMENT_FORMAT()),
 }
 _MEANS = _CODES | {"word": "机关代字"}
 

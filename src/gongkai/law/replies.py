@@ -5,6 +5,7 @@
 staff should confirm.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.law.cite import FORM_NOTICE_2021, REG, Cite
@@ -89,3 +90,23 @@ REPLIES = {
         Reply("other", "其他处理", "other.rest", "", OTHER, NONE, "other", ASK),
     )
 }  # fmt: skip
+
+
+GIVEN_OUT = frozenset({"point", "grant"})
+
+
+def outcome(codes: Sequence[str]) -> str:
+    """The code under which a case with several findings is counted: one application, one row (一申请一行).
+
+    Something given and something withheld is a partial reply, which counts once (条例37). Else the first finding, which
+    the handler puts first as the main one (unconfirmed: no text says which row counts). "" for no finding.
+    """
+    letters = {REPLIES[code].letter for code in codes}
+    given = letters & GIVEN_OUT
+    if "partial" in letters or (given and letters - GIVEN_OUT - {""} and _withheld(codes)):
+        return "partial"
+    return next(iter(codes), "")
+
+
+def _withheld(codes: Sequence[str]) -> bool:
+    return any(REPLIES[code].row.startswith("refused.") for code in codes)

@@ -3,6 +3,7 @@
 from gongkai.audit.tasks import CHECK, HEADS
 from gongkai.audit.trace import TRACE
 from gongkai.cases.deadlines import RECOUNT
+from gongkai.cases.follow import LETTERS
 from gongkai.desk.forgetting import FORGET
 from gongkai.groups.follow import NOTICES
 from gongkai.portal.baked.follow import BAKE
@@ -12,6 +13,6 @@ from gongkai.publication.links import DEAD_LINKS
 from gongkai.publication.timing import ON_TIME
 from gongkai.publication.validity import VALIDITY_MARKS
 
-FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS)
+FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS, LETTERS)
 DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS)
 APPOINTED = (ON_TIME,)

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                             ("publication.item", "主动公开信息"),
                             ("publication.import", "迁入的信息"),
                             ("cases.reply", "申请答复"),
+                            ("cases.notice", "申请办理文书"),
                             ("groups.adjustment", "领导小组调整"),
                         ],
                         max_length=30,

@@ -14,6 +14,8 @@ from gongkai.cli.demo.documents import load
 from gongkai.cli.demo.organs import there
 from gongkai.cli.demo.steps import Step, read, take, who
 from gongkai.law.calendar import Calendar
+from gongkai.law.letters import CONTENTS
+from gongkai.law.replies import REPLIES
 from gongkai.organs.models import Organ
 
 
@@ -30,10 +32,7 @@ def _do(told: dict[str, Any], organ: Organ, calendar: Calendar, verb: str, remar
             organ=organ,
             route=told["route"],
             received_on=localdate(at),
-            applicant_kind=told["kind"],
-            applicant=told["applicant"],
-            contact="0000-0000000",
-            request=told["request"],
+            told=acts.Told(told["kind"], told["applicant"], told["request"], phone="0000-0000000", way="internet"),
             calendar=calendar,
             actor=who("clerk", organ, at),
             now=at,
@@ -43,8 +42,32 @@ def _do(told: dict[str, Any], organ: Organ, calendar: Calendar, verb: str, remar
     if verb == "accept":
         acts.accept(case.pk, actor=who("handler", organ, at), now=at)
     elif verb == "draft":
-        text = told["text"].strip()
-        acts.draft_reply(case.pk, reply=told["reply"], text=text, actor=who("handler", organ, at), now=at)
+        findings = [(told["reply"], _found(told))]
+        acts.draft(case.pk, kind="reply", findings=findings, actor=who("handler", organ, at), now=at)
     else:
         assert case.paper_id, told["request"]
         take(acts.decide, case.paper_id, "handler", verb, remark, at)
+        if verb == "sign":
+            _serve(case, organ, calendar, at)
+
+
+def _found(told: dict[str, Any]) -> dict[str, str]:
+    """The fields of the reply: those that the table gives, and its text for what else the letter must say."""
+    text = told["text"].strip()
+    asked = [field for field in CONTENTS[REPLIES[told["reply"]].letter] if field.required]
+    fields = {field.name: next(iter(field.choices), text) for field in asked}
+    known: dict[str, str] = told.get("fields", {})
+    return fields | {"subject": told["request"]} | known
+
+
+def _serve(case: Case, organ: Organ, calendar: Calendar, at: datetime) -> None:
+    letter = case.letters.get(kind="reply")
+    acts.serve(
+        letter.pk,
+        way="electronic",
+        day=localdate(at),
+        elsewhere=True,  # the follower prints what the demo has served
+        calendar=calendar,
+        actor=who("handler", organ, at),
+        now=at,
+    )

@@ -3,31 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from gongkai.audit.actor import Actor, Held
+from gongkai.audit.actor import Actor
 from gongkai.cases import acts
 from gongkai.cases.models import Case
-from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import CN
 from tests.acts import NOW, ActTest
-from tests.cases.test_cases_life import case_in
+from tests.cases.cases import case_in
 from tests.cast import make
-
-
-class TestDraft(ActTest):
-    machine, verb = APPLICATION, "case.draft"
-    entries = ("paper.draft", "paper.submit", "case.draft")
-
-    def make(self, state: str) -> Case:
-        self.cast = make(NOW)
-        case = case_in(state if state in ("registered", "in_hand") else "in_hand", self.cast)
-        Case.objects.filter(pk=case.pk).update(state=state)
-        return Case.objects.select_related("organ", "paper").get(pk=case.pk)
-
-    def actor(self, thing: Case, role: str) -> Actor:
-        return Actor(f"person:{self.cast.newcomer.pk}", "乡新人甲", (Held(role, self.cast.township.path, 99),))
-
-    def call(self, thing: Case, actor: Actor) -> object:
-        return acts.draft_reply(thing.pk, reply="granted", text="答复如下。", actor=actor, now=NOW)
 
 
 class TestRecount(ActTest):

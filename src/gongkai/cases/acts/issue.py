@@ -1,0 +1,81 @@
+"""Printing a letter once it is signed, with its seal; the log keeps the hash of what was printed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+
+from django.utils.timezone import localdate
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.cases.acts.keeping import check_not_recused, locked, roles
+from gongkai.cases.letters import final
+from gongkai.cases.models import Letter
+from gongkai.files.acts import Examined, add, examine
+from gongkai.law.cite import DOCUMENT_FORMAT
+from gongkai.law.letters import KINDS
+from gongkai.law.machine import WrongRole
+from gongkai.law.refusal import Refusal
+from gongkai.law.roles import ROLES
+from gongkai.papers.letter import Letter as Paper
+from gongkai.papers.write import letter_docx, letter_pdf
+
+FORMATS: dict[str, Callable[[Paper], bytes]] = {"docx": letter_docx.write, "pdf": letter_pdf.write}
+HANDS_OUT = frozenset({"clerk", "handler"})
+
+
+def hand_out(case_id: int, *, kind: str, actor: Actor, now: datetime) -> Letter:
+    """Make a letter that nobody signs: 登记回执, 送达回证; one that is there is given again. Raises WrongRole."""
+    told = KINDS[kind]
+    assert not told.route, kind
+    with act(actor=actor, at=now) as log:
+        case = locked(pk=case_id)
+        check_not_recused(case, actor)
+        if not HANDS_OUT & roles(case, actor):
+            raise WrongRole(
+                verb=f"制作{told.label}",
+                who="或者".join(ROLES[role].label for role in sorted(HANDS_OUT)),
+                role="您在本机关没有这项职责",
+                cite=told.cite,
+            )
+        letter = case.letters.filter(kind=kind).first() if told.once else None
+        if letter:
+            log.nothing()
+            return letter
+        letter = Letter.objects.create(
+            case=case, kind=kind, state="signed", day=localdate(now), drafted_at=now, signed_at=now
+        )
+        log("letter.hand_out", letter, told.cite, kind=kind)
+    return letter
+
+
+def issue(letter_id: int, *, actor: Actor, now: datetime) -> Letter:
+    """Print a signed letter in every format that is not there yet and keep it. What can't be printed is noted, not
+    raised: the letter stands all the same. Nothing happens to one that is not signed."""
+    known = Letter.objects.filter(pk=letter_id, state__in=("signed", "served")).select_related("case__organ").first()
+    made: dict[str, Examined] = {}
+    trouble: list[str] = []
+    for name, write in FORMATS.items() if known else ():
+        if known and getattr(known, name) is None:
+            try:
+                paper = final(known)
+                made[name] = examine(
+                    data=write(paper), name=f"{paper.name}.{name}", actor=actor, now=now, chain=known.chain
+                )
+            except Refusal as refusal:
+                trouble.append(str(refusal))
+    with act(actor=actor, at=now) as log:
+        letter = Letter.objects.select_for_update(of=("self",)).select_related("case__organ").get(pk=letter_id)
+        made = {name: one for name, one in made.items() if getattr(letter, name) is None}
+        told = "\n".join(dict.fromkeys(trouble))
+        if not made and told == letter.trouble:
+            log.nothing()
+            return letter
+        for name, one in made.items():
+            setattr(letter, name, add(examined=one, actor=actor, now=now, audience="staff", chain=letter.chain))
+        if "pdf" in made:
+            letter.seal = sha256(made["pdf"].seen.data).hexdigest()
+        letter.trouble = told
+        letter.save(update_fields=[*FORMATS, "seal", "trouble"])
+        log("letter.issue", letter, DOCUMENT_FORMAT(), formats=sorted(made), sha256=letter.seal)
+    return letter

@@ -1,0 +1,264 @@
+"""Letters of a case: drafted, sent on their way, signed (条例 arts. 30 to 41)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from gongkai.approvals import acts as approvals
+from gongkai.approvals.models import Paper
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked
+from gongkai.cases.acts.numbering import allot, check_numbered
+from gongkai.cases.letters import text, title
+from gongkai.cases.models import Case, Finding, Letter
+from gongkai.files.acts import Examined, add
+from gongkai.law.cite import REG
+from gongkai.law.letters import CONTENTS, KINDS
+from gongkai.law.letters.kind import Kind, read
+from gongkai.law.refusal import Refusal
+from gongkai.law.replies import REPLIES, outcome
+from gongkai.law.terms import REPLY
+
+# What ends a case without an answer is a letter or a move of its own.
+ANSWERS = frozenset(CONTENTS) - {"lapse", ""}
+Found = tuple[str, Mapping[str, str]]  # a code of law.replies, and the fields of its letter
+
+
+class NotAReply(Refusal):
+    says = "没有保存：“{reply}”不是答复，只在申请人逾期不补正、不缴费而不再处理时使用。请选择与审查结果相符的答复类型。"
+    cite = REG(36)
+
+
+class NoFinding(Refusal):
+    says = "没有保存：答复书至少要有一项审查结果。请逐项写明所需信息能不能公开、依据哪一条、为什么。"
+    cite = REG(36)
+
+
+class SentBefore(Refusal):
+    says = "没有保存：{label}已经制作过（{number}，{state}），同一件申请只能告知一次。需要改动的，请打开原来的那一份。"
+
+
+class PastDue(Refusal):
+    says = (
+        "没有保存：答复期限{due:%Y年%m月%d日}已经届满，期限届满后不能再延长。请尽快答复申请人；"
+        "确实已在期限内告知延期的，请核对登记的日期。"
+    )
+    cite = REG(33, 2)
+
+
+class BadDays(Refusal):
+    says = "没有保存：延长{days}个工作日不合规定，延长的期限为1至{most}个工作日。请改正天数。"
+    cite = REG(33, 2)
+
+
+class UntilPast(Refusal):
+    says = "没有保存：“{what}”写的是{until:%Y年%m月%d日}，不晚于今天，申请人来不及办理。请留出合理的时间。"
+
+
+class NoAddressee(Refusal):
+    says = "没有保存：{label}要写明送给谁，请填写名称。"
+
+
+def draft(
+    case_id: int,
+    *,
+    kind: str,
+    fields: Mapping[str, str] | None = None,
+    findings: Sequence[Found] = (),
+    addressee: str = "",
+    files: Sequence[Examined] = (),
+    submit: bool = True,
+    actor: Actor,
+    now: datetime,
+) -> Letter:
+    """Write a letter that must be signed, and send it on its way unless `submit` is false.
+
+    `kind` is a key of `law.letters.KINDS`; `findings` belong to a reply, `addressee` to whatever doesn't go to the
+    applicant. `files` go out with it and have been examined. Raises Missing, Unreadable, NotAReply, NoFinding,
+    SentBefore, PastDue, BadDays, UntilPast, NoAddressee, Unset, NotAllowed and what `approvals.acts` raises.
+    """
+    told = KINDS[kind]
+    with act(actor=actor, at=now) as log:
+        case = locked(pk=case_id)
+        _check_may(case, told, actor)
+        given = _read(case, told, fields or {}, now)
+        kept = _findings(told, findings)
+        if told.to != "applicant" and not addressee.strip():
+            raise NoAddressee(label=told.label)
+        check_numbered(told, case.organ, localdate(now))
+        letter = Letter(case=case, kind=kind, fields=given, addressee=addressee.strip(), drafted_at=now)
+        _put(case, kept)
+        letter.paper = approvals.draft(
+            kind=told.route,
+            organ=case.organ,
+            title=title(letter),
+            text=text(letter, localdate(now)),
+            files=(attached := [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]),
+            confidentiality=case.confidentiality,
+            actor=actor,
+            now=now,
+        )
+        letter.save()
+        letter.attachments.set(attached)
+        _counted(case, letter)
+        log("letter.draft", letter, told.cite, kind=kind, paper=letter.paper.pk)
+        if submit:
+            decide(letter.paper.pk, verb="submit", seen=letter.paper.digest, actor=actor, now=now)
+            letter.refresh_from_db()
+    return letter
+
+
+def revise(
+    letter_id: int,
+    *,
+    fields: Mapping[str, str] | None = None,
+    findings: Sequence[Found] = (),
+    addressee: str = "",
+    files: Sequence[Examined] = (),
+    dropped: Sequence[int] = (),
+    actor: Actor,
+    now: datetime,
+) -> Letter:
+    """Change a letter that is not on its way; the keys `dropped` of its files are left out. Raises as `draft`."""
+    with act(actor=actor, at=now) as log:
+        letter = _locked(pk=letter_id)
+        case, told = letter.case, KINDS[letter.kind]
+        check_not_recused(case, actor)
+        letter.fields = _read(case, told, fields or {}, now)
+        kept = _findings(told, findings)
+        letter.addressee = addressee.strip() or letter.addressee
+        _put(case, kept)
+        attached = [file for file in letter.attachments.all() if file.pk not in dropped]
+        attached += [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
+        assert letter.paper_id
+        approvals.revise(
+            letter.paper_id,
+            title=title(letter),
+            text=text(letter, localdate(now)),
+            files=attached,
+            actor=actor,
+            now=now,
+        )
+        letter.save(update_fields=["fields", "addressee"])
+        letter.attachments.set(attached)
+        log("letter.revise", letter, told.cite)
+    return letter
+
+
+def discard(letter_id: int, *, actor: Actor, now: datetime) -> Letter:
+    """Give a draft up; it stays on file. Raises NotAllowed of the paper."""
+    with act(actor=actor, at=now) as log:
+        letter = _locked(pk=letter_id)
+        assert letter.paper
+        machine = letter.paper.machine
+        machine.move(
+            letter.paper.state, "discard", roles=actor.roles_in(letter.case.organ, letter.case.confidentiality)
+        )
+        approvals.discard(letter.paper.pk, actor=actor, now=now)
+        letter.state = "discarded"
+        letter.save(update_fields=["state"])
+        if letter.case.paper_id == letter.paper_id:
+            letter.case.paper = None
+            letter.case.save(update_fields=["paper"])
+        log("letter.discard", letter, KINDS[letter.kind].cite)
+    return letter
+
+
+def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
+    """Take a step with the paper of a letter, and what follows from it: the number at the signature, and for a reply
+    the state of the case. Raises what `approvals.acts.decide` raises, Unset, NotAllowed, Recused.
+    """
+    with act(actor=actor, at=now) as log:
+        letter = _locked(paper_id=paper_id)
+        case, told = letter.case, KINDS[letter.kind]
+        if verb == "submit" and letter.kind == "reply":
+            go(case, allowed(case, "draft", actor))
+        check_not_recused(case, actor)
+        paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
+        log.nothing()
+        done = {"signed": "sign", "returned": "return", "withdrawn": "return"}.get(paper.state)
+        letter.state = {"sign": "signed", "return": "draft"}.get(done or "", "in_review")
+        if done == "sign":
+            letter.day, letter.signed_at = localdate(now), now
+            allot(letter, told, letter.day)
+        letter.save()
+        if done and letter.kind == "reply":
+            move = judged(case, done)
+            go(case, move)
+            log(f"case.{done}", case, move.cite, paper=paper.pk)
+        if done:
+            log(f"letter.{done}", letter, told.cite, number=letter.number, digest=paper.digest)
+    return paper
+
+
+def _locked(**key: int) -> Letter:
+    """The letter with its case, which is locked first: everybody takes them in this order."""
+    found = Letter.objects.get(**key)
+    case = locked(pk=found.case_id)
+    letter = Letter.objects.select_for_update(of=("self",)).select_related("paper__organ").get(pk=found.pk)
+    letter.case = case
+    return letter
+
+
+def _check_may(case: Case, told: Kind, actor: Actor) -> None:
+    """What serving would be refused is better said before it is written. Raises SentBefore, NotAllowed, Recused."""
+    check_not_recused(case, actor)
+    verb = "draft" if told.key == "reply" else told.verb
+    if verb:
+        judged(case, verb)
+    if told.once or told.key == "reply":
+        earlier = case.letters.filter(kind=told.key).exclude(state="discarded").last()
+        if earlier and not (told.key == "reply" and earlier.state == "served"):
+            raise SentBefore(
+                label=told.label, number=earlier.number or "草稿", state=earlier.get_state_display(), cite=told.cite
+            )
+
+
+def _read(case: Case, told: Kind, fields: Mapping[str, str], now: datetime) -> dict[str, str]:
+    given = told.read(fields)
+    today = localdate(now)
+    for field in told.fields:
+        if field.name == "until" and date.fromisoformat(given["until"]) <= today:
+            raise UntilPast(what=field.label, until=date.fromisoformat(given["until"]), cite=field.cite)
+    if told.key == "extension":
+        days = float(given["days"])
+        if days != int(days) or not 1 <= days <= REPLY.extra:
+            raise BadDays(days=given["days"], most=REPLY.extra)
+        if case.due_on and today > case.due_on:
+            raise PastDue(due=case.due_on)
+    return given
+
+
+def _findings(told: Kind, findings: Sequence[Found]) -> list[Found]:
+    if told.key != "reply":
+        return []
+    if not findings:
+        raise NoFinding
+    kept: list[Found] = []
+    for code, given in findings:
+        reply = REPLIES[code]
+        if reply.letter not in ANSWERS:
+            raise NotAReply(reply=reply.label)
+        kept.append((code, read(reply.label, CONTENTS[reply.letter], given)))
+    return kept
+
+
+def _put(case: Case, kept: Sequence[Found]) -> None:
+    """Make these the findings of the case, and the kind of reply under which it would be counted."""
+    if not kept:
+        return
+    case.findings.all().delete()
+    Finding.objects.bulk_create(
+        Finding(case=case, position=place, reply=code, fields=given) for place, (code, given) in enumerate(kept, 1)
+    )
+    case.reply = outcome([code for code, _ in kept])
+    case.save(update_fields=["reply"])
+
+
+def _counted(case: Case, letter: Letter) -> None:
+    """The paper of the reply is the one that lists show with the case."""
+    if letter.kind == "reply":
+        case.paper = letter.paper
+        case.save(update_fields=["paper"])

@@ -1,0 +1,32 @@
+"""The number and the code that an applicant is told: the first may be spoken of, the second opens the page."""
+
+import secrets
+from datetime import date
+
+from gongkai.audit.cipher import trace
+from gongkai.cases.models import Case, Related
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
+CODE = 10
+
+
+def new_reference(day: date) -> str:
+    """20261123-7K3M9Q: the day it came in, and six signs by chance."""
+    while True:
+        found = f"{day:%Y%m%d}-{_signs(6)}"
+        if not (Case.objects.filter(reference=found).exists() or Related.objects.filter(reference=found).exists()):
+            return found
+
+
+def new_code() -> str:
+    """Ten signs by chance, some 50 bits: told once, kept only as its trace."""
+    return _signs(CODE)
+
+
+def trace_of(code: str) -> str:
+    """What stands for a code in the database; small letters and spaces that people type make no difference."""
+    return trace(code.upper())
+
+
+def _signs(count: int) -> str:
+    return "".join(secrets.choice(SIGNS) for _ in range(count))

@@ -1,0 +1,211 @@
+"""Serving a letter (送达): the day that counts, the proof, and what it moves (国办公开办函〔2016〕235号)."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.cases.acts.counting import COUNTED, count, record
+from gongkai.cases.acts.issue import HANDS_OUT
+from gongkai.cases.acts.keeping import check_not_recused, go, judged, locked, roles
+from gongkai.cases.models import SERVICES, Case, Consultation, Fee, Letter, Service
+from gongkai.files.acts import Examined, add
+from gongkai.law.calendar import Calendar
+from gongkai.law.cite import SERVICE_2016
+from gongkai.law.events import Event
+from gongkai.law.fees import SCALES, fee
+from gongkai.law.letters import KINDS
+from gongkai.law.machine import WrongRole
+from gongkai.law.refusal import Refusal
+from gongkai.law.roles import ROLES
+from gongkai.law.terms import TERMS, due
+
+
+class NotSigned(Refusal):
+    says = "没有登记送达：{letter}现在是“{state}”，签发以后才能送达。请先签发。"
+    cite = SERVICE_2016()
+
+
+class NotPrinted(Refusal):
+    says = "没有登记送达：{letter}还没有印出来{why}。请在文书页面按“重新印制”，印好核对无误再送达。"
+    cite = SERVICE_2016()
+
+
+class BadDay(Refusal):
+    says = "没有登记送达：送达日期{day:%Y年%m月%d日}{why}。请按{counts}填写。"
+    cite = SERVICE_2016()
+
+
+class NoTracking(Refusal):
+    says = "没有登记送达：邮寄送达要填写邮件号，交邮之日是判断是否按期的日子，要有凭据。请照收寄凭证填写。"
+    cite = SERVICE_2016()
+
+
+def serve(
+    letter_id: int,
+    *,
+    way: str,
+    day: date,
+    tracking: str = "",
+    received_on: date | None = None,
+    proof: Sequence[Examined] = (),
+    elsewhere: bool = False,
+    calendar: Calendar,
+    actor: Actor,
+    now: datetime,
+) -> Service:
+    """Enter that a signed letter was served, and make the move of the case that its kind brings.
+
+    `way` is a key of SERVICES. `day` decides: of signature by hand, of posting by post, of sending electronically.
+    `received_on` is when a posted one arrived, if it is known; `elsewhere`: what was served was printed by other means
+    than ours. Raises NotSigned, NotPrinted, BadDay, NoTracking,
+    WrongRole, Recused, WrongState and what `law.sequence` refuses (an extension told too late).
+    """
+    with act(actor=actor, at=now) as log:
+        found = Letter.objects.get(pk=letter_id)
+        case = locked(pk=found.case_id)
+        letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
+        letter.case = case
+        _check(letter, way, day, tracking, actor, now)
+        if letter.pdf_id is None and not elsewhere:
+            raise NotPrinted(letter=letter, why=f"（{letter.trouble}）" if letter.trouble else "")
+        service = Service.objects.create(
+            letter=letter,
+            way=way,
+            day=day,
+            tracking=tracking.strip(),
+            received_on=received_on,
+            by_id=actor.person,
+            at=now,
+        )
+        service.proof.set([add(examined=one, actor=actor, now=now, chain=case.chain) for one in proof])
+        first, letter.state = letter.state == "signed", "served"
+        letter.save(update_fields=["state"])
+        told = KINDS[letter.kind]
+        log("letter.serve", letter, told.cite, way=way, day=day)
+        if first:
+            _follow(letter, service, calendar, now)
+            if told.verb:
+                move = judged(case, told.verb)
+                go(case, move, *_CHANGED)
+                log(f"case.{told.verb}", case, move.cite, letter=letter.pk, day=day, due=case.due_on)
+    return service
+
+
+def fail(service_id: int, *, reason: str, actor: Actor, now: datetime) -> Service:
+    """A letter came back or nobody took it: it must be served again. The first posting keeps its day."""
+    with act(actor=actor, at=now) as log:
+        service = Service.objects.select_related("letter__case__organ").get(pk=service_id)
+        case = locked(pk=service.letter.case_id)
+        _check_may(case, actor)
+        service.failed = reason.strip()[:200] or "退回"
+        service.save(update_fields=["failed"])
+        log("letter.unserved", service.letter, SERVICE_2016(), way=service.way)
+    return service
+
+
+def receive(service_id: int, *, received_on: date, actor: Actor, now: datetime) -> Service:
+    """When a posted letter arrived: terms that run from its receipt begin then (consultations, fees)."""
+    with act(actor=actor, at=now) as log:
+        service = Service.objects.select_related("letter").get(pk=service_id)
+        case = locked(pk=service.letter.case_id)
+        _check_may(case, actor)
+        if not service.day <= received_on <= localdate(now):
+            raise BadDay(day=received_on, why="早于交邮之日或者晚于今天", counts="签收的日子")
+        service.received_on = received_on
+        service.save(update_fields=["received_on"])
+        log("letter.received", service.letter, SERVICE_2016(), day=received_on)
+    return service
+
+
+_CHANGED = (*COUNTED, "postponed_to", "reply", "closed_on", "on_time", "timing")
+
+
+def _check(letter: Letter, way: str, day: date, tracking: str, actor: Actor, now: datetime) -> None:
+    _check_may(letter.case, actor)
+    if letter.state not in ("signed", "served"):
+        raise NotSigned(letter=letter, state=letter.get_state_display())
+    counts = {"post": "交邮的日子", "electronic": "发出的日子"}.get(way, "签收的日子")
+    if day > localdate(now):
+        raise BadDay(day=day, why="晚于今天", counts=counts)
+    if letter.day and day < letter.day:
+        raise BadDay(day=day, why=f"早于成文日期{letter.day:%Y年%m月%d日}", counts=counts)
+    if way == "post" and not tracking.strip():
+        raise NoTracking
+
+
+def _check_may(case: Case, actor: Actor) -> None:
+    check_not_recused(case, actor)
+    if not HANDS_OUT & roles(case, actor):
+        who = "或者".join(ROLES[role].label for role in sorted(HANDS_OUT))
+        raise WrongRole(verb="登记送达", who=who, role="您在本机关没有这项职责", cite=SERVICE_2016())
+
+
+def _follow(letter: Letter, service: Service, calendar: Calendar, now: datetime) -> None:
+    """What the first service of a letter brings, by its kind; the caller saves the case."""
+    event = KINDS[letter.kind].event
+    if event:
+        days = int(float(letter.fields.get("days", 0)))
+        record(letter.case, event, service.day, days=days, calendar=calendar, now=now)
+    if letter.kind in _EFFECTS:
+        _EFFECTS[letter.kind](letter, service, calendar)
+
+
+def _postponed(letter: Letter, service: Service, calendar: Calendar) -> None:
+    letter.case.postponed_to = date.fromisoformat(letter.fields["until"])
+    count(letter.case, calendar)
+
+
+def _asked(letter: Letter, service: Service, calendar: Calendar) -> None:
+    Consultation.objects.create(
+        letter=letter, case=letter.case, kind=letter.kind, party=letter.addressee, out_on=service.day
+    )
+
+
+def _charged(letter: Letter, service: Service, calendar: Calendar) -> None:
+    scale, units = letter.fields["scale"], int(float(letter.fields["count"]))
+    notified = service.received_on or (service.day if service.way != "post" else None)
+    Fee.objects.create(
+        case=letter.case,
+        letter=letter,
+        scale=scale,
+        count=units,
+        amount=fee(SCALES[scale], units).amount,
+        notified_on=notified,
+        due_on=due(TERMS["payment"], [Event("notified", notified)], calendar).day if notified else None,
+    )
+
+
+def _replied(letter: Letter, service: Service, calendar: Calendar) -> None:
+    """On time or late is found here, once: nothing that happens later changes it."""
+    case = letter.case
+    case.closed_on = service.day
+    case.on_time = case.due_on is None or service.day <= case.due_on
+    limit = f"答复期限为{_day(case.due_on)}" if case.due_on else "期限尚未起算或者正在停止计算"
+    counts = {"post": "交邮", "electronic": "发出"}.get(service.way, "签收")
+    case.timing = (
+        f"{limit}，{_day(service.day)}{counts}（{SERVICES[service.way]}），{'按期' if case.on_time else '逾期'}"
+    )
+
+
+def _lapsed(letter: Letter, service: Service, calendar: Calendar) -> None:
+    case = letter.case
+    case.reply = "unpaid" if case.state == "charged" else "uncorrected"
+    _replied(letter, service, calendar)
+
+
+_EFFECTS: dict[str, Callable[[Letter, Service, Calendar], None]] = {
+    "postponement": _postponed,
+    "third_party": _asked,
+    "co_maker": _asked,
+    "other_organ": _asked,
+    "fee": _charged,
+    "reply": _replied,
+    "lapse": _lapsed,
+}
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

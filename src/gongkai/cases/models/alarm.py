@@ -1,0 +1,27 @@
+"""A safety net that caught something: told once to those whom it concerns, not every day anew."""
+
+from django.db import models
+
+from gongkai.cases.models.case import Case
+
+
+class Alarm(models.Model):
+    """`kind` and `stage` are of `law.alarms`; `mark` tells apart what may happen several times (a letter's key).
+
+    `over_at`: the cause is gone. `mailed_at`: it went out with a day's mail.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="alarms", verbose_name="申请")
+    kind = models.CharField("提醒", max_length=20)
+    stage = models.CharField("阶段", max_length=20, blank=True)
+    mark = models.CharField("所指", max_length=40, blank=True)
+    at = models.DateTimeField("时间")
+    over_at = models.DateTimeField("消除时间", null=True, blank=True)
+    mailed_at = models.DateTimeField("发出时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "提醒"
+        constraints = (models.UniqueConstraint(fields=("case", "kind", "stage", "mark"), name="an_alarm_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind}{self.stage}"

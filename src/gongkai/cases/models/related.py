@@ -1,0 +1,43 @@
+"""Two requests beside applications: to correct a record about oneself (第四十一条), to publish (第四十四条)."""
+
+from django.db import models
+
+from gongkai.audit.personal import PersonalText
+from gongkai.files.models import File
+from gongkai.organs.models import Organ
+
+KINDS = {"record": "更正申请", "suggestion": "主动公开建议"}
+STATES = {"open": "待处理", "answered": "已答复", "forwarded": "已转送", "declined": "不予更正"}
+
+
+class Related(models.Model):
+    """`outcome` says what came of it; `item` names the public item that a suggestion led to (its 索引号)."""
+
+    kind = models.CharField("种类", max_length=20, choices=list(KINDS.items()))
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="related_requests", verbose_name="机关")
+    case = models.ForeignKey(
+        "cases.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="related", verbose_name="有关申请"
+    )
+    reference = models.CharField("提交编号", max_length=30, unique=True)
+    code = models.CharField("查询码的印迹", max_length=64)
+    token = models.CharField("表单标记", max_length=64, unique=True, null=True, blank=True)
+    state = models.CharField("状态", max_length=20, default="open", choices=list(STATES.items()))
+    name = PersonalText("姓名或者名称", blank=True, default="")
+    contact = PersonalText("联系方式", blank=True, default="")
+    text = models.TextField("请求的内容")
+    evidence = models.ManyToManyField(File, blank=True, related_name="+", verbose_name="证据材料")
+    outcome = models.TextField("处理结果", blank=True)
+    item = models.CharField("据此公开的信息", max_length=60, blank=True)
+    arrived_at = models.DateTimeField("收到时间")
+    closed_at = models.DateTimeField("处理时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "更正申请和公开建议"
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def chain(self) -> int:
+        return self.organ.chain

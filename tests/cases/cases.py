@@ -1,0 +1,142 @@
+"""Cases for tests: brought into any state by the acts that lead there."""
+
+from datetime import date, datetime
+
+from gongkai.audit.actor import Actor
+from gongkai.cases import acts
+from gongkai.cases.models import Case, Letter
+from gongkai.law.calendar import CN
+from gongkai.law.letters import CONTENTS
+from gongkai.law.replies import REPLIES
+from gongkai.organs.acts.letters import put_letters
+from gongkai.organs.models import LetterSettings, Organ
+from tests.acts import NOW
+from tests.cast import MAKER, Cast
+
+RECEIVED = date(2026, 1, 5)
+UNTIL = "2026-02-10"
+FIELDS = {"text": "照实填写的内容", "long": "照实填写的内容，写明缘由。", "date": UNTIL, "number": "5"}
+
+
+def told(**changed: str) -> acts.Told:
+    given = {"kind": "natural", "name": "申请人甲", "address": "清源县阳头升乡上阳村"}
+    return acts.Told(
+        **{**given, "request": f"第{Case.objects.count() + 1}件：2025年度村级公益事业建设补助资金安排", **changed}
+    )
+
+
+def register(
+    organ: Organ, actor: Actor, received_on: date = RECEIVED, kind: str = "natural", now: datetime = NOW
+) -> Case:
+    return acts.register(
+        organ=organ,
+        route="in_person",
+        received_on=received_on,
+        told=told(kind=kind),
+        calendar=CN,
+        actor=actor,
+        now=now,
+    ).case
+
+
+def lettered(organ: Organ) -> None:
+    """Give the organ what its letters need, once."""
+    if not LetterSettings.objects.filter(organ=organ).exists():
+        put_letters(
+            organ=organ, word="阳政", review_name="清源县人民政府", court="清源县人民法院", actor=MAKER, now=NOW
+        )
+
+
+def fields_of(reply: str) -> dict[str, str]:
+    """Everything that a reply of this kind must say."""
+    return {
+        field.name: FIELDS.get(field.kind, "") or next(iter(field.choices)) for field in CONTENTS[REPLIES[reply].letter]
+    }
+
+
+def found(reply: str) -> list[tuple[str, dict[str, str]]]:
+    return [(reply, fields_of(reply))]
+
+
+def letter(
+    case: Case, cast: Cast, kind: str, fields: dict[str, str] | None = None, to: str = "", now: datetime = NOW
+) -> Letter:
+    """A letter of the handler's, signed and printed."""
+    lettered(case.organ)
+    made = acts.draft(case.pk, kind=kind, fields=fields or {}, addressee=to, actor=cast.actor(cast.handler), now=now)
+    return sign(made, cast, now)
+
+
+def replied(case: Case, cast: Cast, reply: str = "granted", now: datetime = NOW) -> Letter:
+    """A reply, signed and printed, not yet served."""
+    lettered(case.organ)
+    made = acts.draft(case.pk, kind="reply", findings=found(reply), actor=cast.actor(cast.handler), now=now)
+    return sign(made, cast, now)
+
+
+def sign(made: Letter, cast: Cast, now: datetime = NOW) -> Letter:
+    if made.kind == "reply":
+        step(made, "review", cast.actor(cast.head), now=now)
+    step(made, "sign", cast.actor(cast.leader if made.kind == "reply" else cast.head), now=now)
+    return acts.issue(made.pk, actor=cast.actor(cast.handler), now=now)
+
+
+def step(made: Letter, verb: str, actor: Actor, comment: str = "", now: datetime = NOW) -> None:
+    assert made.paper
+    made.paper.refresh_from_db()
+    acts.decide(made.paper.pk, verb=verb, seen=made.paper.digest, comment=comment, actor=actor, now=now)
+
+
+def serve(made: Letter, cast: Cast, now: datetime = NOW, way: str = "hand") -> None:
+    acts.serve(
+        made.pk,
+        way=way,
+        day=now.date(),
+        tracking="" if way != "post" else "XA1",
+        calendar=CN,
+        actor=cast.actor(cast.handler),
+        now=now,
+    )
+
+
+def case_in(state: str, cast: Cast, reply: str = "granted") -> Case:
+    """A case of the township, as the acts leave it in a state."""
+    actor = cast.actor(cast.handler)
+    lettered(cast.township)
+    if state == "submitted":
+        return acts.submit(organ=cast.township, told=told(), route="email", actor=actor, now=NOW).case
+    case = register(cast.township, actor)
+    if state in ("new", "archived"):  # no act leads here yet
+        Case.objects.filter(pk=case.pk).update(state=state)
+    elif state != "registered":
+        acts.accept(case.pk, actor=actor, now=NOW)
+        _bring(case, state, cast, reply)
+    case = Case.objects.select_related("organ", "paper").get(pk=case.pk)
+    assert case.state == state, (case.state, state)
+    return case
+
+
+def _bring(case: Case, state: str, cast: Cast, reply: str) -> None:
+    actor = cast.actor(cast.handler)
+    served = {
+        "correcting": ("correction", {"items": "写明文号", "reason": "描述不明确", "until": UNTIL}, ""),
+        "explaining": ("reasons", {"finding": "当月第60件", "until": UNTIL}, ""),
+        "consulting": ("third_party", {"about": "合同", "reason": "可能涉及商业秘密"}, "第三方甲"),
+        "charged": ("fee", {"scale": "pages", "count": "50"}, ""),
+    }
+    if state in served:
+        kind, fields, to = served[state]
+        serve(letter(case, cast, kind, fields, to), cast)
+    elif state == "replying":
+        acts.draft(case.pk, kind="reply", findings=found(reply), actor=actor, now=NOW)
+    elif state in ("signed", "replied"):
+        made = replied(case, cast, reply)
+        if state == "replied":
+            serve(made, cast)
+    elif state == "lapsed":
+        _bring(case, "correcting", cast, reply)
+        serve(letter(case, cast, "lapse"), cast)
+    elif state == "withdrawn":
+        acts.withdraw(case.pk, actor=actor, now=NOW)
+    elif state == "merged":
+        acts.merge(case.pk, into=register(cast.township, actor), actor=actor, now=NOW)
