@@ -13,4 +13,5 @@ def is_card(digits: str) -> bool:
     if not _ISSUED.fullmatch(digits):
         return False
     signs = digits.encode()
-    return (sum(signs[-1::-2].translate(_SINGLE)) + sum(signs[-2::-2].translate(_DOUBLED))) % 10 == 0
+    values = signs[-1::-2].translate(_SINGLE) + signs[-2::-2].translate(_DOUBLED)
+    return int.from_bytes(values, "big") % 255 % 10 == 0  # 256 leaves 1: this is their sum, which is below 255

@@ -4,7 +4,7 @@ A number under 身份证号 is one even with a digit mistyped; two or three sign
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container
 
 from gongkai.redaction.hit import Hit
 from gongkai.redaction.names import is_name
@@ -26,7 +26,8 @@ _LONG_NUMBER = re.compile(r"[0-9][0-9\s-]{12,30}[0-9Xx]")
 _DIGIT = re.compile("[0-9]")
 _LONGEST = 20_000  # signs of one line; what is longer is no row of a table
 
-Headers = tuple[str, dict[int, str]]
+Headers = tuple[str, list[tuple[int, str]]]
+"""What separates the cells, and which of them hold what, from left to right."""
 
 
 def kind_of(header: str) -> str:
@@ -35,23 +36,35 @@ def kind_of(header: str) -> str:
     return str(found.lastgroup) if found else ""
 
 
-def in_columns(text: str, known: Container[int] = ()) -> Iterator[Hit]:
+def in_columns(text: str, known: Container[int] = ()) -> list[Hit]:
     """Hits told by the header above them, in a folded text. What begins at an offset in `known` is found already."""
+    hits: list[Hit] = []
     at = 0
     while word := _WORDS.search(text, at):
         start = text.rfind("\n", at, word.start()) + 1 or at
         at = _next(text, start)
         headers = _headers(text[start : at - 1])
-        while headers and at < len(text):
-            start, at = at, _next(text, at)
-            line = text[start : at - 1]
-            if headers[0] not in line:
-                at = start
-                break
-            if _WORDS.search(line) and (again := _headers(line)):
-                headers = again
-            else:
-                yield from _row(line, start, headers, known)
+        if headers:
+            at = _table(text, at, headers, known, hits)
+    return hits
+
+
+def _table(text: str, at: int, headers: Headers, known: Container[int], hits: list[Hit]) -> int:
+    """The lines below a header, for as long as they have cells. Returns where they end."""
+    word = _WORDS.search(text, at)
+    while at < len(text):
+        start, at = at, _next(text, at)
+        line = text[start : at - 1]
+        if headers[0] not in line:
+            return start
+        again = None
+        if word and word.start() < at:
+            again, word = _headers(line), _WORDS.search(text, at)
+        if again:
+            headers = again
+        else:
+            _row(line, start, headers, known, hits)
+    return at
 
 
 def _next(text: str, at: int) -> int:
@@ -66,43 +79,39 @@ def _headers(line: str) -> Headers | None:
     for delimiter in _DELIMITERS:
         cells = line.split(delimiter)
         if len(cells) > 1 and max(map(len, cells)) < 40:
-            kinds = {place: kind for place, cell in enumerate(cells) if (kind := kind_of(cell.strip('" \r')))}
+            kinds = [(place, kind) for place, cell in enumerate(cells) if (kind := kind_of(cell.strip('" \r')))]
             if kinds:
                 return delimiter, kinds
     return None
 
 
-def _cells(line: str, delimiter: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-    """The cells of some columns: which, where in the line, and what."""
-    if '"' in line:
-        for place, (at, cell) in enumerate(_quoted(line, delimiter)):
-            if place in places:
-                yield place, at, cell
-        return
-    cells = line.split(delimiter)
-    for place in places:
-        if place < len(cells):
-            yield place, place + sum(map(len, cells[:place])), cells[place]
-
-
-def _quoted(line: str, delimiter: str) -> Iterator[tuple[int, str]]:
-    """Cells of which some are in quotation marks, and so may hold the delimiter."""
-    at = 0
-    while at <= len(line):
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells as they are written. Those in quotation marks may hold the delimiter."""
+    if '"' not in line:
+        return line.split(delimiter)
+    cells, at, end = list[str](), 0, 0
+    while end >= 0:
         quoted = _QUOTED.match(line, at)
         end = line.find(delimiter, quoted.end() if quoted else at)
-        yield (quoted.start(1), quoted.group(1)) if quoted else (at, line[at : end if end >= 0 else len(line)])
-        if end < 0:
-            return
+        cells.append(line[at : end if end >= 0 else len(line)])
         at = end + 1
+    return cells
 
 
-def _row(line: str, start: int, headers: Headers, known: Container[int]) -> Iterator[Hit]:
+def _row(line: str, start: int, headers: Headers, known: Container[int], hits: list[Hit]) -> None:
     delimiter, kinds = headers
-    for place, left, cell in _cells(line, delimiter, kinds):
-        if start + left not in known and (value := cell.strip()) and _holds(kinds[place], value):
-            left += start + cell.index(value)
-            yield Hit(kinds[place], left, left + len(value), value)
+    cells, before = _cells(line, delimiter), 0
+    for place, kind in kinds:
+        if place >= len(cells):
+            return
+        for cell in cells[before:place]:
+            start += len(cell) + 1
+        before, cell, begin = place, cells[place], start
+        if cell[:1] == '"' and (quoted := _QUOTED.match(cell)):
+            cell, begin = quoted.group(1), start + 1
+        if begin not in known and (value := cell.strip()) and _holds(kind, value):
+            begin += cell.index(value)
+            hits.append(Hit(kind, begin, begin + len(value), value))
 
 
 def _holds(kind: str, value: str) -> bool:

@@ -6,6 +6,7 @@ where pieces do; only an ID number, which checks itself, is also found in the mi
 """
 
 import re
+from collections.abc import Callable, Mapping
 
 from gongkai.redaction.card import is_card
 from gongkai.redaction.fold import GAP
@@ -35,7 +36,7 @@ def numbers(text: str) -> list[Hit]:
     hits: list[Hit] = []
     for run in RUN.finditer(text):
         written, start, before = run.group(), run.start(), len(hits)
-        if written.isdigit():
+        if written.isalnum():
             _alone(text, start, written, hits)
         else:
             pieces = [(found.start(), found.group()) for found in PIECE.finditer(text, start, run.end())]
@@ -53,37 +54,56 @@ def _alone(text: str, start: int, piece: str, hits: list[Hit]) -> None:
     length = len(piece)
     if length < 11:
         return
-    if length >= 18:
-        if length == 18 and is_number_18(piece):
-            if not of_organisation(text, start):
-                hits.append(Hit("id_card", start, start + 18, piece))
-            return
-        if length == 19 and is_card(piece):
-            hits.append(Hit("bank_card", start, start + 19, piece))
-            return
-        found = windows(piece)
-        hits += (Hit("id_card", start + at, start + at + 18, piece[at : at + 18]) for at in found)
-        if found:  # columns set without a blank between them: what is left on both sides may be numbers too
-            _alone(text, start, piece[: found[0]], hits)
-            _alone(text, start + found[-1] + 18, piece[found[-1] + 18 :], hits)
-            return
-    if piece[-1] in "Xx":
-        piece, length = piece[:-1], length - 1
-    kind = _kind(piece, length)
-    if kind and not (kind == "mobile" and _COUNTED.match(text, start + length)):
+    read = _READ.get(length)
+    kind = read(piece) if read else ""
+    if kind == "mobile" and _COUNTED.match(text, start + length):
+        return
+    if kind == "id_card" and length == 18 and of_organisation(text, start):
+        return
+    if kind:
         hits.append(Hit(kind, start, start + length, piece))
+    elif length > 18 and (found := windows(piece)):
+        # Columns set without a blank between them: what is left on both sides may be numbers too.
+        hits += (Hit("id_card", start + at, start + at + 18, piece[at : at + 18]) for at in found)
+        _alone(text, start, piece[: found[0]], hits)
+        _alone(text, start + found[-1] + 18, piece[found[-1] + 18 :], hits)
+    elif piece[-1] in "Xx":
+        _alone(text, start, piece[:-1], hits)
 
 
-def _kind(digits: str, length: int) -> str:
-    if length == 11 and digits[0] == "1":
-        return "mobile" if _MOBILE.fullmatch(digits) else ""
-    if 16 <= length <= 19:
-        return "bank_card" if is_card(digits) else ""
-    if length in (12, 13, 15) and _PREFIXED.fullmatch(digits):
-        return "mobile"
-    if length in (11, 12):
-        return "landline" if _LANDLINE.fullmatch(digits) else ""
-    return "id_card" if length == 15 and is_number_15(digits) else ""
+def _card(digits: str) -> str:
+    return "bank_card" if is_card(digits) else ""
+
+
+def _eleven(digits: str) -> str:
+    if digits[0] == "1":
+        return "mobile" if digits[1] >= "3" and digits.isdigit() else ""
+    return "landline" if _LANDLINE.fullmatch(digits) else ""
+
+
+def _twelve(digits: str) -> str:
+    return "mobile" if _PREFIXED.fullmatch(digits) else "landline" if _LANDLINE.fullmatch(digits) else ""
+
+
+def _fifteen(digits: str) -> str:
+    return "mobile" if _PREFIXED.fullmatch(digits) else "id_card" if is_number_15(digits) else ""
+
+
+def _eighteen(digits: str) -> str:
+    return "id_card" if is_number_18(digits) else _card(digits)
+
+
+# What a piece can be, by the count of its signs.
+_READ: Mapping[int, Callable[[str], str]] = {
+    11: _eleven,
+    12: _twelve,
+    13: _twelve,
+    15: _fifteen,
+    16: _card,
+    17: _card,
+    18: _eighteen,
+    19: _card,
+}
 
 
 def _together(text: str, pieces: list[Piece], hits: list[Hit]) -> None:

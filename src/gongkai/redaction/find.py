@@ -1,5 +1,6 @@
 """Personal data in a text. A number that fits no rule, and that no word names, is left alone."""
 
+import gc
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -19,6 +20,16 @@ _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 def find(text: str, kinds: Choice = ALL) -> list[Hit]:
     """Hits of the kinds asked for, in their order, none overlapping another. Offsets count signs of `text` as given."""
+    collecting = gc.isenabled()
+    gc.disable()  # hits by the million form no rings, yet looking for some takes a fifth of the time
+    try:
+        return _find(text, kinds)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _find(text: str, kinds: Choice) -> list[Hit]:
     folded = fold(text)
     hits = numbers(folded)
     hits += in_columns(folded, {hit.start for hit in hits})

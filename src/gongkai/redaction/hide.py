@@ -14,9 +14,9 @@ def hide(text: str, kinds: Choice = ALL, hits: Iterable[Hit] | None = None) -> s
     """The text with hits hidden: those given, else all of the kinds asked for."""
     out: list[str] = []
     at = 0
-    for hit in find(text, kinds) if hits is None else sorted(hits, key=lambda hit: hit.start):
-        out += text[at : hit.start], masked(hit.kind, text[hit.start : hit.end])
-        at = hit.end
+    for kind, start, end, _ in find(text, kinds) if hits is None else sorted(hits, key=lambda hit: hit.start):
+        out += text[at:start], _MASKS[kind](text[start:end])
+        at = end
     return "".join(out) + text[at:]
 
 
@@ -29,8 +29,9 @@ def _ends(first: int, last: int) -> Callable[[str], str]:
     """Keep so many signs at both ends, unless fewer than three would be hidden."""
 
     def mask(value: str) -> str:
-        if value.isalnum() and len(value) > first + last + 2:
-            return value[:first] + STAR * (len(value) - first - last) + value[len(value) - last :]
+        hidden = len(value) - first - last
+        if hidden > 2 and value.isalnum():
+            return f"{value[:first]}{STAR * hidden}{value[first + hidden :]}"
         places = [at for at, sign in enumerate(value) if sign.isalnum()]
         kept = set(places[:first] + (places[len(places) - last :])) if len(places) > first + last + 2 else set()
         return "".join(STAR if sign.isalnum() and at not in kept else sign for at, sign in enumerate(value))
@@ -50,7 +51,7 @@ def _address(value: str) -> str:
 
 
 def _name(value: str) -> str:
-    return value[0] + "".join(sign if sign == "·" else STAR for sign in value[1:])
+    return value[0] + "·".join(STAR * len(part) for part in value[1:].split("·"))
 
 
 _MASKS: Mapping[str, Callable[[str], str]] = {

@@ -12,7 +12,7 @@ _15 = re.compile(f"{_DIVISION}[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}")
 _LOSSY = re.compile(f"{_DIVISION}{_BORN}[0-9]0{{3}}")
 _WINDOW = re.compile(f"(?=({_DIVISION}{_BORN}[0-9]{{3}}[0-9Xx]))")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
+_CHECKS = ("1", "0", "Xx", *"98765432")
 _DIVISIONS, _DAYS, _ORDERS = re.compile(_DIVISION), re.compile(_BORN), re.compile("[0-9]{3}")
 
 
@@ -21,7 +21,7 @@ def is_number_18(text: str) -> bool:
     division, born, order = _division(text[:6]), _born(text[6:14]), _order(text[14:17])
     if division is None or born is None or order is None or len(text) != 18:
         return False
-    return _CHECKS[(division + born + order) % 11] == text[17].upper()
+    return text[17] in _CHECKS[(division + born + order) % 11]
 
 
 def is_number_15(text: str) -> bool:

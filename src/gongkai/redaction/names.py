@@ -14,12 +14,11 @@ _SINGLE = (
     "晏柴瞿阎连茹习艾向古易廖终步都耿满匡文寇广阙东沃利越隆师巩聂晁勾敖融冷辛那简饶曾沙丰关查荆游竺权盖益桓公牟闫肖付代"
 )
 NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}})"
-_FULL = re.compile(NAME)
 # A word of an office is no name, though it begins like one: 安监站, 应急办, 项目部, 金额.
-_OFFICES = frozenset("局科室站所办处部厅院校厂店组队镇乡县区号码证额费款期人员者目任式线级")
-_DEVICES = ("电话", "手机")
+_OFFICES = "局科室站所办处部厅院校厂店组队镇乡县区号码证额费款期人员者目任式线级"
+_DEVICES = "电话|手机"
 # Everyday words that begin like a surname and stand before numbers.
-_WORDS = re.compile(
+_WORDS = (
     "(?:"
     "关于|金额|方式|于是|方面|方案|方法|方向|关系|关键|应当|应付|应为|"
     "安全|安排|单独|单笔|单日|项目|项下|程序|时间|时任|时间为|成员|成立|"
@@ -29,6 +28,7 @@ _WORDS = re.compile(
     "顾客|温馨|连同|连续|相关|查询|查看"
     ")"
 )
+_FULL = re.compile(rf"(?!{_WORDS}){NAME}(?<![{_OFFICES}])(?<!{_DEVICES})")
 _LABEL = r"(?:姓\s{0,4}名|申请人|当事人|受益人|户主|被救助人|联系人姓名|持卡人|开户人|法定代理人|监护人|被处罚人|患者)"
 _LABELLED = re.compile(
     rf"{_LABEL}[\s:：]{{0,2}}[:：\s]\s{{0,3}}"
@@ -48,8 +48,6 @@ _REACH = 40  # signs between the beginning of a name and the number
 
 def is_name(text: str) -> bool:
     """Whether a cell of two to four signs reads as a name."""
-    if _WORDS.match(text) or text[-1:] in _OFFICES or text.endswith(_DEVICES):
-        return False
     return _FULL.fullmatch(text) is not None
 
 
