@@ -67,6 +67,11 @@ class LettersForm(Form):
 
 class LocalForm(Form):
     extra_signatures = forms.IntegerField(label="加签人数", help_text="法定签发一人；本机关另要几人加签，一般填0。")
+    imports_reviewed = forms.BooleanField(
+        label="迁入的信息也要经审核和保密审查",
+        required=False,
+        help_text="不勾选的，从原网站迁入、一字未改的信息直接送分管领导签发；改动过的，一律重新审核。",
+    )
     draft_by = _text(LocalSettings, "draft_by", "月-日，例如01-15；没有要求的留空。", 6)
     submit_by = _text(LocalSettings, "submit_by", "月-日，不得晚于法定日期。", 6)
     alias = _text(LocalSettings, "alias", "索引号格式里用{alias}的才填，字母和数字。", 14)

@@ -16,6 +16,7 @@ from gongkai.audit.models import Entry
 from gongkai.desk.items.facts import facts
 from gongkai.law.calendar import CN
 from gongkai.law.machine import NotAllowed
+from gongkai.organs.acts.local import put_local
 from gongkai.portal.baked.pages.article import block
 from gongkai.publication import acts, queries
 from gongkai.publication.importing import sheet
@@ -303,3 +304,29 @@ def test_doubts_stop_an_item_until_a_person_has_looked(cast: Cast) -> None:
     step(item, "submit", cast.actor(cast.informant))
     assert again(item).paper.step == "sign"
     assert drafted(item).formed_on == FORMED
+
+
+def test_a_doubt_stands_whatever_else_is_changed_until_it_is_settled(cast: Cast) -> None:
+    item = directly(cast, "迁入的信息", doubts=["发布日期有两个，请核对。", f"原网页写着{PERSON}。"])
+    given = {"actor": cast.actor(cast.informant), "now": NOW}
+    for text in ("改过的全文。", "又改过的全文。", "改过的全文。"):
+        item = change(again(item), cast, text=text)
+        assert [stop.where for stop in queries.stops(item)] == ["迁入", "迁入"]
+    first, second = queries.stops(item)
+    assert PERSON not in second.message
+    acts.dismiss(item.pk, fingerprint=first.fingerprint, reason="已核对", **given)
+    item = change(again(item), cast, text="最后的全文。")
+    assert queries.stops(item) == [second]
+    with pytest.raises(acts.StoppedByCheck, match="原网页写着"):
+        step(item, "submit", cast.actor(cast.informant))
+    acts.dismiss(item.pk, fingerprint=second.fingerprint, reason="已经改正", **given)
+    step(item, "submit", cast.actor(cast.informant))
+    assert again(item).paper.step == "review"  # what was changed goes the whole way
+
+
+@pytest.mark.parametrize(("reviewed", "first"), [(False, "sign"), (True, "review")])
+def test_an_organ_may_ask_that_what_moves_in_is_reviewed(cast: Cast, reviewed: bool, first: str) -> None:
+    who = {"actor": cast.actor(cast.administrator), "now": NOW}
+    put_local(organ=cast.township, imports_reviewed=reviewed, **who)
+    item = directly(cast, "迁入的信息")
+    assert (item.state, again(item).paper.step) == ("in_review", first)

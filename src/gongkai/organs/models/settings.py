@@ -69,12 +69,15 @@ class LetterSettings(Block):
 class LocalSettings(Block):
     """What a place fixes for itself within the law.
 
-    `extra_signatures` are those beyond the one that the law asks for. `draft_by` and `submit_by` are days of the year
-    (01-20). `index_pattern` and `numbers` (a name of `law.numbering.KINDS` → pattern) are empty where the default
-    applies; `alias` is what {alias} in a pattern stands for. From `index_used_on` the pattern never changes.
+    `extra_signatures` are those beyond the one that the law asks for. With `imports_reviewed` what moves in from
+    another site goes the whole way; that the leader alone is enough is our reading (unconfirmed). `draft_by` and
+    `submit_by` are days of the year (01-20). `index_pattern` and `numbers` (a name of `law.numbering.KINDS` →
+    pattern) are empty where the default applies; `alias` is what {alias} in a pattern stands for. From `index_used_on`
+    the pattern never changes.
     """
 
     extra_signatures = models.PositiveSmallIntegerField("加签人数", default=0)
+    imports_reviewed = models.BooleanField("迁入的信息也要经审核和保密审查", default=False)
     draft_by = models.CharField("年度报告初稿报送日期", max_length=5, blank=True)
     submit_by = models.CharField("年度报告报送日期", max_length=5, blank=True)
     alias = models.CharField("索引号中的机关代号", max_length=20, blank=True)

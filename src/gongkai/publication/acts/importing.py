@@ -10,11 +10,11 @@ from gongkai.files.acts import Examined
 from gongkai.law.calendar import Calendar
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
-from gongkai.organs.models import Organ
+from gongkai.organs.models import LocalSettings, Organ
 from gongkai.publication import queries
 from gongkai.publication.acts.decide import decide
 from gongkai.publication.acts.draft import draft
-from gongkai.publication.acts.moving import IMPORTED
+from gongkai.publication.acts.moving import IMPORTED, KIND
 from gongkai.publication.models import IndexNumber, Item
 from gongkai.publication.particulars import Particulars
 
@@ -49,7 +49,8 @@ def import_item(
 ) -> Item:
     """Draft an item that was public elsewhere and, where nothing stands against it, send it to be signed.
 
-    Its 索引号 is its own from now on. When it was first public is said beside our own dates, which are never set back.
+    It goes to the leader alone, or the whole way where the organ asks for that (`LocalSettings.imports_reviewed`). Its
+    索引号 is its own from now on. When it was first public is said beside our own dates, which are never set back.
     `doubts` stop it until a person has looked, as what the self-check finds does; `text` names files as in `draft`.
     Raises IndexTaken, AlreadyThere and what `draft` raises.
     """
@@ -65,7 +66,7 @@ def import_item(
             attachments=attachments,
             pictures=pictures,
             calendar=calendar,
-            kind=IMPORTED,
+            kind=_kind(organ),
             doubts=doubts,
             actor=actor,
             now=now,
@@ -82,6 +83,11 @@ def import_item(
                 decide(item.paper_id, verb="submit", seen=item.paper.digest, actor=actor, now=now)
                 item.refresh_from_db()
     return item
+
+
+def _kind(organ: Organ) -> str:
+    """The way on which it is signed."""
+    return KIND if LocalSettings.objects.filter(organ=organ, imports_reviewed=True).exists() else IMPORTED
 
 
 def _register(item: Item, index: str, now: datetime) -> None:
