@@ -12,7 +12,7 @@ from gongkai.publication import acts
 from gongkai.publication.models import ErrorReport, Item, SecrecyReview
 from tests.acts import NOW
 from tests.cast import Cast
-from tests.publication.items import CLEAR, again, begin, item_in, step
+from tests.publication.items import CLEAR, again, begin, change, item_in, sign, step
 
 pytestmark = pytest.mark.django_db
 STATES = [state for state in PUBLICATION.states if state != "new"]
@@ -220,3 +220,30 @@ def test_the_editions_are_listed_with_what_they_put_right(cast: Cast, signed_in:
     page = page_of(signed_in(cast.informant), item)
     assert "第1版" in page
     assert "第2版" in page
+
+
+def test_what_was_withdrawn_is_put_right_from_its_page(cast: Cast, signed_in: Any) -> None:
+    item, desk = item_in("withdrawn", cast), signed_in(cast.informant)
+    assert "撤下后修改" in page_of(desk, item)
+    began = desk.post(f"/desk/items/{item.pk}/rework")
+    assert began.headers["Location"] == f"/desk/items/{item.pk}/revise"
+    assert "修改撤下的信息" in desk.get(began.headers["Location"]).content.decode()
+    change(again(item), cast, text="改好的全文。")
+    page = page_of(desk, again(item))
+    assert "下面是撤下后的修改稿" in page
+    assert "公众看到的仍是第1版" not in page
+    assert desk.get(f"/desk/items/{item.pk}/drop_rework").status_code == 200
+    assert again(item).state == "reworking"
+    acts.publish(sign(again(item), cast).pk, actor=cast.actor(cast.publisher), now=NOW)
+    page = page_of(desk, item)
+    assert "，前一版于2026-01-20" in page
+    assert "更正" in page
+
+
+def test_what_was_withdrawn_for_good_has_no_button_to_put_it_right(cast: Cast, signed_in: Any) -> None:
+    item, desk = item_in("published", cast), signed_in(cast.informant)
+    acts.withdraw(item.pk, reason="secret", actor=cast.actor(cast.leader), now=NOW)
+    assert "撤下后修改" not in page_of(desk, item)
+    refused = desk.post(f"/desk/items/{item.pk}/rework")
+    assert "请另行起草一条信息" in refused.content.decode()
+    assert again(item).state == "withdrawn"

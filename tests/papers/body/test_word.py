@@ -1,6 +1,7 @@
 """Word files as bodies: what they say comes over, and what doesn't is told."""
 
 import io
+import re
 
 import pytest
 from docx.document import Document
@@ -126,3 +127,14 @@ def test_notes_stand_at_the_end_without_arrows() -> None:
 def test_what_is_no_word_file_is_refused(data: bytes, name: str, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal, match=name):
         word.read(data, name)
+
+
+def test_three_hundred_pages_come_over_whole() -> None:
+    lines = [f"第{page}页第{line}段：各乡镇人民政府、县直各部门要落实。" for page in range(1, 301) for line in (1, 2)]
+    turn = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    told = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>{turn * (at % 2)}" for at, line in enumerate(lines))
+    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{told}</w:body></w:document>'
+    body = word.body(changed(made(lambda empty: None), {"word/document.xml": document.encode()}), "长篇规划.docx")
+    assert clean(body.html) == body.html
+    assert re.findall("<p>(.*?)</p>", body.html) == lines
+    assert body.remarks == ()
