@@ -8,6 +8,7 @@ from django.db import transaction
 
 from gongkai.approvals.digest import digest
 from gongkai.approvals.models import Paper, Version
+from gongkai.law.information.validity import validity_on
 from gongkai.organs.models import Organ
 from gongkai.publication.models import Edition, IndexNumber, Item, Place, Shelf
 from gongkai.publication.particulars import Particulars
@@ -69,8 +70,9 @@ def _publish(items: Sequence[Item], numbers: Counter[int]) -> None:
         numbers[item.organ_id] += 1
         item.number, item.index = numbers[item.organ_id], f"B{item.pk:012}"
         item.state, item.audience, item.edition = "published", "public", 1
+        item.validity = validity_on(item.since.date())
         item.published, item.published_at = versions[item.paper_id], item.since
-    names = ("number", "index", "state", "audience", "edition", "published", "published_at")
+    names = ("validity", "number", "index", "state", "audience", "edition", "published", "published_at")
     Item.objects.bulk_update(items, names, batch_size=200)
     Edition.objects.bulk_create(
         Edition(item=item, number=1, version=item.published, published_at=item.since) for item in items

@@ -27,6 +27,23 @@ from gongkai.audit.models import Cursor, DailyRun
 print([(c.follower, c.chain, c.seq, c.worker) for c in Cursor.objects.all()])
 print(sorted((run.name, bool(run.done_at), run.error) for run in DailyRun.objects.all()))
 """
+HELD = """
+import sys, time
+from pathlib import Path
+from types import ModuleType
+from django.conf import settings
+from gongkai.audit.daily import Daily
+from gongkai.cli.work import work
+from gongkai.project.schedule import FOLLOWERS
+schedule = ModuleType("held")
+def wait(now):
+    Path(sys.argv[1], "begun").touch()
+    while not Path(sys.argv[1], "go").exists():
+        time.sleep(0.05)
+schedule.FOLLOWERS, schedule.DAILY = FOLLOWERS, (Daily("long", "费时的每日事项", wait),)
+sys.modules["held"], settings.GONGKAI_SCHEDULE = schedule, "held"
+work(once=False, parent=0)
+"""
 WITHIN = 60  # seconds; a loaded machine needs a few
 
 
@@ -89,6 +106,22 @@ def test_it_notices_an_act_and_stops_cleanly_when_told(installed: Installation) 
         if started.poll() is None:
             started.kill()
     assert (started.returncode, *said) == (0, "", "")
+
+
+def test_what_a_day_brings_keeps_no_page_waiting(installed: Installation, tmp_path: Path) -> None:
+    worker = installed.started(HELD, tmp_path)
+    try:
+        until((tmp_path / "begun").exists)
+        installed.python(ENTER)
+        until(lambda: "('bake', 1, 1, '')" in installed.python(READ))
+        assert "('long', False, '')" in installed.python(READ)
+        (tmp_path / "go").touch()
+        until(lambda: "('long', True, '')" in installed.python(READ))
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(WITHIN) == 0
+    finally:
+        if worker.poll() is None:
+            worker.kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["stopped", "killed"])

@@ -47,13 +47,18 @@ def work(
     if once:
         Worker(schedule, timedelta(0), stop.is_set).round()
         return _told(schedule)
-    aside = threading.Thread(target=_go, args=(Worker(_slow(schedule), REST, stop.is_set), stop), name="slow")
-    aside.start()
+    beside = [
+        threading.Thread(target=_go, args=(Worker(part, REST, stop.is_set), stop), name=name)
+        for name, part in (("slow", _slow(schedule)), ("daily", _daily(schedule)))
+    ]
+    for thread in beside:
+        thread.start()
     try:
         _go(Worker(_quick(schedule), REST, stop.is_set), stop, parent)
     finally:
         stop.set()
-        aside.join()
+        for thread in beside:
+            thread.join()
     return 0
 
 
@@ -72,9 +77,14 @@ def _slow(schedule: Any) -> Any:
     return SimpleNamespace(FOLLOWERS=[one for one in schedule.FOLLOWERS if one.slow], DAILY=())
 
 
+def _daily(schedule: Any) -> Any:
+    """What a day brings may take minutes in a large office: whoever waits for a page does not wait for it."""
+    return SimpleNamespace(FOLLOWERS=(), DAILY=schedule.DAILY)
+
+
 def _quick(schedule: Any) -> Any:
     quick = [one for one in schedule.FOLLOWERS if not one.slow]
-    return SimpleNamespace(FOLLOWERS=quick, DAILY=schedule.DAILY, APPOINTED=getattr(schedule, "APPOINTED", ()))
+    return SimpleNamespace(FOLLOWERS=quick, DAILY=(), APPOINTED=getattr(schedule, "APPOINTED", ()))
 
 
 class Worker:
