@@ -214,7 +214,7 @@ def test_every_page_costs_the_same_few_queries_however_many_reports(
 def test_a_page_that_is_not_there_says_so_in_chinese_and_leads_home(client: Client, db: None, wrong: str) -> None:
     missing = page(client, wrong, status=404)
     assert missing.xpath("//h1")[0].text == "没有这个页面"
-    assert missing.xpath("//a[@href='/']")
+    assert missing.xpath("//main//a[@href='/index.html']")
 
 
 def test_a_failure_of_ours_says_so_in_chinese_and_shows_nothing_of_the_program(

@@ -42,7 +42,7 @@ def test_every_link_leads_to_a_page_a_file_or_a_program_that_is_there(baked: Pat
     for name, shown in every(baked):
         for link in shown.xpath("//a/@href | //link[not(@rel='canonical')]/@href | //script/@src | //img/@src"):
             parts = urlsplit(link)
-            if link.startswith((BASE, "/")) and name != "404.html":
+            if link.startswith((BASE, "/api/")) or (link.startswith("/") and name != "404.html"):
                 resolve(parts.path)
                 continue
             place = (
@@ -196,9 +196,10 @@ def test_what_is_no_longer_public_leaves_a_word_at_its_address_and_nothing_else(
     assert named == []
 
 
-def test_withdrawn_addresses_are_listed_with_the_reason_and_without_the_title(baked: Path, items: Items) -> None:
+def test_what_was_withdrawn_is_listed_by_its_number_with_the_reason_and_without_the_title(baked: Path, items: Items) -> None:
     rows = page(baked, "withdrawn/2026.html").xpath("//tbody/tr")
-    assert [row.xpath("string(th)") for row in rows] == [items["withdrawn"].address]
+    assert [row.xpath("string(th)") for row in rows] == [items["withdrawn"].index]
+    assert [row.xpath("string(th/a/@href)") for row in rows] == [f"../{items['withdrawn'].address}"]
     assert rows[0].xpath("string(td[3])") == "内容不准确，正在核实更正"
 
 
@@ -224,10 +225,20 @@ def test_a_guide_and_the_way_to_apply_say_what_the_regulation_asks(baked: Path, 
 
 
 def test_the_catalogue_follows_article_20_with_what_there_is_of_each(baked: Path, items: Items) -> None:
-    lines = page(baked, f"{organ(items)}/statutory.html").xpath("//ol[@class='catalogue']/li")
-    assert lines[0].text_content().strip().startswith("行政法规、规章和规范性文件")
-    assert lines[0].xpath(".//ul//a/text()") == ["行政规范性文件"]
-    assert lines[10].xpath("string(span[@class='many'])") == "23条"
+    shown = page(baked, f"{organ(items)}/statutory.html")
+    lines = {int(line.get("value")): line for line in shown.xpath("//main/ol[@class='catalogue']/li")}
+    assert lines[1].text_content().strip().startswith("行政法规、规章和规范性文件")
+    assert lines[1].xpath(".//ul//a/text()") == ["行政规范性文件"]
+    assert lines[11].xpath("string(span[@class='many'])") == "23条"
+
+
+def test_what_the_catalogue_has_nothing_of_is_one_line_that_opens(baked: Path, items: Items) -> None:
+    shown = page(baked, f"{organ(items)}/statutory.html")
+    [lacking] = shown.xpath("//details[@class='lacking']")
+    held, none = (each.xpath("ol/li/@value") for each in (shown.xpath("//main")[0], lacking))
+    assert lacking.xpath("string(summary)") == f"下列{len(none)}项暂无信息"
+    assert sorted(map(int, held + none)) == [*range(1, len(held + none) + 1)]
+    assert not lacking.xpath(".//span[@class='many']")
 
 
 def test_lists_are_paged_from_the_oldest_and_lead_on(baked: Path, items: Items) -> None:

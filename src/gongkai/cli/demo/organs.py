@@ -46,7 +46,7 @@ def fill_in(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> None:
             hours="工作日8:30至12:00、14:30至18:00",
             phone=f"0000-56100{place:02d}",
             fax=f"0000-56200{place:02d}",
-            online="本网站本机关页面的“依申请公开”",
+            online="www.qingyuan.example",
             actor=actor,
             now=now,
         )

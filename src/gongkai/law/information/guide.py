@@ -85,11 +85,11 @@ def _composed(facts: Mapping[str, str]) -> dict[str, str]:
     """In person and by post are always there, other channels only where the organ opened them."""
     online = {"online": "网上提交", "email": "电子邮件"}
     other = [f"{label}：{facts[name].strip()}。" for name, label in online.items() if facts.get(name, "").strip()]
-    postcode = facts.get("postcode", "").strip()
+    postcode, places = facts.get("postcode", "").strip(), facts.get("places", "").strip()
     return {
         "post": f"，邮政编码{postcode}" if postcode else "",
         "other_channels": "\n".join(other),
         "supervisor": facts.get("supervisor", "").strip() or "政府信息公开工作主管部门",
         "channels": facts.get("channels", "").strip() or "政府网站",
-        "places": facts.get("places", "").strip() or "地点见本机关公布的查阅场所",
+        "places": f"：{places}" if places else "，地点可以向下列政府信息公开工作机构询问",
     }

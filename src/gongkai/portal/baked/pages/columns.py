@@ -44,7 +44,7 @@ def of(site: Surroundings, organ: Organ) -> Iterator[Page]:
     known = {name: words.strip() or NOT_ENTERED if name in CONTACT else words for name, words in facts(organ).items()}
     parts = [(part, lines.split("\n")) for part, lines in guide(known, written.words if written else None)]
     of_guide = [(part.label, lines) for part, lines in parts if part.key in OF_GUIDE]
-    to_apply = [(part.label, lines) for part, lines in parts if part.key not in OF_GUIDE]
+    to_apply = [(_heading(part.label), lines) for part, lines in parts if part.key not in OF_GUIDE]
     yield _column(site, organ, "guide", parts=of_guide, checked_on=written.checked_on if written else None)
     yield _column(site, organ, "rules")
     yield statutory(site, organ)
@@ -53,10 +53,17 @@ def of(site: Surroundings, organ: Organ) -> Iterator[Page]:
     yield _page(site, organ, "apply", APPLY.label, parts=to_apply)
 
 
+def _heading(label: str) -> str:
+    """On the page that has this name, the parts need not repeat it."""
+    return label.removeprefix(f"{APPLY.label}：")
+
+
 def statutory(site: Surroundings, organ: Organ) -> Page:
     """The catalogue with what there is of each line."""
     held = dict(Shelf.objects.filter(organ=organ, held__gt=0).values_list("name", "held"))
-    return _column(site, organ, "statutory", matters=matters(organ, held))
+    numbered = list(enumerate(matters(organ, held), 1))
+    told = {"matters": [each for each in numbered if each[1].total]}
+    return _column(site, organ, "statutory", **told, lacking=[each for each in numbered if not each[1].total])
 
 
 def matters(organ: Organ, held: Mapping[str, int]) -> list[Matter]:

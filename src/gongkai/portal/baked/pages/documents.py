@@ -49,10 +49,13 @@ def index(site: Surroundings) -> Page:
 
 
 def _years(site: Surroundings, held: Mapping[str, int], kind: str) -> list[Year]:
-    """Newest first, from the first document to this year; in force is what was issued so far less what is gone."""
+    """Newest first, from the first document to this year; in force is what was issued so far less what is gone.
+
+    What will expire in a later year is no number of that year yet.
+    """
     known = {int(name.partition(":")[2][:4]) for name in held if name.endswith(f"-{kind}")}
     found, in_force = [], 0
-    for year in range(min(known), max(site.now.year, *known) + 1) if known else ():
+    for year in range(min(known), site.now.year + 1) if known else ():
         issued, repealed, expired = (_number(site, held, each, f"{each}:{year}-{kind}") for each in YEARLY)
         in_force += issued.many - repealed.many - expired.many
         found.append(Year(year, [issued, repealed, expired], in_force))

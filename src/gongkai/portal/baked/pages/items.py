@@ -145,6 +145,7 @@ def _gone(site: Surroundings, item: Item) -> Page:
         "organ": organ,
         "item": item,
         "reason": reason,
+        "note": item.withdrawn_note.strip().rstrip("。"),
         "gone": True,  # a search engine forgets the title, too
     }
     return page(site, address(item), "portal/baked/withdrawn.html", told)

@@ -37,7 +37,7 @@ def text(site: Surroundings, name: str, template: str, told: Mapping[str, Any], 
         "root": root,
         **{each: part(site, each, root) for each in PARTS},
         "tags": tags(site, told.get("kind", "site"), told.get("tags", {})),
-        "canonical": canonical(site, name),
+        "canonical": "" if told.get("unlisted") else canonical(site, name),
     }
     return str(_template(template).render({**given, **told, "tags": given["tags"]}))
 

@@ -15,7 +15,7 @@ from gongkai.portal.baked.site import Page
 from gongkai.publication.address import address
 from gongkai.publication.models import Item
 
-HEADING = "已撤下的网址"
+HEADING = "已撤下的信息"
 
 
 def everything(site: Surroundings) -> Iterator[Page]:
@@ -47,10 +47,11 @@ def _of_year(site: Surroundings, year: int) -> Page:
     found = list(_withdrawn().filter(withdrawn_at__year=year).order_by("-withdrawn_at", "-pk"))
     site.learn(item.organ_id for item in found)
     rows = [
-        (localtime(item.withdrawn_at), address(item), site.organ(item.organ_id).name, _reason(item)) for item in found
+        (localtime(item.withdrawn_at), address(item), item.index or address(item), site.organ(item.organ_id).name, _reason(item))
+        for item in found
     ]
     crumbs = [Crumb("首页", where.HOME), Crumb(HEADING, where.WITHDRAWN), Crumb(f"{year}年")]
-    told: dict[str, Any] = {"title": f"{year}年撤下的网址", "crumbs": crumbs, "rows": rows}
+    told: dict[str, Any] = {"title": f"{year}年撤下的信息", "crumbs": crumbs, "rows": rows}
     return page(site, where.withdrawn(year), "portal/baked/withdrawn_list.html", told)
 
 
