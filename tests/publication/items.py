@@ -45,9 +45,13 @@ def begin(
 
 
 def change(item: Item, cast: Cast, **given: Any) -> Item:
-    """The same draft with another title, text or particulars (also `attachments`, `dropped`, `seen`)."""
-    current = item.paper.current
-    told = {"title": current.title, "text": current.text, "particulars": drafted(item)} | given
+    """The same draft with another title, text or particulars (also `attachments`, `dropped`, `seen`); of what was
+    public it is said what is put right.
+    """
+    current, particulars = item.paper.current, drafted(item)
+    if item.edition and not particulars.note:
+        particulars = replace(particulars, note="改正正文。")
+    told = {"title": current.title, "text": current.text, "particulars": particulars} | given
     return acts.revise(item.pk, **told, calendar=CN, actor=cast.actor(cast.informant), now=NOW)
 
 

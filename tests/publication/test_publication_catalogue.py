@@ -170,7 +170,7 @@ def test_the_code_of_a_matter_that_had_a_public_list_is_not_given_to_another(cas
     matter = catalogue.add(cast.township.pk, label="集市管理", actor=head, now=NOW)
     item = item_in("published", cast, catalogue=matter.code)
     acts.amend(item.pk, actor=cast.actor(cast.informant), now=NOW)
-    change(again(item), cast, particulars=replaced(again(item), catalogue=""))
+    change(again(item), cast, particulars=replaced(again(item), catalogue="", note="改正所属目录。"))
     publish(sign(again(item), cast), cast)
     catalogue.remove(matter.pk, actor=head, now=NOW)
     new = catalogue.add(cast.township.pk, label="庙会管理", actor=head, now=NOW)

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from gongkai.law.calendar import CN
 from gongkai.law.information.withdrawal import REASONS, SayMore, UnknownReason
 from gongkai.law.publication import ONLINE
-from gongkai.publication import acts
+from gongkai.publication import acts, queries
 from gongkai.publication.acts import BackDated, FormedLater, NoReason, SecrecyListMissing
 from gongkai.publication.acts.publish import Over, TooEarly
 from gongkai.publication.acts.secrecy import ReviewedOther
@@ -18,7 +18,7 @@ from gongkai.publication.acts.withdraw import PersonalInNote
 from gongkai.publication.models import Item, Place, Shelf
 from gongkai.publication.particulars import drafted
 from gongkai.publication.queries import public, seen_by
-from gongkai.publication.rules import ComesBackPublic, FormedAfter, StaysPublic
+from gongkai.publication.rules import ComesBackPublic, FormedAfter, NoNote, StaysPublic
 from tests.acts import NOW
 from tests.cast import Cast, make
 from tests.publication.items import CLEAR, FORMED, WAYS, again, begin, change, item_in, publish, replaced, sign, step
@@ -103,6 +103,22 @@ def test_a_correction_has_nothing_formed_after_it_was_public(cast: Cast) -> None
         )
 
 
+def test_a_correction_says_what_it_puts_right_before_it_is_sent_off(cast: Cast) -> None:
+    item, writer = item_in("published", cast), cast.actor(cast.informant)
+    acts.amend(item.pk, actor=writer, now=NOW)
+    for text in ("", "改正后的全文。"):
+        if text:
+            item = change(again(item), cast, text=text, particulars=replaced(item, note=" "))
+            assert [each.fills for each in queries.findings(again(item)) if each.must] == ["note"]
+        with pytest.raises(NoNote, match="没有写“更正说明”"):
+            step(again(item), "submit", writer)
+    change(again(item), cast, particulars=replaced(item, note="改正了补贴标准。"))
+    publish(sign(again(item), cast), cast)
+    acts.amend(item.pk, actor=writer, now=NOW)
+    with pytest.raises(NoNote):
+        step(again(item), "submit", writer)  # nothing was changed yet: the note is the last one's
+
+
 def test_whoever_works_at_another_organ_sees_nothing_of_it(cast: Cast) -> None:
     item = item_in("draft", cast)
     assert seen_by(cast.actor(cast.competent)).filter(pk=item.pk).exists()
@@ -163,7 +179,7 @@ def test_an_amended_item_changes_only_the_lists_it_must(cast: Cast) -> None:
     item = item_in("published", cast, kind="document", document_number="阳政〔2026〕1号")
     acts.amend(item.pk, actor=cast.actor(cast.informant), now=NOW)
     before = dict(item.places.values_list("shelf__name", "pk"))
-    change(again(item), cast, particulars=replace(drafted(item), kind="other"))
+    change(again(item), cast, particulars=replace(drafted(item), kind="other", note="改正信息种类。"))
     publish(sign(again(item), cast), cast)
     after = dict(item.places.values_list("shelf__name", "pk"))
     assert before["all"] == after["all"]

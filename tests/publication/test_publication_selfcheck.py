@@ -45,7 +45,11 @@ def filled(value: Any) -> Any:
 
 
 def subject(cast: Cast, case: dict[str, Any]) -> Subject:
-    told = {name: filled(case[name]) for name in ("kind", "summary", "document_number", "details") if name in case}
+    told = {
+        name: filled(case[name])
+        for name in ("kind", "catalogue", "summary", "document_number", "details")
+        if name in case
+    }
     if "effective_on" in case:
         told["effective_on"] = date.fromisoformat(case["effective_on"])
     return Subject(

@@ -60,7 +60,7 @@ def test_an_amendment_that_no_longer_names_the_earlier_one_gives_it_its_mark_bac
     earlier = item_in("published", cast, **DOCUMENT)
     later = item_in("published", cast, **DOCUMENT, relations=(("replaces", earlier.pk),))
     acts.amend(later.pk, actor=cast.actor(cast.informant), now=NOW)
-    change(again(later), cast, particulars=replaced(again(later), relations=()))
+    change(again(later), cast, particulars=replaced(again(later), relations=(), note="不再废止原文件。"))
     publish(sign(again(later), cast), cast)
     assert again(earlier).validity == "valid"
 

@@ -35,6 +35,14 @@ class Lacking(Refusal):
     cite = CATALOGUE_GUIDE()
 
 
+class NoNote(Refusal):
+    says = (
+        "没有送审：这条信息公开过，修改的稿还没有写“{note}”。请按“修改”写明改正了什么，再送审；"
+        "它随新的一版显示在公众网页上。"
+    )
+    cite = REG(6, 1)
+
+
 class Incomplete(Refusal):
     says = "没有送审：有{count}项没有填写或者填得不对：{fields}。请打开信息页面，按“修改”逐项填好，再送审。"
     cite = CATALOGUE_GUIDE()
@@ -91,12 +99,12 @@ def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> P
     return replace(given, details=details)
 
 
-def check_complete(given: Particulars, organ: Organ) -> None:
+def check_complete(given: Particulars, organ: Organ, *, amending: bool = False) -> None:
     """What must be there before others spend their time on it.
 
     Raises the one Refusal of `wanting`, Incomplete where there are several, and UnknownKind.
     """
-    found = wanting(given, organ)
+    found = wanting(given, organ, amending=amending)
     if len(found) == 1:
         raise found.popitem()[1]
     if found:
@@ -104,12 +112,18 @@ def check_complete(given: Particulars, organ: Organ) -> None:
         raise Incomplete(count=len(found), fields=labels)
 
 
-def wanting(given: Particulars, organ: Organ) -> dict[str, Refusal]:
+def is_correction(item: Item) -> bool:
+    """Whether its draft puts right what the public reads; what was withdrawn may come back as it was."""
+    return bool(item.edition) and item.withdrawn_at is None
+
+
+def wanting(given: Particulars, organ: Organ, *, amending: bool = False) -> dict[str, Refusal]:
     """All that keeps the particulars from being sent for review, by the name of what is to be filled in.
 
-    A kind's own field has OWN before its name. Raises UnknownKind.
+    A kind's own field has OWN before its name. `amending` what is public says what it puts right. Raises UnknownKind.
     """
-    return dict(_wanting(given, organ))
+    note = {"note": NoNote(note=PARTICULARS["note"])} if amending and not given.note.strip() else {}
+    return {**dict(_wanting(given, organ)), **note}
 
 
 def label_of(kind: str, name: str) -> str:

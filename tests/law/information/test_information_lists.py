@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.law.catalogue import ITEMS
 from gongkai.law.information.lists import COLUMNS, LISTS, ColumnNotAllowed, NoHeading, columns_of
 
 
@@ -53,6 +54,13 @@ def test_only_allowed_columns_ever_come_out(name: str, headings: list[str]) -> N
         return
     assert len(found) == len(headings)
     assert set(found) <= set(LISTS[name].columns)
+
+
+def test_every_list_stands_under_a_line_of_the_catalogue_and_what_is_above_it() -> None:
+    assert {line for each in LISTS.values() for line in each.lines} <= set(ITEMS)
+    living = LISTS["minimum_living_first"]
+    known = ("54-20-2-3", "54-20-2", "54-20", "54-20-2-4", "54-2", "54-20-4-3", "54-20-2-31")
+    assert [living.stands_under(code) for code in known] == [True, True, True, False, False, False, False]
 
 
 def test_every_column_of_a_list_exists_and_no_word_means_two() -> None:

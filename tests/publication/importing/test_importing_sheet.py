@@ -257,6 +257,7 @@ def test_an_amendment_of_what_moved_in_goes_the_whole_way(cast: Cast, folder: Pa
     step(done.item, "sign", cast.actor(cast.leader))
     item = publish(again(done.item), cast)
     acts.amend(item.pk, actor=cast.actor(cast.informant), now=NOW + timedelta(hours=1))
+    change(again(item), cast, text="改正后的全文。")
     step(again(item), "submit", cast.actor(cast.informant))
     assert again(item).paper.step == "review"
 

@@ -10,6 +10,7 @@ from django.utils.timezone import make_aware
 from gongkai.desk.forms import dress
 from gongkai.law.information.field import LONGEST, Field
 from gongkai.law.information.kinds import KINDS, faults
+from gongkai.law.information.lists import LISTS
 
 PREFIX = "details-"
 
@@ -36,6 +37,12 @@ def posted_until(kind: str, values: Mapping[str, str]) -> datetime | None:
     field = KINDS[kind].by_name.get("posted_until")
     told = field.read(values.get(field.name, "")) if field else ""
     return make_aware(datetime.combine(date.fromisoformat(told), time(23, 59))) if told else None
+
+
+def lines(kind: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines of the catalogue under which it usually stands, the narrowest first; for a list, by what it lists."""
+    listed = LISTS.get(values.get("list_type", "")) if "list_type" in KINDS[kind].by_name else None
+    return (*(listed.lines if listed else ()), KINDS[kind].catalogue)
 
 
 def carried(kind: str, typed: Mapping[str, Any]) -> dict[str, str]:

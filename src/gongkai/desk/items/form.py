@@ -69,7 +69,11 @@ class Draft(ForOrgan):
     effective_on = forms.DateField(label=PARTICULARS["effective_on"], required=False)
     repealed_on = forms.DateField(label=PARTICULARS["repealed_on"], required=False, help_text="从这一天起不再有效。")
 
-    catalogue = forms.ChoiceField(label=PARTICULARS["catalogue"], required=False)
+    catalogue = forms.ChoiceField(
+        label=PARTICULARS["catalogue"],
+        required=False,
+        help_text="不选的，按信息种类归入；名单按名单种类归入。",
+    )
     topic = forms.ChoiceField(label=PARTICULARS["topic"], required=False, choices=choices.topics)
     genre = forms.ChoiceField(label=PARTICULARS["genre"], required=False, choices=choices.genres)
     keywords = forms.CharField(
@@ -210,14 +214,14 @@ class Draft(ForOrgan):
         given, kind = self.cleaned_data, KINDS[self.chosen_kind]
         told = {name: given[name] for _, _, names in GROUPS for name in names if given.get(name)}
         known = dict(choices.flat(choices.catalogue(organ)))
+        own, note = details.given(given), given.get("note", "")
         follows = {
             "genre": kind.genre,
-            "catalogue": kind.catalogue if kind.catalogue in known else "",
+            "catalogue": next((line for line in details.lines(kind.name, own) if line in known), ""),
             "makers": "" if told.get("origin") == "from_organ" else organ.name,
             "summary": summary(body.html(text)),
         }
         told = {name: value for name, value in follows.items() if value} | told
-        own, note = details.given(given), given.get("note", "")
         told["expires_at"] = self._ends(kind.name, own)
         return Particulars(kind=kind.name, details=own, relations=self.pairs, note=note, **told)
 

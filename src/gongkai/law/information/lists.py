@@ -28,12 +28,20 @@ class ListColumn:
 
 @dataclass(frozen=True)
 class ListType:
-    """`columns` are names of COLUMNS; `term` is how long it stays posted, None where nothing says (unconfirmed)."""
+    """`columns` are names of COLUMNS; `lines` codes of `law.catalogue.ITEMS` under which it stands, the usual one
+    first; `words` what titles call it; `term` is how long it stays posted, None where nothing says (unconfirmed).
+    """
 
     label: str
     columns: tuple[str, ...]
     cite: Cite
+    lines: tuple[str, ...]
+    words: tuple[str, ...]
     term: Term | None = None
+
+    def stands_under(self, code: str) -> bool:
+        """Whether a line of the catalogue, or one above or below it, is one of its own."""
+        return any(f"{code}-".startswith(f"{line}-") or f"{line}-".startswith(f"{code}-") for line in self.lines)
 
 
 _NEEDED = PERSONAL(34)
@@ -65,16 +73,33 @@ _AID = ("serial", "person", "village", "category", "count", "amount", "standard"
 _SUBSIDY = ("serial", "person", "village", "category", "area", "amount", "standard", "day", "hotline")
 _POSTED = TERMS["minimum_living"]
 
+_LOW, _DESTITUTE, _SUBSIDIES = ("最低生活保障", "低保"), ("特困", "供养"), ("补贴",)
+_URGENT, _ILL, _HOUSED = ("临时救助",), ("医疗救助",), ("住房", "危房", "公租房")
+
 LISTS: Mapping[str, ListType] = {
-    "minimum_living_first": ListType("最低生活保障审核（初审）对象", _AID, ASSISTANCE(11), _POSTED),
-    "minimum_living": ListType("最低生活保障对象", _AID, ASSISTANCE(11)),
-    "destitute_first": ListType("特困人员救助供养审核（初审）对象", _AID, ASSISTANCE(16), _POSTED),
-    "destitute": ListType("特困人员", _AID, ASSISTANCE(16)),
-    "destitute_ended": ListType("终止供养人员", ("serial", "person", "village", "day"), ASSISTANCE(18), _POSTED),
-    "temporary_aid": ListType("临时救助对象", _AID, ASSISTANCE(48), _POSTED),
-    "medical_aid": ListType("医疗救助对象", ("serial", "person", "village", "amount", "day"), ASSISTANCE(30), _POSTED),
-    "housing_aid": ListType("住房救助对象", ("serial", "person", "village", "outcome", "day"), ASSISTANCE(40)),
-    "farm_subsidy": ListType("涉农补贴发放对象", _SUBSIDY, SUBSIDY_CARD()),
+    "minimum_living_first": ListType(
+        "最低生活保障审核（初审）对象", _AID, ASSISTANCE(11), ("54-20-2-3",), _LOW, _POSTED
+    ),
+    "minimum_living": ListType("最低生活保障对象", _AID, ASSISTANCE(11), ("54-20-2-4",), _LOW),
+    "destitute_first": ListType(
+        "特困人员救助供养审核（初审）对象", _AID, ASSISTANCE(16), ("54-20-3-3",), _DESTITUTE, _POSTED
+    ),
+    "destitute": ListType("特困人员", _AID, ASSISTANCE(16), ("54-20-3-4",), _DESTITUTE),
+    "destitute_ended": ListType(
+        "终止供养人员", ("serial", "person", "village", "day"), ASSISTANCE(18), ("54-20-3-5",), _DESTITUTE, _POSTED
+    ),
+    "temporary_aid": ListType(
+        "临时救助对象", _AID, ASSISTANCE(48), ("54-20-4-4", "54-20-4-3"), _URGENT, _POSTED
+    ),
+    "medical_aid": ListType(
+        "医疗救助对象", ("serial", "person", "village", "amount", "day"), ASSISTANCE(30),
+        ("54-20-5-4", "54-20-5-3"), _ILL, _POSTED,
+    ),
+    "housing_aid": ListType(
+        "住房救助对象", ("serial", "person", "village", "outcome", "day"), ASSISTANCE(40),
+        ("54-09", "54-10"), _HOUSED,
+    ),
+    "farm_subsidy": ListType("涉农补贴发放对象", _SUBSIDY, SUBSIDY_CARD(), ("54-23-3-2", "54-23"), _SUBSIDIES),
 }  # fmt: skip
 
 

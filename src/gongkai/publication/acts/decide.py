@@ -1,5 +1,6 @@
 """A step with the paper of an item, and what follows from it for the item."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -17,8 +18,8 @@ from gongkai.publication import queries
 from gongkai.publication.acts.checking import check, is_checked
 from gongkai.publication.acts.moving import go, locked
 from gongkai.publication.models import Item
-from gongkai.publication.particulars import drafted
-from gongkai.publication.rules import check_complete
+from gongkai.publication.particulars import Particulars, drafted
+from gongkai.publication.rules import check_complete, is_correction
 
 
 class StoppedByCheck(Refusal):
@@ -46,7 +47,7 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
     with act(actor=actor, at=now) as log:
         item = locked(paper_id=paper_id)
         if verb == "submit":
-            check_complete(drafted(item), item.organ)
+            check_complete(_told(item), item.organ, amending=is_correction(item))
             check_clear(item, "送审", now)
         if verb == "secrecy_review" and not queries.secrecy_cleared(item, actor):
             raise SecrecyListMissing
@@ -77,6 +78,12 @@ def check_clear(item: Item, verb: str, now: datetime) -> None:
     stops = queries.stops(item)
     if stops:
         raise StoppedByCheck(verb=verb, count=len(stops), where=stops[0].where, first=stops[0].message)
+
+
+def _told(item: Item) -> Particulars:
+    """What is sent off says of itself; where nothing was changed yet, the note is that of the last correction."""
+    told = drafted(item)
+    return replace(told, note="") if item.published and item.published.digest == item.paper.digest else told
 
 
 def _following(item: Item, paper: Paper, verb: str) -> Move | None:

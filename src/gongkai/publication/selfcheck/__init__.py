@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from gongkai.publication.selfcheck import (
+    beneficiaries,
     copied,
     dates,
     links,
@@ -32,6 +33,7 @@ RULES: tuple[Callable[[Subject], Iterable[Finding]], ...] = (
     organs_gone.check,
     words.check,
     copied.check,
+    beneficiaries.check,
     metadata.check,
 )
 MOST = 40  # findings of one code that are told one by one

@@ -7,7 +7,7 @@ from gongkai.law.cite import CATALOGUE_GUIDE, WEBSITES
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.particulars import METADATA, lacking
 from gongkai.law.refusal import Refusal
-from gongkai.publication.rules import OWN, label_of, wanting
+from gongkai.publication.rules import OWN, is_correction, label_of, wanting
 from gongkai.publication.selfcheck.finding import Finding, Subject, basis, fingerprint
 
 WANTED = ("topic", "keywords", "source")  # not required everywhere, and what people search by
@@ -18,7 +18,8 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 def check(subject: Subject) -> Iterator[Finding]:
     if subject.particulars.kind in KINDS:
-        wanted = wanting(subject.particulars, subject.organ)
+        amending = subject.item is not None and is_correction(subject.item)
+        wanted = wanting(subject.particulars, subject.organ, amending=amending)
         yield from _wanting(subject, wanted)
         yield from _lacking(subject, wanted)
     yield from _pictures(subject)

@@ -1,0 +1,41 @@
+"""A list of people whose kind (名单种类) is another than its catalogue line or its title says (社会救助暂行办法)."""
+
+from collections.abc import Iterator
+
+from gongkai.law.catalogue import ITEMS
+from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.lists import LISTS, ListType
+from gongkai.law.information.particulars import PARTICULARS
+from gongkai.publication.selfcheck.finding import Finding, Subject, basis, fingerprint
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    told = subject.particulars
+    kind = LISTS.get(told.details.get("list_type", "")) if told.kind == "beneficiary_list" else None
+    if kind is None:
+        return
+    line = ITEMS.get(told.catalogue)
+    usual = KINDS[told.kind].catalogue  # where an organ without the lines of the field puts it
+    if line and told.catalogue != usual and not kind.stands_under(told.catalogue):
+        label = PARTICULARS["catalogue"]
+        above = ITEMS[line.parent].label if line.parent in ITEMS else ""
+        fits = f"{ITEMS[ITEMS[kind.lines[0]].parent].label}：" if ITEMS[kind.lines[0]].parent in ITEMS else ""
+        message = (
+            f"名单种类是“{kind.label}”，{label}却是“{above}{'：' if above else ''}{line.label}”，"
+            f"公众在目录里会找错地方。请核对，{label}一般选“{fits}{ITEMS[kind.lines[0]].label}”。{basis(kind.cite)}"
+        )
+        yield Finding(
+            "list-line", message, label, fingerprint("list-line", told.catalogue, kind.label), fills="catalogue"
+        )
+    other = _other(kind, subject.title)
+    if other:
+        message = f"名单种类是“{kind.label}”，名称里写的却是“{other}”。请核对名称和名单种类。{basis(kind.cite)}"
+        mark = fingerprint("list-title", subject.title, kind.label)
+        yield Finding("list-title", message, PARTICULARS["title"], mark, fills="title")
+
+
+def _other(kind: ListType, title: str) -> str:
+    """The word by which a title calls another list, where it has none of this one's own."""
+    if any(word in title for word in kind.words):
+        return ""
+    return next((word for each in LISTS.values() for word in each.words if word in title), "")
