@@ -1,6 +1,6 @@
 """Scheduled publication and the end of a posting: at the moment, once, and one that can't holds up no other."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -61,3 +61,13 @@ def test_terms_are_counted_anew_when_the_holidays_of_a_year_are_entered(cast: Ca
 
     RECOUNT.handle([entry])
     assert again(item).due_on == acts.recount(item.pk, calendar=CN, actor=TIMER, now=NOW).due_on != NOW.date()
+
+
+def test_the_log_knows_the_hour_whatever_dates_an_item_bears(cast: Cast) -> None:
+    """Formed long before and meant for an hour that is over: public from the moment that it was published."""
+    item = item_in("signed", cast, formed_on=date(2025, 3, 1), publish_at=NOW - timedelta(days=30))
+    hour = NOW + timedelta(hours=3, minutes=17)
+    acts.publish(item.pk, actor=cast.actor(cast.publisher), now=hour)
+    item = again(item)
+    assert (item.published_at, item.since, item.editions.get().published_at) == (hour, hour, hour)
+    assert datetime.fromisoformat(Entry.objects.get(verb="item.publish").at) == hour

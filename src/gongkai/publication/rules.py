@@ -94,8 +94,8 @@ def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> P
     if given.publish_at and given.expires_at and given.expires_at <= given.publish_at:
         raise EndsFirst
     validity_on(given.formed_on, effective_on=given.effective_on, repealed_on=given.repealed_on)
-    if item and item.published_at:
-        _check_amendment(given, item, item.first_published_on or localdate(item.published_at))
+    if item:
+        _check_public_before(given, item)
     return replace(given, details=details)
 
 
@@ -162,13 +162,16 @@ def valid_until(details: dict[str, str], kind: str) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
-def _check_amendment(given: Particulars, item: Item, published: date) -> None:
-    """What is public stays so until it is withdrawn, and was formed before; what comes back comes back public."""
-    if given.attribute not in ("", "active"):
+def _check_public_before(given: Particulars, item: Item) -> None:
+    """What was public, here or where it moved in from, was formed before. What is public stays so until it is
+    withdrawn, and what comes back comes back public.
+    """
+    if item.published_at and given.attribute not in ("", "active"):
         if item.withdrawn_at:
             raise ComesBackPublic
         raise StaysPublic(reason=REASONS["attribute_changed"].label)
-    if given.formed_on > published:
+    published = item.first_published_on or (localdate(item.published_at) if item.published_at else None)
+    if published and given.formed_on > published:
         raise FormedAfter(formed=given.formed_on, published=published)
 
 

@@ -1,6 +1,7 @@
 """A sheet with files beside it: looked at without a trace, taken in item by item, signed, published as it stood."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,7 @@ from gongkai.publication.importing.source import Folder
 from gongkai.publication.importing.take import Taken, take
 from gongkai.publication.models import IndexNumber, Item
 from gongkai.publication.particulars import Particulars, drafted
+from gongkai.publication.rules import FormedAfter
 from tests.acts import NOW, ActTest, changed, dump
 from tests.cast import Cast, make
 from tests.publication.items import FORMED, again, change, holding, publish, step
@@ -331,3 +333,14 @@ def test_an_organ_may_ask_that_what_moves_in_is_reviewed(cast: Cast, reviewed: b
     put_local(organ=cast.township, imports_reviewed=reviewed, **who)
     item = directly(cast, "迁入的信息")
     assert (item.state, again(item).paper.step) == ("in_review", first)
+
+
+def test_what_was_public_elsewhere_was_formed_before_and_not_made_public_tomorrow(cast: Cast) -> None:
+    tomorrow, before = FORMED + timedelta(days=2), FORMED - timedelta(days=1)
+    with pytest.raises(acts.PublishedLater, match="2026年01月21日晚于今天"):
+        directly(cast, "迁入的信息", first_published_on=tomorrow)
+    with pytest.raises(FormedAfter, match="2026年01月19日晚于首次发布的日期2026年01月18日"):
+        directly(cast, "迁入的信息", first_published_on=before)
+    item = directly(cast, "迁入的信息", first_published_on=FORMED, doubts=["请核对。"])
+    with pytest.raises(FormedAfter):
+        change(again(item), cast, particulars=replace(drafted(item), formed_on=FORMED + timedelta(days=1)))

@@ -5,7 +5,7 @@ from gongkai.publication.acts.consult import NoAnswer, NobodyAsked, answer, cons
 from gongkai.publication.acts.decide import SecrecyListMissing, StoppedByCheck, decide
 from gongkai.publication.acts.dismissal import NothingToDismiss, dismiss
 from gongkai.publication.acts.draft import ActiveContent, EditedMeanwhile, FormedLater, discard, draft, revise
-from gongkai.publication.acts.importing import AlreadyThere, IndexTaken, import_item
+from gongkai.publication.acts.importing import AlreadyThere, IndexTaken, PublishedLater, import_item
 from gongkai.publication.acts.mark import mark
 from gongkai.publication.acts.masking import NothingToMask, NotMaskable, mask_file, mask_text
 from gongkai.publication.acts.publish import BackDated, NotYet, expire, publish, schedule, unschedule
@@ -31,6 +31,7 @@ __all__ = [
     "NotYet",
     "NothingToDismiss",
     "NothingToMask",
+    "PublishedLater",
     "SecrecyListMissing",
     "StoppedByCheck",
     "amend",

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.files.acts import Examined
@@ -17,6 +19,7 @@ from gongkai.publication.acts.draft import draft
 from gongkai.publication.acts.moving import IMPORTED, KIND
 from gongkai.publication.models import IndexNumber, Item
 from gongkai.publication.particulars import Particulars
+from gongkai.publication.rules import FormedAfter
 
 
 class IndexTaken(Refusal):
@@ -29,6 +32,11 @@ class AlreadyThere(Refusal):
         "没有导入：{organ}已经有“{title}”，名称和文号（没有文号的，成文日期）都相同，可能刚刚由别人迁入。"
         "请核对是否同一条；不是的，写出它们的区别。"
     )
+
+
+class PublishedLater(Refusal):
+    says = "没有导入：原发布日期{day:%Y年%m月%d日}晚于今天，不可能。请核对后改正。"
+    cite = REG(26)
 
 
 def import_item(
@@ -52,8 +60,9 @@ def import_item(
     It goes to the leader alone, or the whole way where the organ asks for that (`LocalSettings.imports_reviewed`). Its
     索引号 is its own from now on. When it was first public is said beside our own dates, which are never set back.
     `doubts` stop it until a person has looked, as what the self-check finds does; `text` names files as in `draft`.
-    Raises IndexTaken, AlreadyThere and what `draft` raises.
+    Raises IndexTaken, AlreadyThere, PublishedLater, FormedAfter and what `draft` raises.
     """
+    _check_first(first_published_on, particulars.formed_on, localdate(now))
     with act(actor=actor, at=now) as log:
         Organ.objects.select_for_update().get(pk=organ.pk)  # whoever takes in the same file meanwhile waits
         if queries.alike(organ, title, particulars.document_number, particulars.formed_on).exists():
@@ -83,6 +92,13 @@ def import_item(
                 decide(item.paper_id, verb="submit", seen=item.paper.digest, actor=actor, now=now)
                 item.refresh_from_db()
     return item
+
+
+def _check_first(published: date | None, formed: date, today: date) -> None:
+    if published and published > today:
+        raise PublishedLater(day=published)
+    if published and formed > published:
+        raise FormedAfter(formed=formed, published=published)
 
 
 def _kind(organ: Organ) -> str:
