@@ -7,8 +7,11 @@ from gongkai.cases.acts.handling import accept, assign, merge, split, withdraw
 from gongkai.cases.acts.intake import Submitted, confirm, register, submit
 from gongkai.cases.acts.issue import hand_out, issue
 from gongkai.cases.acts.letter import ANSWERS, NotAReply, decide, discard, draft, revise
+from gongkai.cases.acts.look import look, open_case
+from gongkai.cases.acts.screening import dismiss, mask_file
 from gongkai.cases.acts.serve import fail, receive, serve
 from gongkai.cases.acts.told import Told
+from gongkai.cases.acts.work import ask, finish, link, note, recuse, restrict, take, watch
 
 __all__ = [
     "ANSWERS",
@@ -17,26 +20,38 @@ __all__ = [
     "Told",
     "accept",
     "answer",
+    "ask",
     "assign",
     "confirm",
     "correct",
     "decide",
     "deliver",
     "discard",
+    "dismiss",
     "draft",
     "explain",
     "fail",
+    "finish",
     "hand_out",
     "issue",
+    "link",
+    "look",
+    "mask_file",
     "merge",
+    "note",
+    "open_case",
     "overrule",
     "pay",
     "receive",
     "recount",
+    "recuse",
     "register",
+    "restrict",
     "revise",
     "serve",
     "split",
     "submit",
+    "take",
+    "watch",
     "withdraw",
 ]

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from gongkai.approvals import acts as approvals
 from gongkai.approvals.models import Paper
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
+from gongkai.cases.acts import screening
 from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked
 from gongkai.cases.acts.numbering import allot, check_numbered
 from gongkai.cases.letters import text, title
@@ -57,6 +58,14 @@ class UntilPast(Refusal):
     says = "没有保存：“{what}”写的是{until:%Y年%m月%d日}，不晚于今天，申请人来不及办理。请留出合理的时间。"
 
 
+class Overtaken(Refusal):
+    says = (
+        "没有保存：您打开以后，{who}已于{at:%Y年%m月%d日%H:%M}改过这份文书。您填写的内容还在这一页上；"
+        "请另开窗口看过改动，把要保留的补进来，再保存就以您填写的为准。"
+    )
+    cite = REG(45)
+
+
 class NoAddressee(Refusal):
     says = "没有保存：{label}要写明送给谁，请填写名称。"
 
@@ -80,6 +89,7 @@ def draft(
     SentBefore, PastDue, BadDays, UntilPast, NoAddressee, Unset, NotAllowed and what `approvals.acts` raises.
     """
     told = KINDS[kind]
+    found = screening.screen(case_id, files)
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         _check_may(case, told, actor)
@@ -102,6 +112,7 @@ def draft(
         )
         letter.save()
         letter.attachments.set(attached)
+        screening.keep(letter, attached, found, now)
         _counted(case, letter)
         log("letter.draft", letter, told.cite, kind=kind, paper=letter.paper.pk)
         if submit:
@@ -118,12 +129,18 @@ def revise(
     addressee: str = "",
     files: Sequence[Examined] = (),
     dropped: Sequence[int] = (),
+    seen: str = "",
     actor: Actor,
     now: datetime,
 ) -> Letter:
-    """Change a letter that is not on its way; the keys `dropped` of its files are left out. Raises as `draft`."""
+    """Change a letter that is not on its way; the keys `dropped` of its files are left out.
+
+    `seen` is the digest of the version that was on the screen. Raises Overtaken, and as `draft`.
+    """
+    found = screening.screen(Letter.objects.values_list("case", flat=True).get(pk=letter_id), files)
     with act(actor=actor, at=now) as log:
         letter = _locked(pk=letter_id)
+        _check_seen(letter, seen)
         case, told = letter.case, KINDS[letter.kind]
         check_not_recused(case, actor)
         letter.fields = _read(case, told, fields or {}, now)
@@ -131,7 +148,8 @@ def revise(
         letter.addressee = addressee.strip() or letter.addressee
         _put(case, kept)
         attached = [file for file in letter.attachments.all() if file.pk not in dropped]
-        attached += [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
+        new = [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
+        attached += new
         assert letter.paper_id
         approvals.revise(
             letter.paper_id,
@@ -143,6 +161,7 @@ def revise(
         )
         letter.save(update_fields=["fields", "addressee"])
         letter.attachments.set(attached)
+        screening.keep(letter, new, found, now)
         log("letter.revise", letter, told.cite)
     return letter
 
@@ -176,6 +195,8 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
         if verb == "submit" and letter.kind == "reply":
             go(case, allowed(case, "draft", actor))
         check_not_recused(case, actor)
+        if verb == "submit":
+            screening.check(letter)
         paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
         log.nothing()
         done = {"signed": "sign", "returned": "return", "withdrawn": "return"}.get(paper.state)
@@ -200,6 +221,13 @@ def _locked(**key: int) -> Letter:
     letter = Letter.objects.select_for_update(of=("self",)).select_related("paper__organ").get(pk=found.pk)
     letter.case = case
     return letter
+
+
+def _check_seen(letter: Letter, seen: str) -> None:
+    assert letter.paper
+    if seen and seen != letter.paper.digest:
+        current = letter.paper.current
+        raise Overtaken(who=current.by.name, at=localtime(current.at))
 
 
 def _check_may(case: Case, told: Kind, actor: Actor) -> None:

@@ -10,6 +10,7 @@ from gongkai.cases.models.fee import Fee
 from gongkai.cases.models.finding import Finding
 from gongkai.cases.models.letter import SERVICES, Letter, Serial, Service
 from gongkai.cases.models.related import Related
+from gongkai.cases.models.screening import Screening
 from gongkai.cases.models.work import Link, Note, Supplement, Task, Watcher
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Look",
     "Note",
     "Related",
+    "Screening",
     "Serial",
     "Service",
     "Supplement",
