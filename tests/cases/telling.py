@@ -30,12 +30,6 @@ ROUTES = {
     "传真": "fax",
     "平信": "ordinary_post",
 }
-    "当面提交": "in_person",
-    "邮寄签收": "signed_post",
-    "网上提交": "internet",
-    "传真": "fax",
-    "平信": "ordinary_post",
-}
 OPINIONS = {"同意": "agrees", "不同意": "objects", "同意一部分": "partly", "没有答复": "silent"}
 PARTIES = {"第三方": "third_party", "共同制作机关": "co_maker", "其他机关": "other_organ"}
 CODES = {reply.label: reply.code for reply in REPLIES.values()}
