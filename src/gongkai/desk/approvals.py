@@ -19,6 +19,7 @@ from gongkai.desk.account.session import step_up
 from gongkai.desk.approvals_batch import decided
 from gongkai.desk.attachment import attachment
 from gongkai.desk.forms import Form, bound, run
+from gongkai.desk.kinds import KINDS
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Mine, Text, show
 from gongkai.desk.paper_page import told
 from gongkai.desk.request import Request
@@ -102,6 +103,7 @@ def _decide(request: Request, pk: int, verb: str) -> HttpResponse:
     if verb not in paper.machine.labels or verb in WRITING:
         raise Http404
     label = paper.machine.labels[verb]
+    mend = KINDS[paper.kind].mend
     form = bound(request, Return if verb == "return" else Step, initial={"seen": paper.digest})
 
     def do(seen: str, comment: str) -> Paper:
@@ -114,7 +116,12 @@ def _decide(request: Request, pk: int, verb: str) -> HttpResponse:
         do,
         done=lambda paper: _next(request, paper),
         said=lambda paper: f"已经{label}：{paper.title}。现在是“{paper.state_label}”。",
-        context={"heading": f"{label}“{paper.title}”", "button": label, "back": url(paper)},
+        context={
+            "heading": f"{label}“{paper.title}”",
+            "button": label,
+            "back": url(paper),
+            "mend": mend(paper, verb) if mend else None,
+        },
     )
 
 

@@ -12,8 +12,10 @@ from gongkai.approvals.models import Paper
 from gongkai.desk.access import desk_view
 from gongkai.desk.account.session import step_up
 from gongkai.desk.forms import BUSY
+from gongkai.desk.items.waiting import withdrawals
 from gongkai.desk.kinds import KINDS
 from gongkai.desk.request import Request
+from gongkai.desk.waiting import SHOWN
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
 
@@ -45,13 +47,15 @@ class Outcome:
 
 @desk_view
 def waiting(request: Request) -> HttpResponse:
-    """The papers whose next step I may take, the longest waiting first."""
+    """The papers whose next step I may take, the longest waiting first; before them what was withdrawn in haste."""
     papers = list(queries.waiting_for(request.actor).order_by("changed_at", "pk")[: MOST + 1])
     opened = queries.looked_at(papers, request.actor)
     rows = [(paper, paper.pk in opened) for paper in papers[:MOST]]
-    return render(
-        request, "desk/papers/waiting.html", {"rows": rows, "more": len(papers) > MOST, "most": MOST, "any": opened}
-    )
+    urgent = withdrawals(request.actor, request.today)
+    told = {"rows": rows, "more": len(papers) > MOST, "most": MOST, "any": opened, "urgent": urgent.things[:SHOWN]}
+    told["unlisted"] = urgent.counts.get("sign", 0) - len(urgent.things[:SHOWN])
+    told["list"] = urgent.more.get("sign", "")
+    return render(request, "desk/papers/waiting.html", told)
 
 
 @require_POST

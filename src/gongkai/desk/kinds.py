@@ -1,5 +1,6 @@
 """Whose act decides on which kind of paper, and where the thing that is signed has its page: a line a kind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,6 +10,7 @@ from gongkai.audit.actor import Actor
 from gongkai.cases import acts as cases
 from gongkai.desk.cases import url as case_url
 from gongkai.desk.group_adjustments import url as adjustment_url
+from gongkai.desk.items.link import mend
 from gongkai.desk.items.link import url as item_url
 from gongkai.groups.acts import adjustment as adjustments
 from gongkai.publication import acts as publication
@@ -30,13 +32,20 @@ class Address(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
+    """`mend` says where that is put right for which a step (a verb) is refused, and what the link is called."""
+
     decide: Decide
     url: Address
+    mend: Callable[[Paper, str], tuple[str, str]] | None = None
 
 
 KINDS: dict[str, Kind] = {
-    "publication.item": Kind(publication.decide, lambda paper: item_url(paper.item)),
-    "publication.import": Kind(publication.decide, lambda paper: item_url(paper.item)),
+    "publication.item": Kind(
+        publication.decide, lambda paper: item_url(paper.item), lambda paper, verb: mend(paper.item, verb)
+    ),
+    "publication.import": Kind(
+        publication.decide, lambda paper: item_url(paper.item), lambda paper, verb: mend(paper.item, verb)
+    ),
     "cases.reply": Kind(cases.decide, lambda paper: case_url(paper.letter.case)),
     "cases.notice": Kind(cases.decide, lambda paper: case_url(paper.letter.case)),
     "groups.adjustment": Kind(adjustments.decide, lambda paper: adjustment_url(paper.adjustment)),

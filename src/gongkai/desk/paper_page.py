@@ -1,30 +1,26 @@
 """What the page of a paper shows: its text, what changed, who did what, what can be done now."""
 
-import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import localtime
 
 from gongkai.approvals import queries
 from gongkai.approvals.models import Decision, Paper, Version
 from gongkai.approvals.reading import is_html, lines
 from gongkai.desk.items import findings
+from gongkai.desk.items.facts import worded
 from gongkai.desk.kinds import KINDS
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb
 from gongkai.files.models import File
 from gongkai.law.approval import OPEN
-from gongkai.law.information.said import said
 from gongkai.papers.body.addresses import placed
 from gongkai.papers.body.allowed import only_allowed
 from gongkai.publication.queries import secrecy_cleared
 
 _BACK = ("return", "recall")
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\S*")
 _NAMED = 8  # people to whom the paper can go next: more no line holds
 
 
@@ -46,14 +42,15 @@ def told(request: Request, paper: Paper) -> dict[str, Any]:
     version = paper.current
     history = list(queries.history(paper))
     files = list(version.files.all())
-    verbs = buttons(request, paper)
+    check = _checked(request, paper)
+    verbs = buttons(request, paper, held=bool(check and (check["stops"] or check["musts"])))
     return {
         "paper": paper,
         "version": version,
         "body": _body(paper, version, files),
         "paragraphs": lines(version.text) if is_html(version.text) else None,
-        "particulars": [(label, _moment(words)) for label, words in said(version.particulars)],
-        "check": findings.told(request, paper.item) if hasattr(paper, "item") else None,
+        "particulars": list(worded(version.particulars, paper.organ_id)),
+        **check,
         "files": files,
         "url": KINDS[paper.kind].url(paper),
         "since": paper.versions.filter(digest=since).select_related("by").last(),
@@ -93,13 +90,15 @@ def _body(paper: Paper, version: Version, files: list[File]) -> SafeString | Non
     return mark_safe(placed(version.text, addresses))  # noqa: S308 - nothing but what nh3 lets stand
 
 
-def _moment(words: str) -> str:
-    """A moment as people write it, by the clock of the office: 2026-11-29 18:00."""
-    return f"{localtime(datetime.fromisoformat(words)):%Y-%m-%d %H:%M}" if MOMENT.fullmatch(words) else words
+def _checked(request: Request, paper: Paper) -> dict[str, Any]:
+    """What was found in an item, to be read here and mended on its own page."""
+    if not hasattr(paper, "item"):
+        return {}
+    return findings.told(request, paper.item) | {"may_dismiss": False, "maskable": 0}
 
 
-def buttons(request: Request, paper: Paper) -> list[Verb]:
-    """The verbs of the paper's state: what this person may do now, and why not the rest."""
+def buttons(request: Request, paper: Paper, *, held: bool = False) -> list[Verb]:
+    """The verbs of the paper: what this person may do now, and why not the rest; `held`: not to be sent off yet."""
     return [
         Verb(
             choice.verb,
@@ -109,7 +108,7 @@ def buttons(request: Request, paper: Paper) -> list[Verb]:
             why=choice.why_not,
             posts=choice.verb != "return",
             fields={"seen": paper.digest},
-            main=choice.verb not in _BACK,
+            main=choice.verb not in _BACK and not (held and choice.verb == "submit"),
             grave=choice.verb == "return",
         )
         for choice in queries.verbs(paper, request.actor, on=request.today)

@@ -164,5 +164,7 @@ LOGGING = {
     "handlers": {"errors": {"class": "logging.StreamHandler", "level": "WARNING"}},
     "loggers": {
         name: {"handlers": ["errors"], "level": "WARNING", "propagate": False} for name in ("django", "gongkai")
-    },
+    }
+    # A request that is refused (4xx) has been told so on its page: no matter for whoever runs the server.
+    | {"django.request": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
 }

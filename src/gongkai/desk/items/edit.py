@@ -88,7 +88,9 @@ def _heading(item: Item) -> str:
 
 
 def _form(request: Request, **kwargs: Any) -> Draft:
-    return bound(request, Draft, reach=relations.reachable(request.actor), plain=_plain(request), **kwargs)
+    return bound(
+        request, Draft, reach=relations.reachable(request.actor), today=request.today, plain=_plain(request), **kwargs
+    )
 
 
 def _plain(request: Request) -> bool:

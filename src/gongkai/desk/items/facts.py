@@ -1,36 +1,19 @@
 """What is said of an item beside its text, line by line; where an amendment is open, as published and as drafted."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.dateformat import format as dated
 from django.utils.timezone import localtime
 
 from gongkai.desk.items import relations
-from gongkai.law.information.attribute import ATTRIBUTES, GROUNDS
-from gongkai.law.information.genres import GENRES
-from gongkai.law.information.kinds import KINDS
-from gongkai.law.information.origin import ORIGINS
-from gongkai.law.information.particulars import PARTICULARS
-from gongkai.law.information.topics import TOPICS
+from gongkai.law.information.said import said
 from gongkai.publication.models import CatalogueItem, Item
-from gongkai.publication.particulars import Particulars, drafted
 
-_ORDER = (
-    "kind", "document_number", "formed_on", "effective_on", "repealed_on", "catalogue", "topic", "genre", "keywords",
-    "summary", "origin", "makers", "lead_maker", "source", "approval", "attribute", "ground", "publish_at",
-    "expires_at", "note",
-)  # fmt: skip
-_LABELLED: Mapping[str, Mapping[str, Any]] = {
-    "kind": KINDS,
-    "topic": TOPICS,
-    "genre": GENRES,
-    "origin": ORIGINS,
-    "attribute": ATTRIBUTES,
-    "ground": GROUNDS,
-}
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}\S*)?")
 
 
 @dataclass(frozen=True)
@@ -58,10 +41,10 @@ def _moved(item: Item) -> Iterator[Fact]:
 
 
 def _particulars(item: Item) -> list[Fact]:
-    draft = dict(_lines(drafted(item), item))
+    draft = dict(worded(item.paper.current.particulars, item.organ_id))
     if item.published is None or item.published.digest == item.paper.digest:
         return [Fact(label, value) for label, value in draft.items()]
-    public = dict(_lines(Particulars.from_json(item.published.particulars), item))
+    public = dict(worded(item.published.particulars, item.organ_id))
     labels = dict.fromkeys([*public, *draft])
     return [_beside(label, public.get(label, ""), draft.get(label, "")) for label in labels]
 
@@ -70,28 +53,25 @@ def _beside(label: str, public: str, draft: str) -> Fact:
     return Fact(label, public or "—", "" if public == draft else draft or "（删去）")
 
 
-def _lines(told: Particulars, item: Item) -> Iterator[tuple[str, str]]:
-    for name in _ORDER:
-        if value := getattr(told, name):
-            yield PARTICULARS[name], _said(name, value, item)
-    kind = KINDS.get(told.kind)
-    for name, value in told.details.items():
-        field = kind.by_name.get(name) if kind else None
-        yield (field.label, field.choices.get(value, value)) if field else (name, value)
-    for _, label in relations.known(told.relations):
-        relation, _, other = label.partition("：")
+def worded(told: Mapping[str, Any], organ: int) -> Iterator[tuple[str, str]]:
+    """(label, words) of what a version keeps beside its text, as `law.information.said` has them: days as people write
+    them, lines of the organ's own catalogue and related items by their names.
+    """
+    plain = {name: value for name, value in told.items() if name != "relations"}
+    own = CatalogueItem.objects.filter(organ=organ, code=told.get("catalogue", ""))
+    if label := own.values_list("label", flat=True).first():
+        plain["catalogue"] = label
+    for label, words in said(plain):
+        yield label, _day(words)
+    for _, pair in relations.known(relations.read(told.get("relations", ()))):
+        relation, _, other = pair.partition("：")
         yield relation, other
 
 
-def _said(name: str, value: object, item: Item) -> str:
-    if isinstance(value, datetime):
-        return dated(localtime(value), "Y年n月j日 H:i")
-    if isinstance(value, date):
-        return dated(value, "Y年n月j日")
-    text = str(value)
-    if name == "catalogue":
-        return (
-            CatalogueItem.objects.filter(organ=item.organ_id, code=text).values_list("label", flat=True).first() or text
-        )
-    known = _LABELLED.get(name, {})
-    return str(known[text].label) if text in known else text
+def _day(words: str) -> str:
+    """A day or, by the clock of the office, a moment."""
+    found = _MOMENT.fullmatch(words)
+    if not found:
+        return words
+    at = datetime.fromisoformat(words)
+    return dated(localtime(at), "Y年n月j日 H:i") if found[1] else dated(at, "Y年n月j日")

@@ -18,11 +18,15 @@ from gongkai.desk.organ_choice import ForOrgan
 from gongkai.files.models import File
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.particulars import PARTICULARS
+from gongkai.law.information.validity import RepealedBefore
+from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.papers.body.words import summary
+from gongkai.publication.acts import FormedLater
 from gongkai.publication.models import Item
 from gongkai.publication.models.item import RELATIONS
 from gongkai.publication.particulars import Particulars
+from gongkai.publication.rules import EndsFirst
 
 ATTACH = "可以一次选几个。作者、单位、位置等与内容无关的信息会从文件里去掉。"
 WORD = "DOCX、WPS、DOC 都可以。选了文件再保存，正文就换成文件里的内容，表格和图片一并带过来；原来的正文留在上一稿。"
@@ -57,7 +61,7 @@ class Draft(ForOrgan):
         label=PARTICULARS["note"],
         required=False,
         max_length=200,
-        help_text="写明改正了什么；随新的一版显示在公众网页上。",
+        help_text="送审前必填。写明改正了什么；随新的一版显示在公众网页上。",
     )
 
     document_number = forms.CharField(
@@ -126,12 +130,13 @@ class Draft(ForOrgan):
         *args: Any,
         reach: QuerySet[Item],
         attached: Sequence[File] = (),
+        today: date,
         plain: bool = False,
         amending: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.reach = reach
+        self.reach, self.today = reach, today
         if plain:
             self.fields["text"].widget = forms.Textarea(attrs={"rows": 16})
         self._choose("dropped", [(file.pk, file.name) for file in attached])
@@ -194,7 +199,21 @@ class Draft(ForOrgan):
         for name, sentence in details.wrong(self.chosen_kind, details.given(given)).items():
             if name in self.fields and name not in self.errors:
                 self.add_error(name, sentence)
+        for name, refusal in self._days(given):
+            if name not in self.errors:
+                self.add_error(name, str(refusal))
         return given
+
+    def _days(self, given: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+        """What the act would refuse for its days: told at once with whatever else is wrong."""
+        formed, begins, ends = given.get("formed_on"), given.get("publish_at"), given.get("expires_at")
+        if formed and formed > self.today:
+            yield "formed_on", FormedLater(formed=formed)
+        if begins and ends and ends <= begins:
+            yield "expires_at", EndsFirst()
+        effective, repealed = given.get("effective_on"), given.get("repealed_on")
+        if effective and repealed and repealed < effective:
+            yield "repealed_on", RepealedBefore(repealed=repealed, effective=effective)
 
     def groups(self) -> Iterator[tuple[str, str, list[forms.BoundField], bool]]:
         """Heading, hint, fields, and whether anything in it is wrong."""

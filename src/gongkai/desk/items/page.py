@@ -41,8 +41,9 @@ def file(request: Request, pk: int, key: int) -> HttpResponseBase:
 def told(request: Request, item: Item) -> dict[str, Any]:
     version = item.paper.current
     files = list(version.files.order_by("pk"))
+    check = findings.told(request, item)
     return {
-        **findings.told(request, item),
+        **check,
         "version": version,
         # cleaned before it was kept, once more here: what is marked safe is made safe in the same line
         "body": mark_safe(body.shown(item, body.safe(version.text), files)),  # noqa: S308
@@ -56,7 +57,7 @@ def told(request: Request, item: Item) -> dict[str, Any]:
         "validity": VALIDITY[item.validity].label if item.number and item.validity in VALIDITY else "",
         "reason": REASONS[item.withdrawn_for].label if item.withdrawn_for in REASONS else item.withdrawn_for,
         "late_signature": bool(item.withdrawal_due and item.withdrawal_due < request.now),
-        "verbs": buttons(request, item),
+        "verbs": buttons(request, item, held=bool(check["stops"] or check["musts"])),
         "begins": _begins(request, item),
         "editions": list(item.editions.select_related("version")),
         "related_by": list(item.related_by.select_related("item__organ").order_by("-pk")[:50]),

@@ -16,6 +16,7 @@ from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.items.link import url
 from gongkai.desk.items.moment import MomentField
 from gongkai.desk.request import Request
+from gongkai.law.information.particulars import PARTICULARS
 from gongkai.publication import acts, queries
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import drafted
@@ -55,12 +56,6 @@ CONFIRMED: dict[str, Step] = {
         "这条信息保持撤下，原网址上继续显示撤下的说明；没有发布的修改稿只在系统内留存。",
         "已经放弃修改，这条信息保持撤下。",
     ),
-    "confirm": Step(
-        "补签撤下",
-        acts.confirm,
-        "补签以后，这条信息正式撤下；原网址上继续显示撤下的说明。",
-        "已经补签，撤下生效。",
-    ),
     "restore": Step(
         "恢复公开",
         acts.restore,
@@ -93,7 +88,7 @@ def confirmed(verb: str) -> Callable[..., HttpResponseBase]:
             said=step.said,
             context={
                 "heading": f"{step.label}“{item.title}”",
-                "lead": step.lead,
+                "lead": _edition(item) if verb == "publish" and item.edition else step.lead,
                 "button": step.label,
                 "back": url(item),
                 "item": item,
@@ -101,6 +96,14 @@ def confirmed(verb: str) -> Callable[..., HttpResponseBase]:
         )
 
     return desk_view(view)
+
+
+def _edition(item: Item) -> str:
+    """What is about to replace, or bring back, what was public before."""
+    note = drafted(item).note
+    what = "在原网址重新公开" if item.withdrawn_at else "公众网页马上换成这一版，原来的各版仍然留存"
+    said = f"{PARTICULARS['note']}：{note.rstrip('。')}。" if note else ""
+    return f"这是第{item.edition + 1}版。{said}发布以后{what}，网址和索引号不变。请再核对一遍名称、正文和附件。"
 
 
 def at_once(verb: str) -> Callable[..., HttpResponseBase]:

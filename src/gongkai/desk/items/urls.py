@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongkai.desk.items import (
     consult,
+    countersign,
     edit,
     editor,
     findings,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("<int:pk>/secrecy", secrecy.review, name="item-secrecy"),
     path("<int:pk>/schedule", steps.schedule, name="item-schedule"),
     path("<int:pk>/pull", withdraw.pull, name="item-pull"),
+    path("<int:pk>/confirm", countersign.countersign, name="item-confirm"),
     path("<int:pk>/withdraw", withdraw.withdraw, name="item-withdraw"),
     path("<int:pk>/consult", consult.consult, name="item-consult"),
     path("<int:pk>/answers/<int:key>", consult.answer, name="item-answer"),

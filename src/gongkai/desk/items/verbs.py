@@ -20,7 +20,8 @@ BUILT = (
 MAIN = ("submit", "publish", "confirm", "reassess", "resume")
 
 
-def buttons(request: Request, item: Item) -> list[Verb]:
+def buttons(request: Request, item: Item, *, held: bool = False) -> list[Verb]:
+    """`held`: the self-check found what must be mended before it is sent off; changing it then comes first."""
     roles = request.actor.roles_in(item.organ, item.confidentiality)
 
     def leads(verb: str) -> str:
@@ -32,7 +33,10 @@ def buttons(request: Request, item: Item) -> list[Verb]:
     built = tuple(verb for verb in BUILT if verb != "rework" or not closed)
     found = verbs_of(PUBLICATION, item.state, roles, leads, only=built, posts=POSTS, grave=GRAVE)
     allowed = [each.name for each in found if each.allowed]
-    main = next((verb for verb in (*MAIN, *allowed) if verb in allowed and verb not in GRAVE), "")
+    main = next(
+        (verb for verb in (*(("revise",) if held else ()), *MAIN, *allowed) if verb in allowed and verb not in GRAVE),
+        "",
+    )
     shown = [replace(each, main=each.name == main, label=_label(each)) for each in found]
     return sorted(shown, key=lambda each: (not each.main, BUILT.index(each.name)))
 

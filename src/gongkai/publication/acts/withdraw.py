@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from gongkai.approvals.acts import remark
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.files.acts import hide, show
@@ -44,11 +45,13 @@ def pull(item_id: int, *, reason: str, note: str = "", actor: Actor, now: dateti
     return item
 
 
-def confirm(item_id: int, *, actor: Actor, now: datetime) -> Item:
-    """Sign for what was taken away at once. Raises NotAllowed."""
+def confirm(item_id: int, *, comment: str = "", actor: Actor, now: datetime) -> Item:
+    """Sign for what was taken away at once; a comment stays with the paper. Raises NotAllowed."""
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "confirm", actor)
+        if comment.strip():
+            remark(item.paper_id, text=f"补签撤下：{comment.strip()}", actor=actor, now=now)
         item.withdrawal_due = None
         go(item, move, now)
         log("item.confirm", item, move.cite)
