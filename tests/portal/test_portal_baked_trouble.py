@@ -34,10 +34,10 @@ def home(tmp_path: Path, settings: Any) -> Path:
 
 
 @contextmanager
-def no_room() -> Iterator[None]:
+def no_room(most: int = 16) -> Iterator[None]:
     """No file may grow beyond a few bytes, much as on a disk that is full: the kernel itself refuses."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16, hard))  # Python ignores the signal and raises the error
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))  # Python ignores the signal and raises the error
     try:
         yield
     finally:
@@ -108,6 +108,47 @@ def test_what_is_withdrawn_goes_even_on_a_full_disk(db: None, home: Path) -> Non
         catch_up(BAKE, worker="test", clock=lambda: NOW)
     assert progress([BAKE])[0].error
     assert not list((site / address(item)).parent.glob(f"{item.number}.*"))
+
+
+def naming(site: Path, title: str) -> set[str]:
+    """The pages that name it."""
+    return {str(page.relative_to(site)) for page in site.rglob("*.html") if title in page.read_text("utf-8")}
+
+
+def test_on_a_full_disk_no_list_keeps_the_title_of_what_was_withdrawn(db: None, home: Path) -> None:
+    site, cast = home / "site", make(NOW)
+    item = item_in("published", cast, title="独一无二的标题")
+    catch_up(BAKE, worker="test", clock=lambda: NOW)
+    named = naming(site, item.title)
+    assert {"index.html", f"organs/{item.organ_id}/index.html"} < named
+    acts.withdraw(item.pk, reason="inaccurate", actor=cast.actor(cast.leader), now=NOW)
+    with no_room():
+        catch_up(BAKE, worker="test", clock=lambda: NOW)
+    assert naming(site, item.title) == set()
+    assert "整页取下了" in progress([BAKE])[0].error
+    assert not any((site / name).exists() for name in named)
+    assert not [each for each in site.rglob("*.gz") if not each.with_suffix("").exists()]
+    catch_up(BAKE, worker="test", clock=lambda: NOW)
+    assert progress([BAKE])[0].error == ""
+    assert all((site / name).is_file() for name in named)
+    assert verify(site, public_key()).findings == []
+
+
+def test_where_the_old_page_leaves_room_enough_the_list_and_the_word_of_withdrawal_stay(db: None, home: Path) -> None:
+    site, cast = home / "site", make(NOW)
+    item = item_in("published", cast, title="独一无二的标题")
+    catch_up(BAKE, worker="test", clock=lambda: NOW)
+    named = naming(site, item.title)
+    acts.withdraw(item.pk, reason="inaccurate", actor=cast.actor(cast.leader), now=NOW)
+    other = item_in("published", cast, text="很长的正文。" * 10_000)
+    with no_room(64 << 10):
+        catch_up(BAKE, worker="test", clock=lambda: NOW)
+    assert "磁盘已满" in progress([BAKE])[0].error
+    assert "另有" not in progress([BAKE])[0].error
+    assert not (site / address(other)).exists()
+    assert naming(site, item.title) == set()
+    assert all((site / name).is_file() for name in named)
+    assert "已经撤下" in (site / address(item)).read_text("utf-8")
 
 
 def test_the_turn_is_marked_until_it_ends_well(home: Path) -> None:

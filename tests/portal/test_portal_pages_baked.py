@@ -196,7 +196,9 @@ def test_what_is_no_longer_public_leaves_a_word_at_its_address_and_nothing_else(
     assert named == []
 
 
-def test_what_was_withdrawn_is_listed_by_its_number_with_the_reason_and_without_the_title(baked: Path, items: Items) -> None:
+def test_what_was_withdrawn_is_listed_by_its_number_with_the_reason_and_without_the_title(
+    baked: Path, items: Items
+) -> None:
     rows = page(baked, "withdrawn/2026.html").xpath("//tbody/tr")
     assert [row.xpath("string(th)") for row in rows] == [items["withdrawn"].index]
     assert [row.xpath("string(th/a/@href)") for row in rows] == [f"../{items['withdrawn'].address}"]

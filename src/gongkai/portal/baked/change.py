@@ -1,13 +1,16 @@
 """What changed is baked: every page that it touches rendered and written, the lists and the signature after it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
+from gongkai.law.refusal import Refusal
 from gongkai.portal.baked import pages
 from gongkai.portal.baked.files import Beside, beside, lay, take_away
+from gongkai.portal.baked.no_room import TOLD, PagesTakenAway, take_away_with_titles
 from gongkai.portal.baked.signed import enter
 from gongkai.portal.baked.site import Page
 from gongkai.portal.baked.sums import Sums
@@ -15,6 +18,7 @@ from gongkai.portal.baked.touching import Touched
 from gongkai.portal.baked.turn import turn
 from gongkai.portal.baked.write import remove, settle, write
 from gongkai.publication.address import address, stem
+from gongkai.publication.models import Item
 from gongkai.publication.queries import numbered
 
 AT_ONCE = 32 << 20  # bytes of pages rendered before the first is written: all, unless half the site is renamed
@@ -28,23 +32,37 @@ def bake_touched(touched: Touched, now: datetime) -> int:
     """Bake everything that these things touch; returns how many pages were written.
 
     First goes what must go, then all is rendered, then written; last the lists. Where that fails, what may no longer be
-    read is gone all the same. Raises DiskFull, NotWritable.
+    read is gone all the same, and where there is no room, so are the lists that name it. Raises DiskFull, NotWritable,
+    PagesTakenAway.
     """
     with turn() as broke_off:
         site = folder()
         found = beside(list(numbered().filter(pk__in=touched.items | touched.printed)), now)
         take_away(site, found)
-        try:
+        with _nothing_left_of(site, [each.item for each in found if not each.shown], touched, now):
             changed, whole, written = _write(site, rendered(touched, now), found)
-        except BaseException:
-            for each in found:
-                if not each.shown:
-                    remove(site, address(each.item))
-            raise
         lists = enter(site, changed, whole, now=now, trusting=broke_off)
         files = (name for sums in whole.values() for name in sums)
         settle(site / name for name in (*changed, *files, *lists))
     return written
+
+
+@contextmanager
+def _nothing_left_of(site: Path, items: Sequence[Item], touched: Touched, now: datetime) -> Iterator[None]:
+    """Whatever happens, the pages of what is gone are; where the disk refused, no page that names it stays."""
+    gone = [address(item) for item in items]
+    try:
+        yield
+    except Refusal as refusal:
+        naming = pages.touched([item.pk for item in items], (), touched.left, now) if items else ()
+        if lost := take_away_with_titles(site, gone, naming):
+            told, more = "、".join(lost[:TOLD]), "等" if len(lost) > TOLD else ""
+            raise PagesTakenAway(why=refusal, many=len(lost), names=told, more=more) from refusal
+        raise
+    except BaseException:
+        for name in gone:
+            remove(site, name)
+        raise
 
 
 def rendered(touched: Touched, now: datetime) -> Iterator[Page]:

@@ -47,7 +47,7 @@ def _of_year(site: Surroundings, year: int) -> Page:
     found = list(_withdrawn().filter(withdrawn_at__year=year).order_by("-withdrawn_at", "-pk"))
     site.learn(item.organ_id for item in found)
     rows = [
-        (localtime(item.withdrawn_at), address(item), item.index or address(item), site.organ(item.organ_id).name, _reason(item))
+        (localtime(item.withdrawn_at), address(item), item.index, site.organ(item.organ_id).name, _reason(item))
         for item in found
     ]
     crumbs = [Crumb("首页", where.HOME), Crumb(HEADING, where.WITHDRAWN), Crumb(f"{year}年")]
