@@ -1,5 +1,7 @@
 """From the draft to the signature at the desk: what is wrong is told at once, with the way to where it is mended."""
 
+import logging
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -151,3 +153,20 @@ def test_the_paper_and_the_item_call_the_particulars_alike(cast: Cast, signed_in
     facts = [(fact.label, fact.now) for fact in desk.get(f"/desk/items/{item.pk}/").context["facts"]]
     assert facts == desk.get(f"/desk/papers/{item.paper_id}/").context["particulars"]
     assert {("所属目录", "集市管理"), ("成文日期", "2026年1月19日")} <= set(facts)
+
+
+def test_the_help_explains_the_way_of_an_item_and_its_links_lead_there(cast: Cast, signed_in: Any) -> None:
+    desk = signed_in(cast.informant)
+    page = desk.get("/desk/help").content.decode().partition("<main")[2].partition("</main>")[0]
+    links = re.findall(r'<a href="([^"]+)"', page)
+    inside = {link[1:] for link in links if link.startswith("#")}
+    assert {"draft", "word", "check", "mask", "secrecy", "publish", "correct", "pull"} <= inside
+    assert inside <= set(re.findall(r'<h2 id="([^"]+)"', page))
+    for link in {link for link in links if not link.startswith("#")}:
+        assert desk.get(link).status_code == 200, link
+
+
+def test_a_refused_request_is_no_warning_of_the_server_and_a_broken_one_is() -> None:
+    logger = logging.getLogger("django.request")
+    assert not logger.isEnabledFor(logging.WARNING)
+    assert logger.isEnabledFor(logging.ERROR)

@@ -161,6 +161,8 @@ def test_a_page_that_was_put_right_says_when_and_what(baked: Path, items: Items)
     assert "周六上午办公" in shown.xpath("string(//article)")
     said = " ".join(shown.xpath("string(//section[contains(@class, 'amended')])").split())
     assert said == "更正于2026-01-20 10:00（第2版）：改正了办公时间"
+    [first] = shown.xpath("//p[contains(@class, 'notice')][following-sibling::article]")
+    assert first.text_content() == "本页是第2版，2026-01-20 10:00更正。更正说明：改正了办公时间"
 
 
 def test_a_document_that_holds_no_more_is_marked_on_its_page_and_in_every_list(baked: Path, items: Items) -> None:

@@ -19,7 +19,7 @@ class Role:
 
 
 ROLES = {
-    "informant": Role("信息员", "起草拟公开的信息，提出公开属性", REG(4, 2, 2)),
+    "informant": Role("信息员", "起草拟公开的信息，提出公开方式", REG(4, 2, 2)),
     "reviewer": Role("审核人", "审查拟公开的信息是否合法、准确、可以公开", REG(4, 2, 4)),
     "secrecy_reviewer": Role("保密审查员", "在公开前逐项作保密审查", SECRETS(35)),
     "publisher": Role("发布员", "发布、更新和撤下公开的信息", REG(4, 2, 2)),

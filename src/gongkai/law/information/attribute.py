@@ -1,4 +1,4 @@
-"""公开属性: published of one's own accord, on application, or not; and the ground that the last two need."""
+"""公开方式: published of one's own accord, on application, or not; and the ground that the last two need."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gongkai.law.cite import CHANNELS_2017, FEES, REG, Cite
+from gongkai.law.information.particulars import PARTICULARS
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ PARTS: tuple[Part, ...] = (
         "arrangement",
         "编排体系",
         "本机关在政府信息公开专栏设政府信息公开指南、政府信息公开制度、法定主动公开内容、政府信息公开年报四个栏目。\n"
-        "每条信息有索引号、名称、内容概述、生成日期等项目，可以按栏目、主题、体裁、年份和有效性查找。",
+        f"每条信息有索引号、名称、内容概述、{PARTICULARS['formed_on']}等项目，可以按栏目、主题、体裁、年份和有效性查找。",
         REG(12, 2),
     ),
     Part(

@@ -28,7 +28,7 @@ class Question:
 YES, NO, NONE = "yes", "no", "none"
 ANSWERS = {YES: "是", NO: "否", NONE: "不涉及"}
 _OUT = "停止在本系统处理，按保密规定移交保密工作机构"
-_WITHHOLD = "退回，改定公开属性并写明理由"
+_WITHHOLD = "退回，改定公开方式并写明理由"
 _MASK = "退回，隐去后重新送审"
 
 QUESTIONS: Mapping[str, Question] = {
