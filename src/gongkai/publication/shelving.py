@@ -1,9 +1,9 @@
 """On which lists of the public site an item stands. Called within the act that publishes, changes or withdraws it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Set
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from gongkai.audit.act import acting
 from gongkai.law.information.kinds import KINDS
@@ -67,16 +67,22 @@ def _change(item: Item, names: Collection[str]) -> Left:
     standing = {(place.shelf.organ_id, place.shelf.name): place for place in item.places.select_related("shelf")}
     wanted = {(organ, name) for organ in {item.organ_id, item.chain} for name in names}  # its own, the whole site's
     gone = [place for key, place in standing.items() if key not in wanted]
+    fresh = _locked(wanted - standing.keys(), [place.shelf_id for place in gone])
     Place.objects.filter(pk__in=[place.pk for place in gone]).delete()
     Shelf.objects.filter(pk__in=[place.shelf_id for place in gone]).update(held=F("held") - 1)
-    _put(item, sorted(wanted - standing.keys()))
+    Place.objects.bulk_create(Place(shelf=shelf, item=item, position=shelf.last + 1) for shelf in fresh)
+    Shelf.objects.filter(pk__in=[shelf.pk for shelf in fresh]).update(last=F("last") + 1, held=F("held") + 1)
     return {place.shelf_id: place.position for place in gone}
 
 
-def _put(item: Item, wanted: Iterable[tuple[int, str]]) -> None:
-    """Always in the same order, so that two acts never wait for each other."""
-    for organ, name in wanted:
-        shelf, _ = Shelf.objects.select_for_update().get_or_create(organ_id=organ, name=name)
-        shelf.last, shelf.held = shelf.last + 1, shelf.held + 1
-        shelf.save(update_fields=["last", "held"])
-        Place.objects.create(shelf=shelf, item=item, position=shelf.last)
+def _locked(wanted: Set[tuple[int, str]], left: Collection[int]) -> list[Shelf]:
+    """The lists of these (organ, name), made where they are not there yet; locked, as are those that are left (keys).
+
+    Always made before any is locked, and both in the same order, so that two acts never wait for each other.
+    """
+    named = Q(organ__in={organ for organ, _ in wanted}, name__in={name for _, name in wanted})
+    known = set(Shelf.objects.filter(named).values_list("organ", "name"))
+    lacking = [Shelf(organ_id=organ, name=name) for organ, name in sorted(wanted - known)]
+    Shelf.objects.bulk_create(lacking, ignore_conflicts=True)
+    held = Shelf.objects.select_for_update().filter(named | Q(pk__in=left)).order_by("organ", "name")
+    return [shelf for shelf in held if (shelf.organ_id, shelf.name) in wanted]

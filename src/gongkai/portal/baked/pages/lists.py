@@ -4,8 +4,8 @@ Pages are counted from the oldest item, so that a new item touches the newest pa
 list leaves a gap. The index of a list shows its newest items and leads to the pages.
 """
 
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -23,6 +23,7 @@ from gongkai.publication.models import CatalogueItem, Place, Shelf
 from gongkai.publication.shelving import PER_PAGE, page_of
 
 CHUNK = 2000  # places asked for at a time
+TOGETHER = 100  # pages of lists asked for at a time
 
 
 def label(shelf: str, own: Mapping[str, str] | None = None) -> str:
@@ -66,26 +67,46 @@ def touched(site: Surroundings, items: Collection[int], left: Mapping[int, Colle
     positions: dict[int, set[int]] = {key: set(gone) for key, gone in left.items()}
     for key, position in Place.objects.filter(item__in=items).values_list("shelf", "position"):
         positions.setdefault(key, set()).add(position)
-    shelves = Shelf.objects.select_related("organ").in_bulk(list(positions))
-    names = dict(_own_names({shelf.organ_id for shelf in shelves.values()}))
-    for key, shelf in shelves.items():
-        numbers = {page_of(position) for position in positions[key]}
-        # The first of a page gives the page before it a way on.
-        numbers |= {page_of(position - 1) for position in positions[key] if position > 1}
-        yield from _some(site, shelf, names, sorted(numbers))
-
-
-def _some(site: Surroundings, shelf: Shelf, names: Mapping[str, str], numbers: Iterable[int]) -> Iterator[Page]:
-    wanted = Q(pk=None)
-    for number in (numbers := list(numbers)):
-        wanted |= Q(position__gt=(number - 1) * PER_PAGE, position__lte=number * PER_PAGE)
-    on_shelf = standing(site.now).filter(shelf=shelf)
-    kept: dict[int, list[Place]] = {number: [] for number in numbers}
-    for place in on_shelf.filter(wanted).order_by("position"):
-        kept[page_of(place.position)].append(place)
-    for number, places in kept.items():
+    shelves = list(Shelf.objects.filter(pk__in=positions).order_by("pk"))
+    site.learn(shelf.organ_id for shelf in shelves)
+    names = dict(_own_names({shelf.organ_id for shelf in shelves}))
+    # The first of a page gives the page before it a way on.
+    numbers = {
+        key: {page_of(position) for each in given for position in (each, max(each - 1, 1))}
+        for key, given in positions.items()
+    }
+    changed = [(shelf, number) for shelf in shelves for number in sorted(numbers[shelf.pk])]
+    for shelf, number, places in _standing_on(site, changed):
         yield _page(site, shelf, names, places, number)
-    yield _index(site, shelf, names, on_shelf.order_by("-position")[:PER_PAGE])
+    for shelf, newest in _newest(site, shelves):
+        yield _index(site, shelf, names, newest)
+
+
+def _standing_on(site: Surroundings, wanted: Sequence[tuple[Shelf, int]]) -> Iterator[tuple[Shelf, int, list[Place]]]:
+    """What stands on these pages of lists, in their order; many are asked for at once."""
+    for at in range(0, len(wanted), TOGETHER):
+        some, asked = wanted[at : at + TOGETHER], Q(pk=None)
+        for shelf, number in some:
+            asked |= Q(shelf=shelf, position__gt=(number - 1) * PER_PAGE, position__lte=number * PER_PAGE)
+        found: defaultdict[tuple[int, int], list[Place]] = defaultdict(list)
+        for place in standing(site.now).filter(asked).order_by("shelf", "position"):
+            found[place.shelf_id, page_of(place.position)].append(place)
+        site.learn(place.item.organ_id for places in found.values() for place in places)
+        for shelf, number in some:
+            yield shelf, number, found[shelf.pk, number]
+
+
+def _newest(site: Surroundings, shelves: Iterable[Shelf]) -> Iterator[tuple[Shelf, Iterable[Place]]]:
+    """The newest of each list, newest first: on its last two pages, unless there are too many gaps."""
+    last_two = [(shelf, max(page_of(shelf.last) - before, 1)) for shelf in shelves for before in (1, 0)]
+    pages = _standing_on(site, last_two)
+    for shelf, first, below in pages:
+        _, second, above = next(pages)
+        places = [*reversed(above), *reversed(below if first < second else [])][:PER_PAGE]
+        if len(places) < min(PER_PAGE, shelf.held):
+            yield shelf, standing(site.now).filter(shelf=shelf).order_by("-position")[:PER_PAGE]
+        else:
+            yield shelf, places
 
 
 def _all_pages(site: Surroundings) -> Iterator[tuple[Shelf, int, list[Place]]]:
