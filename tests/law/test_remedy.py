@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.law.remedy import ONLINE, TEXTS, remedy_text, text_of
+from gongkai.law.remedy import ONLINE, TEXTS, remedies, remedy_of, remedy_text, text_of
 from gongkai.law.replies import REPLIES
 
 CHOICE, FIRST = "或者自知道本答复之日起6个月内", "先向［复议机关］申请行政复议"
 DAYS = st.dates(date(2019, 5, 15), date(2040, 1, 1))
-KEYS = ("review_first", "not_given", "given", "no_reply")
+KEYS = ("review_first", "not_given", "given", "published_on", "other_act", "no_reply")
 
 
 @given(st.sampled_from(KEYS), DAYS)
@@ -85,3 +85,29 @@ def test_a_reply_served_online_names_the_online_channel_of_reconsideration() -> 
 
 def test_a_withdrawn_application_has_no_remedy_paragraph() -> None:
     assert remedy_text(REPLIES["withdrawn"], date(2026, 1, 5), online=True).text == ""
+
+
+def test_each_finding_of_a_reply_has_the_remedy_that_is_its_own() -> None:
+    text = remedies([REPLIES[code] for code in ("partial", "absent", "third_party")], date(2026, 1, 5)).text
+    assert "如不服本答复第一项不予公开的部分、第三项，应当" in text
+    assert "如不服本答复第一项的其他部分、第二项，可以" in text
+    assert (text.count("应当依照"), text.count("6个月内")) == (1, 1)
+
+
+def test_findings_with_the_same_remedy_share_one_text_and_keep_the_sources_of_both() -> None:
+    told = remedies([REPLIES["granted"], REPLIES["absent"]], date(2026, 1, 5))
+    assert told.text.count("如不服本答复，") == 1
+    assert {"法释〔2025〕8号第一条第（一）项", "法释〔2025〕8号第一条第（三）项"} <= set(map(str, told.cites))
+
+
+@given(st.lists(st.sampled_from(sorted(REPLIES)), min_size=1, max_size=5), DAYS)
+def test_whoever_must_go_to_reconsideration_first_is_told_so_and_nobody_else(codes: list[str], day: date) -> None:
+    text = remedies([REPLIES[code] for code in codes], day).text
+    first = any("review_first" in REPLIES[code].remedy for code in codes) and day >= date(2024, 1, 1)
+    assert ("应当依照" in text) == first
+
+
+def test_a_letter_that_is_no_reply_calls_itself_by_its_name() -> None:
+    told = remedy_of("published_on", "本告知书", date(2026, 1, 5))
+    assert told.text.startswith("如不服本告知书，可以自知道本告知书之日起60日内")
+    assert "法释〔2025〕8号第一条第（四）项" in map(str, told.cites)

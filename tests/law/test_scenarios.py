@@ -16,7 +16,7 @@ from gongkai.law.roles import ROLES
 from gongkai.law.terms import TERMS, due
 from tests.law.scenes import Scene, event, scenes, title
 
-CHOICE, REVIEW_FIRST = "或者自知道本答复之日起6个月内", FIRST.partition("，")[2]
+CHOICE, REVIEW_FIRST = "或者自知道本答复之日起6个月内", FIRST.format(what="", letter="本答复").partition("，")[2]
 REMEDIES = {
     "无": ([], [CHOICE, REVIEW_FIRST]),
     "复议或者诉讼": ([CHOICE], [REVIEW_FIRST]),

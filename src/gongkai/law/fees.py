@@ -92,6 +92,17 @@ def fee(scale: Scale, number: int, on: date | None = None) -> Fee:
     return Fee(scale, number, tuple(parts))
 
 
+def charge(scale: Scale, count: int, on: date | None = None) -> Fee:
+    """What one application costs: that of so many pages, or the one that is the `count`th of its applicant's month.
+
+    The applications before it in the month were charged when they were answered. Raises as `fee`.
+    """
+    whole = fee(scale, count, on)
+    if scale is not ITEMS or not count:
+        return whole
+    return Fee(scale, count, (Part(count, count, 1, whole.parts[-1].rate),))
+
+
 def _bands(scale: Scale, number: int) -> Iterator[Band]:
     """The bands that a number reaches; an open band with a width goes on as long as it is needed."""
     for band in scale.bands:
