@@ -43,14 +43,22 @@ def lettered(organ: Organ) -> None:
     """Give the organ what its letters need, once."""
     if not LetterSettings.objects.filter(organ=organ).exists():
         put_letters(
-            organ=organ, word="阳政", review_name="清源县人民政府", court="清源县人民法院", actor=MAKER, now=NOW
+            organ=organ,
+            word="阳政",
+            review_name="清源县人民政府",
+            review_online="https://fuyi.qingyuan.example",
+            court="清源县人民法院",
+            account="清源县财政局非税收入专户",
+            actor=MAKER,
+            now=NOW,
         )
 
 
 def fields_of(reply: str) -> dict[str, str]:
     """Everything that a reply of this kind must say."""
     return {
-        field.name: FIELDS.get(field.kind, "") or next(iter(field.choices)) for field in CONTENTS[REPLIES[reply].letter]
+        field.name: FIELDS.get(field.kind, "") or next(iter(field.choices), "")
+        for field in CONTENTS[REPLIES[reply].letter]
     }
 
 

@@ -12,9 +12,10 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.acts import screening
 from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked
 from gongkai.cases.acts.numbering import allot, check_numbered
-from gongkai.cases.letters import text, title
+from gongkai.cases.letters import check_complete, text, title
 from gongkai.cases.models import Case, Finding, Letter
 from gongkai.files.acts import Examined, add
+from gongkai.law.approval import EXTRA
 from gongkai.law.cite import REG
 from gongkai.law.letters import CONTENTS, KINDS
 from gongkai.law.letters.kind import Kind, read
@@ -22,6 +23,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.replies import REPLIES, outcome
 from gongkai.law.terms import REPLY
 
+SIGNS = frozenset({"sign", EXTRA})
 # What ends a case without an answer is a letter or a move of its own.
 ANSWERS = frozenset(CONTENTS) - {"lapse", ""}
 Found = tuple[str, Mapping[str, str]]  # a code of law.replies, and the fields of its letter
@@ -66,6 +68,14 @@ class Overtaken(Refusal):
     cite = REG(45)
 
 
+class Outdated(Refusal):
+    says = (
+        "没有签发：这一稿写好以后，文书上要写的登记（机关名称、复议机关、人民法院、联系方式、期限或者申请内容）改过，"
+        "印出来会和这一稿不一样。请退回承办人打开重新保存，核对后再签。"
+    )
+    cite = REG(45)
+
+
 class NoAddressee(Refusal):
     says = "没有保存：{label}要写明送给谁，请填写名称。"
 
@@ -86,7 +96,8 @@ def draft(
 
     `kind` is a key of `law.letters.KINDS`; `findings` belong to a reply, `addressee` to whatever doesn't go to the
     applicant. `files` go out with it and have been examined. Raises Missing, Unreadable, NotAReply, NoFinding,
-    SentBefore, PastDue, BadDays, UntilPast, NoAddressee, Unset, NotAllowed and what `approvals.acts` raises.
+    SentBefore, PastDue, BadDays, UntilPast, NoAddressee, Unset, NotAllowed, what `letters.complete` finds missing and
+    what `approvals.acts` raises.
     """
     told = KINDS[kind]
     found = screening.screen(case_id, files)
@@ -100,12 +111,14 @@ def draft(
         check_numbered(told, case.organ, localdate(now))
         letter = Letter(case=case, kind=kind, fields=given, addressee=addressee.strip(), drafted_at=now)
         _put(case, kept)
+        attached = [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
+        check_complete(letter, localdate(now), attached)
         letter.paper = approvals.draft(
             kind=told.route,
             organ=case.organ,
             title=title(letter),
-            text=text(letter, localdate(now)),
-            files=(attached := [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]),
+            text=text(letter, localdate(now), attached),
+            files=attached,
             confidentiality=case.confidentiality,
             actor=actor,
             now=now,
@@ -150,11 +163,12 @@ def revise(
         attached = [file for file in letter.attachments.all() if file.pk not in dropped]
         new = [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
         attached += new
+        check_complete(letter, localdate(now), attached)
         assert letter.paper_id
         approvals.revise(
             letter.paper_id,
             title=title(letter),
-            text=text(letter, localdate(now)),
+            text=text(letter, localdate(now), attached),
             files=attached,
             actor=actor,
             now=now,
@@ -187,7 +201,8 @@ def discard(letter_id: int, *, actor: Actor, now: datetime) -> Letter:
 
 def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
     """Take a step with the paper of a letter, and what follows from it: the number at the signature, and for a reply
-    the state of the case. Raises what `approvals.acts.decide` raises, Unset, NotAllowed, Recused.
+    the state of the case. Raises what `approvals.acts.decide` raises, Unset, NotAllowed, Recused; at the signature
+    also Outdated and what `letters.complete` finds missing.
     """
     with act(actor=actor, at=now) as log:
         letter = _locked(paper_id=paper_id)
@@ -228,6 +243,13 @@ def _check_seen(letter: Letter, seen: str) -> None:
     if seen and seen != letter.paper.digest:
         current = letter.paper.current
         raise Overtaken(who=current.by.name, at=localtime(current.at))
+
+
+def _check_signable(letter: Letter, day: date) -> None:
+    """What is printed is what is signed. Raises Outdated, what `letters.complete` finds missing."""
+    check_complete(letter, day)
+    if letter.paper and text(letter, day) != letter.paper.current.text:
+        raise Outdated
 
 
 def _check_may(case: Case, told: Kind, actor: Actor) -> None:

@@ -15,7 +15,7 @@ from gongkai.files.acts import Examined, add
 from gongkai.law.calendar import Calendar
 from gongkai.law.cite import SERVICE_2016
 from gongkai.law.events import Event
-from gongkai.law.fees import SCALES, fee
+from gongkai.law.fees import SCALES, charge
 from gongkai.law.letters import KINDS
 from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
@@ -172,7 +172,7 @@ def _charged(letter: Letter, service: Service, calendar: Calendar) -> None:
         letter=letter,
         scale=scale,
         count=units,
-        amount=fee(SCALES[scale], units).amount,
+        amount=charge(SCALES[scale], units).amount,
         notified_on=notified,
         due_on=due(TERMS["payment"], [Event("notified", notified)], calendar).day if notified else None,
     )

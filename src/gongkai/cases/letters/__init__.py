@@ -1,15 +1,21 @@
 """A letter of a case as it is read, signed and printed: composed from its fields, its findings and the organ's data."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from gongkai.cases.letters.complete import check, remarks
 from gongkai.cases.letters.compose import compose, plain
-from gongkai.cases.letters.facts import PLACEHOLDER, facts, seal
+from gongkai.cases.letters.facts import PLACEHOLDER
+from gongkai.cases.letters.gather import facts, seal
 from gongkai.cases.models import Letter
+from gongkai.files.models import File
+from gongkai.law.cite import PAPERS_2012
 from gongkai.law.letters import KINDS
+from gongkai.law.refusal import Refusal
 from gongkai.papers.letter import Letter as Paper
 
-__all__ = ["PLACEHOLDER", "final", "text", "title"]
+__all__ = ["PLACEHOLDER", "check_complete", "doubts", "final", "text", "title"]
 
 
 def title(letter: Letter) -> str:
@@ -17,15 +23,41 @@ def title(letter: Letter) -> str:
     return f"{letter.case}{KINDS[letter.kind].label}"
 
 
-def text(letter: Letter, day: date) -> str:
-    """What is signed, a line a paragraph; whom it is addressed to stands as PLACEHOLDER and in no record."""
-    return plain(compose(letter.kind, facts(letter, day)))
+def text(letter: Letter, day: date, files: Iterable[File] | None = None) -> str:
+    """What is signed, a line a paragraph; whom it is addressed to stands as PLACEHOLDER and in no record.
+
+    `files` go out with a letter that is not kept yet. Raises what papers.letter refuses, BadWording.
+    """
+    return plain(compose(letter.kind, facts(letter, day, files)))
+
+
+def check_complete(letter: Letter, day: date, files: Iterable[File] | None = None) -> None:
+    """That nothing is missing without which it must not be signed. Raises the refusals of `letters.complete`."""
+    check(letter.kind, facts(letter, day, files))
+
+
+def doubts(letter: Letter, day: date) -> tuple[str, ...]:
+    """What whoever signs should know, though it stops nobody: no seal, a remedy that no text settles."""
+    return remarks(letter.kind, facts(letter, day))
 
 
 def final(letter: Letter) -> Paper:
-    """The letter as it goes out, with its addressee, number, day and seal. Raises what papers.letter refuses."""
+    """The letter as it goes out, with its addressee, number, day and seal.
+
+    Raises what papers.letter refuses, and Differs where it would not say what was signed.
+    """
     assert letter.day
     told = facts(letter, letter.day)
+    if letter.paper and plain(compose(letter.kind, told)) != letter.paper.current.text:
+        raise Differs(letter=letter)
     name = letter.addressee or letter.case.applicant.name
     paper = compose(letter.kind, replace(told, addressee=name))
     return replace(paper, number=letter.number, day=letter.day, seal=seal(letter.case.organ))
+
+
+class Differs(Refusal):
+    says = (
+        "没有印制：{letter}按现在的登记印出来，和审签的稿子不一样（申请内容、机关名称、复议机关、人民法院、联系方式"
+        "或者期限改过）。印出来的应当就是签发的那一稿：请把改动的登记改回来再按“重新印制”，或者作废后重新制作。"
+    )
+    cite = PAPERS_2012()

@@ -1,14 +1,10 @@
-"""Everything that a letter may say, gathered from the records: plain values, no query left for the composing."""
+"""Everything that a letter may say, as plain values: no query is left for the composing. Knows no Django."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from gongkai.cases.models import Letter
-from gongkai.files.queries import path
-from gongkai.law.replies import REPLIES, Reply
-from gongkai.organs.models import Contact, LetterSettings, Organ
-from gongkai.papers.seal import Seal
+from gongkai.law.replies import Reply
 
 PLACEHOLDER = "［送达对象］"
 
@@ -23,57 +19,23 @@ class Found:
 
 @dataclass(frozen=True)
 class Facts:
-    """`due_on` is None where nothing runs or the day is provisional: no letter prints such a day."""
+    """`values` are those of `law.letters.names` that are known; `fields` what the handler filled in.
+
+    `online`: it is served by an internet channel. `review`, `review_online` and `court` are what the remedy names.
+    `attachments` are the names of the files that go out with it; `listed` the letters of a 送达回证, a row each;
+    `sealed`: the organ has the picture of a seal.
+    """
 
     organ: str
-    case: str
-    addressee: str
-    request: str
-    received_on: date | None
-    route: str
     day: date
-    due_on: date | None
+    values: Mapping[str, str]
     fields: Mapping[str, str]
+    addressee: str = PLACEHOLDER
     findings: tuple[Found, ...] = ()
-    earlier_due: date | None = None
     online: bool = False
     review: str = ""
     review_online: str = ""
     court: str = ""
-    account: str = ""
-    contact: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
-
-
-def facts(letter: Letter, day: date) -> Facts:
-    case = letter.case
-    settings = LetterSettings.objects.filter(organ=case.organ).select_related("review_organ").first()
-    contact = Contact.objects.filter(organ=case.organ).first()
-    known = {name: getattr(contact, name, "") for name in ("office", "address", "hours", "phone", "online")}
-    findings = case.findings.all() if letter.kind == "reply" else ()
-    files = letter.attachments.all() if letter.pk else ()
-    return Facts(
-        organ=case.organ.name_on(day),
-        case=str(case),
-        addressee=PLACEHOLDER,
-        request=case.request,
-        received_on=case.received_on,
-        route=case.route,
-        day=day,
-        due_on=None if case.provisional else case.due_on,
-        fields=letter.fields,
-        findings=tuple(Found(REPLIES[one.reply], one.fields) for one in findings),
-        online=case.way in ("internet", "email"),
-        review=settings.review if settings else "",
-        review_online=settings.review_online if settings else "",
-        court=settings.court if settings else "",
-        account=settings.account if settings else "",
-        contact={name: text for name, text in known.items() if text},
-        attachments=tuple(file.name for file in files),
-    )
-
-
-def seal(organ: Organ) -> Seal | None:
-    """The organ's seal, where it has one. Raises BadSeal."""
-    settings = LetterSettings.objects.filter(organ=organ).select_related("seal").first()
-    return Seal(path(settings.seal).read_bytes()) if settings and settings.seal else None
+    listed: tuple[tuple[str, ...], ...] = ()
+    sealed: bool = False

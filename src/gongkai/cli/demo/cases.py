@@ -14,8 +14,6 @@ from gongkai.cli.demo.documents import load
 from gongkai.cli.demo.organs import there
 from gongkai.cli.demo.steps import Step, read, take, who
 from gongkai.law.calendar import Calendar
-from gongkai.law.letters import CONTENTS
-from gongkai.law.replies import REPLIES
 from gongkai.organs.models import Organ
 
 
@@ -42,7 +40,7 @@ def _do(told: dict[str, Any], organ: Organ, calendar: Calendar, verb: str, remar
     if verb == "accept":
         acts.accept(case.pk, actor=who("handler", organ, at), now=at)
     elif verb == "draft":
-        findings = [(told["reply"], _found(told))]
+        findings = [(told["reply"], _found(told, at))]
         acts.draft(case.pk, kind="reply", findings=findings, actor=who("handler", organ, at), now=at)
     else:
         assert case.paper_id, told["request"]
@@ -51,13 +49,11 @@ def _do(told: dict[str, Any], organ: Organ, calendar: Calendar, verb: str, remar
             _serve(case, organ, calendar, at)
 
 
-def _found(told: dict[str, Any]) -> dict[str, str]:
-    """The fields of the reply: those that the table gives, and its text for what else the letter must say."""
-    text = told["text"].strip()
-    asked = [field for field in CONTENTS[REPLIES[told["reply"]].letter] if field.required]
-    fields = {field.name: next(iter(field.choices), text) for field in asked}
-    known: dict[str, str] = told.get("fields", {})
-    return fields | {"subject": told["request"]} | known
+def _found(told: dict[str, Any], at: datetime) -> dict[str, str]:
+    """What the reply says of its finding; {day} is the day on which it is drafted."""
+    return {"subject": told["request"]} | {
+        name: value.format(day=localdate(at).isoformat()) for name, value in told["fields"].items()
+    }
 
 
 def _serve(case: Case, organ: Organ, calendar: Calendar, at: datetime) -> None:

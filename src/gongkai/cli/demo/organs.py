@@ -51,7 +51,17 @@ def fill_in(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> None:
             now=now,
         )
         above = county if organ != county else None
-        put_letters(organ=organ, word=each["word"], review_organ=above, court="清源县人民法院", actor=actor, now=now)
+        put_letters(
+            organ=organ,
+            word=each["word"],
+            review_organ=above,
+            review_name="" if above else "某市人民政府",
+            review_online="https://fuyi.qingyuan.example",
+            court="清源县人民法院" if above else "某市中级人民法院",
+            account="清源县财政局非税收入专户，账号由缴款通知系统生成",
+            actor=actor,
+            now=now,
+        )
 
 
 def there(name: str) -> Organ:

@@ -1,0 +1,152 @@
+"""The facts of a letter, gathered from the records."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from gongkai.cases.letters.facts import PLACEHOLDER, Facts, Found
+from gongkai.cases.models import Case, Letter
+from gongkai.files.models import File
+from gongkai.files.queries import path
+from gongkai.law.events import Event
+from gongkai.law.fees import SCALES, charge
+from gongkai.law.receipt import ROUTES
+from gongkai.law.replies import REPLIES
+from gongkai.law.terms import REPLY, Due, due
+from gongkai.organs import years
+from gongkai.organs.models import Contact, LetterSettings, Organ
+from gongkai.papers.seal import Seal
+from gongkai.papers.write.page import written_day
+
+ONLINE = frozenset({"internet", "email"})
+CONTACT = ("office", "address", "hours", "phone", "online")
+BY_ROUTE = {
+    "in_person": "当面",
+    "signed_post": "以邮寄方式",
+    "ordinary_post": "以平常信函方式",
+    "internet": "通过互联网渠道",
+    "fax": "以传真方式",
+    "email": "以电子邮件方式",
+    "other": "通过本机关公布的其他渠道",
+}
+
+
+def facts(letter: Letter, day: date, files: Iterable[File] | None = None) -> Facts:
+    """What the letter may say on a day. `files` are those that go out with a letter that is not kept yet."""
+    case, fields = letter.case, letter.fields
+    settings = LetterSettings.objects.filter(organ=case.organ).select_related("review_organ").first()
+    attached = letter.attachments.all() if files is None else files
+    organ = case.organ.name_on(day)
+    return Facts(
+        organ=organ,
+        day=day,
+        values={name: value for name, value in _values(letter, settings, day).items() if value},
+        fields={name: value for name, value in fields.items() if isinstance(value, str)},
+        addressee=PLACEHOLDER,
+        findings=_findings(letter),
+        online=case.way in ONLINE,
+        review=settings.review if settings else "",
+        review_online=settings.review_online if settings else "",
+        court=settings.court if settings else "",
+        attachments=tuple(file.name for file in attached),
+        listed=tuple(tuple(row) for row in fields.get("letters", ())),
+        sealed=bool(settings and settings.seal_id),
+    )
+
+
+def seal(organ: Organ) -> Seal | None:
+    """The organ's seal, where it has one. Raises BadSeal."""
+    settings = LetterSettings.objects.filter(organ=organ).select_related("seal").first()
+    return Seal(path(settings.seal).read_bytes()) if settings and settings.seal else None
+
+
+def _values(letter: Letter, settings: LetterSettings | None, day: date) -> dict[str, str]:
+    case = letter.case
+    route = ROUTES[case.route]
+    contact = Contact.objects.filter(organ=case.organ).first()
+    return {
+        "you": "您" if case.applicant_kind == "natural" else "你单位",
+        "case": str(case),
+        "request": case.request,
+        "document_number": case.document_number,
+        "arrived": written_day(localdate(case.arrived_at)),
+        "by_route": BY_ROUTE[case.route],
+        "received": _day(case.received_on),
+        "receipt_rule": route.says,
+        "receipt_article": route.cite.full,
+        "form": case.get_form_display(),
+        "way": case.get_way_display(),
+        "due": "" if case.provisional else _day(case.due_on),
+        "account": settings.account if settings else "",
+        **{name: getattr(contact, name, "") for name in CONTACT},
+        **_OF_KIND.get(letter.kind, _nothing)(letter, day),
+    }
+
+
+def _nothing(letter: Letter, day: date) -> dict[str, str]:
+    return {}
+
+
+def _extension(letter: Letter, day: date) -> dict[str, str]:
+    """The last day before and after. Once it is signed, what was written down later does not change what it says."""
+    events = letter.case.events.all()
+    known = [one.said for one in events if letter.signed_at is None or one.at <= letter.signed_at]
+    calendar, days = years.load(), int(float(letter.fields.get("days", 0)))
+    before = due(REPLY, known, calendar)
+    if before.open or not days:
+        return {}
+    after = due(REPLY, [*known, Event("extended", day, days)], calendar)
+    return {"old_due": _sure(before), "new_due": _sure(after)}
+
+
+def _fee(letter: Letter, day: date) -> dict[str, str]:
+    scale = letter.fields.get("scale", "")
+    if scale not in SCALES:
+        return {}
+    amount = charge(SCALES[scale], int(float(letter.fields["count"]))).amount
+    return {f"by_{scale}": "是", "amount": str(amount)}
+
+
+def _lapse(letter: Letter, day: date) -> dict[str, str]:
+    unpaid = _why(letter.case) == "unpaid"
+    earlier = letter.case.letters.filter(kind="fee" if unpaid else "correction", state="served").last()
+    if not earlier or not earlier.day:
+        return {"unpaid": "是" if unpaid else ""}
+    until = date.fromisoformat(earlier.fields["until"]) if not unpaid else None
+    return {
+        "unpaid": "是" if unpaid else "",
+        "notice": earlier.number,
+        "notice_day": _day(earlier.day),
+        "notice_until": _day(until),
+        "amount": _fee(earlier, day)["amount"] if unpaid else "",
+    }
+
+
+def _related(letter: Letter, day: date) -> dict[str, str]:
+    asked = letter.case.related.filter(kind=letter.kind).first()
+    return {"related_day": _day(localdate(asked.arrived_at)), "related_text": asked.text} if asked else {}
+
+
+_OF_KIND = {"extension": _extension, "fee": _fee, "lapse": _lapse, "record": _related, "suggestion": _related}
+
+
+def _findings(letter: Letter) -> tuple[Found, ...]:
+    if letter.kind == "reply":
+        return tuple(Found(REPLIES[one.reply], one.fields) for one in letter.case.findings.all())
+    return (Found(REPLIES[_why(letter.case)], {}),) if letter.kind == "lapse" else ()
+
+
+def _why(case: Case) -> str:
+    """Why a case is no longer handled; a lapsed one has said so."""
+    if case.reply in ("unpaid", "uncorrected"):
+        return case.reply
+    return "unpaid" if case.state == "charged" else "uncorrected"
+
+
+def _sure(when: Due) -> str:
+    return "" if when.provisional else _day(when.day)
+
+
+def _day(day: date | None) -> str:
+    return written_day(day) if day else ""
