@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.installation import demo
+from tests.zygote import COMMAND, zygote
 
 GONGKAI = Path(sys.executable).with_name("gongkai")
 
@@ -35,8 +36,8 @@ def port() -> int:
 
 
 def serve(home: Path, port: int | str) -> subprocess.CompletedProcess[str]:
-    command = [GONGKAI, "serve", "--port", str(port)]
-    return subprocess.run(command, env=environment(home), capture_output=True, text=True, timeout=60, check=False)
+    """For what is refused before anything is served."""
+    return zygote().run(COMMAND, ("serve", "--port", str(port)), environment(home))
 
 
 @pytest.fixture
