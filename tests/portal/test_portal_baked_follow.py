@@ -27,21 +27,10 @@ from gongkai.publication.models import Item, Shelf
 from gongkai.publication.particulars import Particulars, drafted
 from gongkai.publication.shelving import PER_PAGE
 from tests.acts import NOW
-from tests.cast import Cast, make
+from tests.cast import Cast
 from tests.publication.items import again, begin, change, item_in, publish, sign
 
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def home(tmp_path: Path, settings: Any) -> Path:
-    settings.GONGKAI_HOME = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
-def cast(db: None, home: Path) -> Cast:
-    return make(NOW)
 
 
 @pytest.fixture

@@ -19,22 +19,11 @@ from gongkai.publication import acts
 from gongkai.publication.address import stem
 from gongkai.publication.models import Item, Print
 from tests.acts import NOW
-from tests.cast import Cast, make
+from tests.cast import Cast
 from tests.publication.items import again, begin, change, publish, sign
 
 LATER = NOW + timedelta(hours=1)
 TEXT = "<p>每人每月<strong>一百元</strong>。</p><table><tr><th>类别</th></tr><tr><td>高龄老人</td></tr></table>"
-
-
-@pytest.fixture
-def home(tmp_path: Path, settings: Any) -> Path:
-    settings.GONGKAI_HOME = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
-def cast(db: None, home: Path) -> Cast:
-    return make(NOW)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,12 +24,6 @@ from tests.cast import make
 from tests.publication.items import item_in
 
 PAGE = b"<!DOCTYPE html><title>page</title>"
-
-
-@pytest.fixture
-def home(tmp_path: Path, settings: Any) -> Path:
-    settings.GONGKAI_HOME = tmp_path
-    return tmp_path
 
 
 @contextmanager

@@ -21,12 +21,6 @@ PAGES = {"index.html": b"home", "items/1/0/0/1.html": b"one", "items/1/0/0/2.htm
 
 
 @pytest.fixture
-def home(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
-    settings.GONGKAI_HOME = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
 def site(home: Path) -> Path:
     """Four pages, one with an attachment."""
     folder, changed = home / "site", {}
