@@ -1,6 +1,6 @@
 """Addresses of the public site that a program answers; whatever is baked lies before it."""
 
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 from django.urls.converters import IntConverter
 
 from gongkai.portal import error_reports, live
@@ -24,6 +24,7 @@ register_converter(Number, "number")
 FOLDERS = "organs|annual-reports|documents|withdrawn|assets"
 
 urlpatterns = [
+    path("apply/", include("gongkai.portal.apply.urls")),
     path("error-reports/<key:organ>/<number:number>/", error_reports.page, name="report_error"),
     re_path(rf"^(?P<name>(?:(?:{FOLDERS})/(?:[^\0]*/)?)?(?:[^/\0]+\.[a-z]+)?)$", live.page, name="page"),
 ]

@@ -60,6 +60,12 @@ CLAMAV = Variable(
     "",
     "ClamAV 服务 clamd 的地址（unix:/路径 或 tcp:主机:端口）；不设则不查病毒，设了而连不上则不收文件",
 )
+APPLY_LIMIT = Variable(
+    "GONGKAI_APPLY_LIMIT", "30", "同一网络地址每小时最多网上提交多少件申请（浏览器不运行脚本的，为六分之一）"
+)
+APPLY_WORK = Variable(
+    "GONGKAI_APPLY_WORK", "15", "网上提交前浏览器要完成的计算量（二进制位数，每加 1 加倍，15 约一秒），用来挡住自动程序"
+)
 ASK_LINKS = Variable(
     "GONGKAI_ASK_LINKS",
     "0",
@@ -103,6 +109,8 @@ VARIABLES = (
     SITE_UNDERTAKER,
     MAX_FILE,
     CLAMAV,
+    APPLY_LIMIT,
+    APPLY_WORK,
     ASK_LINKS,
     HEADS,
     IDLE,

@@ -6,6 +6,7 @@ from gongkai.cases.deadlines import RECOUNT
 from gongkai.cases.follow import LETTERS
 from gongkai.desk.forgetting import FORGET
 from gongkai.groups.follow import NOTICES
+from gongkai.portal.apply.forgetting import FORGET_UNSENT
 from gongkai.portal.baked.follow import BAKE
 from gongkai.portal.baked.print import PRINTS
 from gongkai.publication.deadlines import RECOUNT as RECOUNT_ITEMS
@@ -14,5 +15,5 @@ from gongkai.publication.timing import ON_TIME
 from gongkai.publication.validity import VALIDITY_MARKS
 
 FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS, LETTERS)
-DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS)
+DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS, FORGET_UNSENT)
 APPOINTED = (ON_TIME,)

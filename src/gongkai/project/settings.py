@@ -12,7 +12,10 @@ GONGKAI_MAX_FILE = environment.MAX_FILE.number() * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["gongkai.files.upload.InMemory"]  # nothing that may be secret is written unseen
 # A long body, perhaps with pictures pasted into it: `papers.body` says what is too long, in a sentence.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # an application says itself, in a sentence, that a hundred are the most
 GONGKAI_CLAMAV = environment.CLAMAV.read()
+GONGKAI_APPLY_LIMIT = environment.APPLY_LIMIT.number()
+GONGKAI_APPLY_WORK = environment.APPLY_WORK.number()
 GONGKAI_ASK_LINKS = environment.ASK_LINKS.on()
 GONGKAI_HEADS = GONGKAI_HOME / environment.HEADS.read()
 GONGKAI_SITE = environment.SITE.read().rstrip("/")
@@ -44,6 +47,7 @@ INSTALLED_APPS = [
     "gongkai.cases",
     "gongkai.reports",
     "gongkai.portal",
+    "gongkai.portal.apply",
     "gongkai.desk",
     "gongkai.api",
     "django_htmx",

@@ -67,13 +67,15 @@ def submit(
     files: Sequence[Examined] = (),
     proofs: Sequence[Examined] = (),
     token: str = "",
+    code: str = "",
     actor: Actor,
     now: datetime,
 ) -> Submitted:
     """Take in what came by a route on which both sides must yet confirm; no term runs (条例第三十一条第（三）项).
 
-    `token` is the key of the form: sent a second time it gives the case of the first. `actor` is the applicant's
-    program or the clerk. Raises what `told.read` raises, TooManyFiles, Ended, NotAllowed.
+    `token` is the key of the form: sent a second time it gives the case of the first; `code` the query code that the
+    form was given, else a new one is made. `actor` is the applicant's program or the clerk. Raises what `told.read`
+    raises, TooManyFiles, Ended, NotAllowed.
     """
     told = read(told)
     check_living(organ)
@@ -83,7 +85,7 @@ def submit(
         if token and (known := Case.objects.filter(token=token).first()):
             log.nothing()
             return Submitted(known, "")
-        case, code = _begin(organ, told, route, now, token)
+        case, code = _begin(organ, told, route, now, token, code)
         move = APPLICATION.move("new", "submit", roles=actor.roles_in(organ, case.confidentiality))
         case.state = move.target
         _keep(case, told, files, proofs, actor, now)
@@ -162,8 +164,8 @@ def _check_files(files: Sequence[Examined], proofs: Sequence[Examined]) -> None:
         raise TooManyFiles(count=count, most=MOST_FILES)
 
 
-def _begin(organ: Organ, told: Told, route: str, now: datetime, token: str = "") -> tuple[Case, str]:
-    code = new_code()
+def _begin(organ: Organ, told: Told, route: str, now: datetime, token: str = "", code: str = "") -> tuple[Case, str]:
+    code = code or new_code()
     case = Case(
         organ=organ,
         reference=new_reference(localdate(now)),
