@@ -16,8 +16,7 @@ _ORDINAL = re.compile(
     """,
     re.VERBOSE,
 )
-
-
+_DRESS = re.compile(r"[\W_]+")  # what is neither letter nor number
 _REMARK = re.compile(r"(?<=.)\s*[（(][^（）()]*[）)]\s*$")
 
 
@@ -28,8 +27,7 @@ def short(label: str) -> str:
 
 def plain(label: str) -> str:
     """Only the letters, digits and characters of a label, in their compatibility form (NFKC)."""
-    folded = unicodedata.normalize("NFKC", label)
-    return "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LN")
+    return _DRESS.sub("", unicodedata.normalize("NFKC", label))
 
 
 def bare(label: str) -> str:
