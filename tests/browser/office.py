@@ -36,6 +36,8 @@ cases = Case.objects.bulk_create(
         organ=cast.township,
         year=today.year,
         number=number,
+        reference=f"{today:%Y%m%d}-{number:06}",
+        arrived_at=now,
         state="registered" if number % 3 else "in_hand",
         route="in_person",
         received_on=today - timedelta(days=number),
@@ -45,7 +47,7 @@ cases = Case.objects.bulk_create(
     )
     for number in range(1, 131)
 )
-Applicant.objects.bulk_create(Applicant(case=case, name="申请人甲", contact="0000-0000") for case in cases)
+Applicant.objects.bulk_create(Applicant(case=case, name="申请人甲", phone="0000-0000") for case in cases)
 cookies = {
     name: signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
     for name, person in people.items()

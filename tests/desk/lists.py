@@ -22,6 +22,8 @@ def cases(cast: Cast, numbers: range) -> None:
                 organ=cast.township if number % 2 else cast.civil_affairs,
                 year=2026,
                 number=number,
+                reference=f"19990101-{number:06}",
+                arrived_at=NOW,
                 state=("in_hand", "replied", "archived", "registered")[number % 4],
                 route="in_person",
                 received_on=date(1999, 1, 1) + timedelta(days=number // 10),
