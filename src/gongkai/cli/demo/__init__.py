@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gongkai.cli._chinese import printable
-from gongkai.cli._database import alone, migrate, start
+from gongkai.cli._database import alone, found, start
 from gongkai.cli._faults import database_named
 from gongkai.law.refusal import Refusal
 
@@ -53,7 +53,7 @@ def demo(ctx: typer.Context) -> None:
     with alone():
         if name := stranger():
             raise NotOurs(database=database_named(), name=name)
-        migrate()
+        found()
         for line in make(timezone.now()):
             made += 1
             print(line, file=sys.stderr)
