@@ -30,11 +30,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Table:
-    """A plain table. Every row has as many cells as there are columns; `shares` are their widths, in proportion."""
+    """A plain table. Every row has as many cells as there are columns; `shares` are their widths, in proportion.
+
+    `tall` are the places, from 1, of rows that leave room to write by hand.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...] = ()
+    tall: tuple[int, ...] = ()
 
     @property
     def widths(self) -> tuple[int, ...]:

@@ -167,7 +167,7 @@ def _stamp(paragraph: Paragraph, seal: Seal, middle: float) -> None:
 
 
 def _table(document: Document, table: Table) -> None:
-    """Its head is repeated on every page, no row is parted."""
+    """Its head is repeated on every page, no row is parted unless a page may not hold it."""
     drawn = document.add_table(0, len(table.columns), style="Table Grid")
     drawn.autofit = False
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -176,17 +176,20 @@ def _table(document: Document, table: Table) -> None:
         column.width = Mm(wide * share)
     for place, texts in enumerate((table.columns, *table.rows)):
         row = drawn.add_row()
-        _whole(row, head=place == 0)
+        _whole(row, head=place == 0, long=any(len(text) > look.WHOLE for text in texts))
+        if place in table.tall:
+            row.height = Mm(look.TALL)
         for cell, text, share in zip(row.cells, texts, table.widths, strict=True):
             cell.width = Mm(wide * share)
             _cell(cell, text, "table" if place else "table-head")
     document.add_paragraph().paragraph_format.line_spacing = Pt(look.PITCH / 2)
 
 
-def _whole(row: _Row, *, head: bool) -> None:
+def _whole(row: _Row, *, head: bool, long: bool) -> None:
     properties = row._tr.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader") if head else ("w:cantSplit",):
-        properties.append(OxmlElement(name))
+    for name, wanted in (("w:cantSplit", not long), ("w:tblHeader", head)):
+        if wanted:
+            properties.append(OxmlElement(name))
 
 
 def _cell(cell: _Cell, text: str, style: str) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE = files("gongkai.papers.write") / "letter.typ"
 _MEASURES = {"PAPER", "TOP", "BOTTOM", "LEFT", "RIGHT", "TRACKING", "HEAD_DROP", "RULE_GAP", "RED_RULE", "FOOT", "RED"}
-_MEASURES |= {"THICK", "THIN"}
+_MEASURES |= {"THICK", "THIN", "TALL", "WHOLE"}
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
@@ -104,7 +104,7 @@ def _block(number: str, block: Block) -> dict[str, Any]:
         return {"kind": "paragraph", "text": block.text}
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": number + block.text}
-    return {"kind": "table", "columns": block.columns, "rows": block.rows, "shares": block.widths}
+    return {"kind": "table", "columns": block.columns, "rows": block.rows, "shares": block.widths, "tall": block.tall}
 
 
 def _plain(quoted: str) -> str:

@@ -16,6 +16,8 @@ HEAD_DROP = 35  # from the type area down to the red name
 RULE_GAP, RED_RULE = 4, 0.7  # (unconfirmed) the rule below the number: how far below it, how thick
 FOOT = 7  # from the type area to the page number
 THICK, THIN = 0.35, 0.25  # the rules around 版记, outer and inner
+TALL = 30  # of a row in which somebody writes by hand
+WHOLE = 100  # characters of a cell up to which its row is never parted: more might not fit a page
 RED = "#e60012"  # (unconfirmed) 红色 is all that is said; this is the red of printing inks
 
 
