@@ -12,7 +12,7 @@ from gongkai.cases.acts.keeping import check_not_recused, locked, roles
 from gongkai.cases.letters import final
 from gongkai.cases.models import Letter
 from gongkai.files.acts import Examined, add, examine
-from gongkai.law.cite import DOCUMENT_FORMAT
+from gongkai.law.cite import DOCUMENT_FORMAT, REG, SERVICE_2016
 from gongkai.law.letters import KINDS
 from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
@@ -24,8 +24,22 @@ FORMATS: dict[str, Callable[[Paper], bytes]] = {"docx": letter_docx.write, "pdf"
 HANDS_OUT = frozenset({"clerk", "handler"})
 
 
-def hand_out(case_id: int, *, kind: str, actor: Actor, now: datetime) -> Letter:
-    """Make a letter that nobody signs: 登记回执, 送达回证; one that is there is given again. Raises WrongRole."""
+class NothingToServe(Refusal):
+    says = "没有制作送达回证：还没有签发的文书要送达申请人。请先签发文书；要送给第三方、其他机关的，从那份文书制作。"
+    cite = SERVICE_2016()
+
+
+class NotReceived(Refusal):
+    says = (
+        "没有制作登记回执：{case}还没有与申请人确认，收到日期未定，这时发出登记回执会被当作已经确认收到。"
+        "请先与申请人联系，登记确认日期后再制作。"
+    )
+    cite = REG(31, item=3)
+
+
+def hand_out(case_id: int, *, kind: str, of: int | None = None, actor: Actor, now: datetime) -> Letter:
+    """Make a letter that nobody signs: 登记回执, given again if it is there; 送达回证 for what is signed and not served
+    to the applicant yet, or for one letter, the key `of`. Raises WrongRole, NotReceived, NothingToServe."""
     told = KINDS[kind]
     assert not told.route, kind
     with act(actor=actor, at=now) as log:
@@ -42,11 +56,26 @@ def hand_out(case_id: int, *, kind: str, actor: Actor, now: datetime) -> Letter:
         if letter:
             log.nothing()
             return letter
-        letter = Letter.objects.create(
-            case=case, kind=kind, state="signed", day=localdate(now), drafted_at=now, signed_at=now
-        )
+        if kind == "receipt" and not case.received_on:
+            raise NotReceived(case=case)
+        letter = Letter(case=case, kind=kind, state="signed", day=localdate(now), drafted_at=now, signed_at=now)
+        if kind == "service":
+            _list(letter, of)
+        letter.save()
         log("letter.hand_out", letter, told.cite, kind=kind)
     return letter
+
+
+def _list(letter: Letter, of: int | None) -> None:
+    """Write down what is served with a 送达回证, and to whom. Raises NothingToServe."""
+    letters = letter.case.letters.exclude(kind__in=[kind.key for kind in KINDS.values() if not kind.route])
+    to_applicant = [kind.key for kind in KINDS.values() if kind.to == "applicant"]
+    found = letters.filter(state="signed", kind__in=to_applicant) if of is None else letters.filter(pk=of)
+    listed = [one for one in found if one.state in ("signed", "served")]
+    if not listed:
+        raise NothingToServe
+    letter.addressee = listed[0].addressee
+    letter.fields = {"letters": "、".join(f"{KINDS[one.kind].label}（{one.number}）" for one in listed)}
 
 
 def issue(letter_id: int, *, actor: Actor, now: datetime) -> Letter:

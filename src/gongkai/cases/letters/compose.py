@@ -3,7 +3,7 @@ Django."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.cases.letters import tables
 from gongkai.cases.letters.facts import Facts, Found
@@ -104,12 +104,19 @@ def _all(parts: tuple[Part, ...], values: Values, told: Facts, kind: str) -> Ite
         elif part.slot:
             yield from ((part, block) for block in _SLOTS[part.slot](_Place(values, told, kind)))
         elif part.rows:
-            rows = (tuple(fill(cell, values) for cell in row) for row in part.rows)
-            yield part, Table(part.columns, tuple(row for row in rows if all(row)), part.shares)
+            yield part, _table(part, values)
         elif part.heading:
             yield part, Heading(fill(part.heading, values))
         else:
             yield part, Paragraph(fill(part.text, values))
+
+
+def _table(part: Part, values: Values) -> Table:
+    """What is not known has no row."""
+    filled = [(place in part.tall, [fill(cell, values) for cell in row]) for place, row in enumerate(part.rows, 1)]
+    kept = [(tall, tuple(row)) for tall, row in filled if all(row)]
+    tall = tuple(place for place, (is_tall, _) in enumerate(kept, 1) if is_tall)
+    return Table(part.columns, tuple(row for _, row in kept), part.shares, tall)
 
 
 def _split(block: Block) -> Iterator[Block]:
@@ -117,7 +124,8 @@ def _split(block: Block) -> Iterator[Block]:
     if isinstance(block, Paragraph):
         yield from (Paragraph(line.strip()) for line in block.text.split("\n") if line.strip())
     elif isinstance(block, Table):
-        yield Table(block.columns, tuple(tuple(" ".join(c.split("\n")) for c in r) for r in block.rows), block.shares)
+        rows = tuple(tuple(" ".join(cell.split("\n")) for cell in row) for row in block.rows)
+        yield replace(block, rows=rows)
     else:
         yield block
 
@@ -179,5 +187,4 @@ _SLOTS: Mapping[str, Callable[[_Place], Iterator[Block]]] = {
     "remedy": _remedy,
     "withheld": lambda place: tables.withheld(place.told.fields),
     "bands": lambda place: tables.bands(place.told.fields),
-    "letters": lambda place: tables.letters(place.told.listed),
 }

@@ -22,8 +22,7 @@ class Facts:
     """`values` are those of `law.letters.names` that are known; `fields` what the handler filled in.
 
     `online`: it is served by an internet channel. `review`, `review_online` and `court` are what the remedy names.
-    `attachments` are the names of the files that go out with it; `listed` the letters of a 送达回证, a row each;
-    `sealed`: the organ has the picture of a seal.
+    `attachments` are the names of the files that go out with it; `sealed`: the organ has the picture of a seal.
     """
 
     organ: str
@@ -37,5 +36,4 @@ class Facts:
     review_online: str = ""
     court: str = ""
     attachments: tuple[str, ...] = ()
-    listed: tuple[tuple[str, ...], ...] = ()
     sealed: bool = False

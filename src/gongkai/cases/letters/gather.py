@@ -20,7 +20,7 @@ from gongkai.papers.seal import Seal
 from gongkai.papers.write.page import written_day
 
 ONLINE = frozenset({"internet", "email"})
-CONTACT = ("office", "address", "hours", "phone", "online")
+CONTACT = ("office", "address", "hours", "phone")
 BY_ROUTE = {
     "in_person": "当面",
     "signed_post": "以邮寄方式",
@@ -34,7 +34,7 @@ BY_ROUTE = {
 
 def facts(letter: Letter, day: date, files: Iterable[File] | None = None) -> Facts:
     """What the letter may say on a day. `files` are those that go out with a letter that is not kept yet."""
-    case, fields = letter.case, letter.fields
+    case = letter.case
     settings = LetterSettings.objects.filter(organ=case.organ).select_related("review_organ").first()
     attached = letter.attachments.all() if files is None else files
     organ = case.organ.name_on(day)
@@ -42,7 +42,7 @@ def facts(letter: Letter, day: date, files: Iterable[File] | None = None) -> Fac
         organ=organ,
         day=day,
         values={name: value for name, value in _values(letter, settings, day).items() if value},
-        fields={name: value for name, value in fields.items() if isinstance(value, str)},
+        fields=letter.fields,
         addressee=PLACEHOLDER,
         findings=_findings(letter),
         online=case.way in ONLINE,
@@ -50,7 +50,6 @@ def facts(letter: Letter, day: date, files: Iterable[File] | None = None) -> Fac
         review_online=settings.review_online if settings else "",
         court=settings.court if settings else "",
         attachments=tuple(file.name for file in attached),
-        listed=tuple(tuple(row) for row in fields.get("letters", ())),
         sealed=bool(settings and settings.seal_id),
     )
 
@@ -123,12 +122,23 @@ def _lapse(letter: Letter, day: date) -> dict[str, str]:
     }
 
 
+def _listed(letter: Letter, day: date) -> dict[str, str]:
+    return {"letters": letter.fields.get("letters", "")}
+
+
 def _related(letter: Letter, day: date) -> dict[str, str]:
     asked = letter.case.related.filter(kind=letter.kind).first()
     return {"related_day": _day(localdate(asked.arrived_at)), "related_text": asked.text} if asked else {}
 
 
-_OF_KIND = {"extension": _extension, "fee": _fee, "lapse": _lapse, "record": _related, "suggestion": _related}
+_OF_KIND = {
+    "extension": _extension,
+    "fee": _fee,
+    "lapse": _lapse,
+    "record": _related,
+    "suggestion": _related,
+    "service": _listed,
+}
 
 
 def _findings(letter: Letter) -> tuple[Found, ...]:

@@ -1,4 +1,4 @@
-"""The tables that letters work out: what is withheld and why, how a fee is counted, what is served. Knows no Django."""
+"""The tables that letters work out: what is withheld and why, how a fee is counted. Knows no Django."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,18 +13,17 @@ BY_LABEL = {reply.label: reply for reply in REPLIES.values()}
 
 
 def withheld(fields: Mapping[str, str]) -> Iterator[Table]:
-    """Of a partial reply: each part that is not given, with its ground, article and reason. The parts of the first
-    ground are a line each."""
-    ground = REPLIES[fields["ground"]]
-    parts = [(line.strip(), ground, fields["reason"]) for line in fields["withheld"].split("\n") if line.strip()]
-    parts += [(part, BY_LABEL[label], reason) for part, label, reason in rows(fields.get("others", ""))]
+    """Of a partial reply: what is not given, a row for each ground with its article and reason."""
+    parts = "；".join(line.strip().rstrip("。；") for line in fields["withheld"].split("\n") if line.strip())
+    grounds = [(parts, REPLIES[fields["ground"]], fields["reason"])]
+    grounds += [(part, BY_LABEL[label], reason) for part, label, reason in rows(fields.get("others", ""))]
     yield Table(
-        ("序号", "不予公开的部分", "依据", "理由"),
+        ("不予公开的部分", "依据", "理由"),
         tuple(
-            (str(place), part.rstrip("。；"), f"{reply.label}（{reply.cite.full}）", reason.rstrip("。；"))
-            for place, (part, reply, reason) in enumerate(parts, 1)
+            (part.rstrip("。；"), f"{reply.label}（{reply.cite.full}）", reason.rstrip("。；"))
+            for part, reply, reason in grounds
         ),
-        (1, 4, 5, 4),
+        (4, 4, 5),
     )
 
 
@@ -41,13 +40,9 @@ def bands(fields: Mapping[str, str]) -> Iterator[Table]:
         )
         for part in fee.parts
     ]
-    total = ("合计", f"{sum(part.count for part in fee.parts)}{scale.unit}", "—", f"{fee.amount}元")
-    yield Table(("范围", "数量", f"每{scale.unit}", "金额"), (*lines, total))
-
-
-def letters(listed: tuple[tuple[str, ...], ...]) -> Iterator[Table]:
-    """What is served with this receipt."""
-    yield Table(("送达的文书", "文号", "份数"), listed, (5, 4, 1))
+    if len(lines) > 1:
+        lines.append(("合计", f"{sum(part.count for part in fee.parts)}{scale.unit}", "—", f"{fee.amount}元"))
+    yield Table(("范围", "数量", f"每{scale.unit}", "金额"), tuple(lines))
 
 
 def written(iso: str) -> str:

@@ -29,11 +29,11 @@ NAMES = {
     "unpaid": "逾期未缴费的",
     "related_day": "提出更正申请或者建议的日期",
     "related_text": "更正申请或者建议的内容",
+    "letters": "送达回证所列的文书",
     "office": "政府信息公开工作机构",
     "address": "办公地址",
     "hours": "办公时间",
     "phone": "联系电话",
-    "online": "互联网联系方式",
 }
 
 SLOTS = {
@@ -41,5 +41,4 @@ SLOTS = {
     "remedy": "救济告知",
     "withheld": "不予公开部分和依据的表",
     "bands": "信息处理费计算表",
-    "letters": "送达文书表",
 }

@@ -5,7 +5,8 @@ of them include. It holds one `[[wording]]` for each stretch of time, without a 
 
 A part is a paragraph (`text`), a heading, a table (`columns` and `rows`), what another file says (`include`) or what
 is worked out (`slot`). `when` names what must be known for it to be printed, `unless` what must not; `joins` goes on
-with the paragraph before it. Words in {braces} are names of `law.letters.names`.
+with the paragraph before it; `tall` are the rows, from 1, in which somebody writes by hand. Words in {braces} are
+names of `law.letters.names`.
 """
 
 import tomllib
@@ -38,6 +39,7 @@ class Part:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     shares: tuple[int, ...] = ()
+    tall: tuple[int, ...] = ()
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     joins: bool = False
