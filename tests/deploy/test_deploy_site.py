@@ -111,6 +111,25 @@ def test_an_attachment_is_saved_and_never_run(office: Office) -> None:
     assert _of_the_program(office, ATTACHMENT)["Content-Disposition"] == "attachment"
 
 
+@pytest.mark.parametrize("name", ["7.pdf", "7.docx"])
+def test_a_print_that_is_not_there_is_told_of_by_its_page(office: Office, name: str) -> None:
+    path = f"/items/1/0/0/{name}"
+    answer = office.ask(path)
+    assert (answer.status, answer.text) == (200, office.ask(ITEM).text)
+    assert answer.headers["Content-Type"].startswith("text/html")
+    assert "Content-Disposition" not in answer.headers
+    assert "Content-Disposition" not in _of_the_program(office, path)
+    assert office.ask(f"/items/1/0/0/8{name[1:]}").status == 404
+
+
+def test_the_icon_is_where_programs_look_for_it(office: Office) -> None:
+    write(office.at.site, "favicon.ico", b"icon")
+    answer = office.ask("/favicon.ico")
+    assert (answer.status, answer.body) == (200, b"icon")
+    assert "Content-Disposition" not in answer.headers
+    assert answer.headers["Cache-Control"] == "max-age=86400, public"
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -1,10 +1,7 @@
 """The guide of an organ (政府信息公开指南): the facts from its data, the rest as it worded it (条例 art. 12)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
-
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 
 from gongkai.approvals.digest import digest
 from gongkai.law.information import guide as law
@@ -49,16 +46,6 @@ def parts(organ: Organ, kept: Guide | None = None) -> list[tuple[Part, str]]:
     """Every part with its text. Raises `law.NoContact` where the contact block lacks what 条例 art. 12 ¶2 asks for."""
     kept = kept or Guide.objects.filter(organ=organ).first()
     return law.guide(facts(organ), kept.words if kept else {})
-
-
-def html(organ: Organ) -> SafeString:
-    """The guide as a page shows it; where it cannot be made yet, the contacts that are known."""
-    try:
-        made: Iterable[tuple[str, str]] = [(part.label, text) for part, text in parts(organ)]
-    except law.NoContact:
-        told = facts(organ)
-        made = [(each.label, told[name]) for name, each in law.CONTACT.items() if told.get(name)]
-    return format_html_join("\n", "<h2>{}</h2>\n{}", ((label, _paragraphs(text)) for label, text in made))
 
 
 def state(organ: Organ, today: date) -> str:
@@ -137,7 +124,3 @@ def _channels(organs: Collection[Organ]) -> dict[int, list[str]]:
     for organ, names in rows.values_list("organ", "channels").distinct():
         used.setdefault(organ, set()).update(names)
     return {key: [each.label for name, each in CHANNELS.items() if name in names] for key, names in used.items()}
-
-
-def _paragraphs(text: str) -> SafeString:
-    return format_html_join("\n", "<p>{}</p>", ((line,) for line in text.split("\n") if line.strip()))

@@ -1,5 +1,6 @@
 """Serving the baked files where no nginx stands before the program: the file first, then the program."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.views.static import serve
 
 INDEX, PAGE, TWINS = "index.html", ".html", (".gz", ".br")
 ITEMS = "items/"
+_PRINT = re.compile(r"(items/.+)\.(?:pdf|docx)", re.DOTALL)
 
 
 def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -20,6 +22,8 @@ def baked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[
     def answer(request: HttpRequest) -> HttpResponseBase:
         name = request.path_info.lstrip("/")
         name = f"{name}{INDEX}" if name.endswith("/") else name
+        if (print_ := _PRINT.fullmatch(name)) and not _is_baked(root, name):
+            name = f"{print_[1]}{PAGE}"  # which says why it is not there
         if request.method in ("GET", "HEAD") and _is_baked(root, name):
             response = serve(request, name, document_root=str(root))
             response.headers["Cache-Control"] = "no-cache"  # asked for each time: a withdrawn page is gone
