@@ -24,7 +24,7 @@ with connection.cursor() as cursor:
             sorted(map(str, asked.get_table_description(cursor, table))),
             sorted(
                 # what has no name is numbered in the order in which it came
-                f"{'' if told['foreign_key'] or name.startswith('__') else name} {sorted((key, str(each)) for key, each in told.items())}"
+                f"{'' if told['foreign_key'] or name.startswith('__') else name} {sorted(map(str, told.items()))}"
                 for name, told in asked.get_constraints(cursor, table).items()
             ),
         ]
