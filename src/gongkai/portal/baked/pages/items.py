@@ -42,11 +42,14 @@ def everything(site: Surroundings) -> Iterator[Page]:
 
 
 def of(site: Surroundings, items: Iterable[int]) -> Iterator[Page]:
-    """The pages of these, and of those that name them, whose lines about them change with them."""
-    keys = set(items)
-    pairs = Relation.objects.filter(Q(item__in=keys) | Q(to__in=keys)).values_list("item", "to")
-    keys |= {key for pair in pairs for key in pair}
-    yield from _pages(site, list(_asked(site.now).filter(pk__in=keys)))
+    """The pages of these, and of those that name them, whose lines about them change with them: a chunk at a time."""
+    given, done = sorted(set(items)), set[int]()
+    for at in range(0, len(given), CHUNK):
+        some = given[at : at + CHUNK]
+        pairs = Relation.objects.filter(Q(item__in=some) | Q(to__in=some)).values_list("item", "to")
+        keys = {*some, *(key for pair in pairs for key in pair)} - done
+        done |= keys
+        yield from _pages(site, list(_asked(site.now).filter(pk__in=keys)))
 
 
 def files(item: Item, now: datetime) -> dict[str, File]:
