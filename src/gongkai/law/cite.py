@@ -132,5 +132,9 @@ PAPERS_2012 = _notice("党政机关公文处理工作条例", "中办发〔2012�
 SUBSIDY_CARD = _notice("关于进一步加强惠民惠农财政补贴资金“一卡通”管理的指导意见", "财办〔2020〕37号", unconfirmed=True)
 PENALTIES = Law("中华人民共和国行政处罚法", "行政处罚法", "", date(2021, 7, 15), unconfirmed=True)
 PERSONAL = Law("中华人民共和国个人信息保护法", "个人信息保护法", "", date(2021, 11, 1))
+ARCHIVES = Law("中华人民共和国档案法", "档案法", "", date(2021, 1, 1), unconfirmed=True)
+ARCHIVES_RULES = Law(
+    "中华人民共和国档案法实施条例", "档案法实施条例", "国务院令第772号", date(2024, 3, 1), unconfirmed=True
+)
 SECRETS_RULES = Law("中华人民共和国保守国家秘密法实施条例", "保密法实施条例", "", date(2024, 9, 1))
 ASSISTANCE = Law("社会救助暂行办法", "社会救助暂行办法", "国务院令第649号", date(2014, 5, 1))

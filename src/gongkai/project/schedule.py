@@ -2,7 +2,9 @@
 
 from gongkai.audit.tasks import CHECK, HEADS
 from gongkai.audit.trace import TRACE
+from gongkai.cases.alarms import WATCH
 from gongkai.cases.deadlines import RECOUNT
+from gongkai.cases.digest import DIGEST
 from gongkai.cases.follow import LETTERS
 from gongkai.desk.forgetting import FORGET
 from gongkai.groups.follow import NOTICES
@@ -15,5 +17,5 @@ from gongkai.publication.timing import ON_TIME
 from gongkai.publication.validity import VALIDITY_MARKS
 
 FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS, LETTERS)
-DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS, FORGET_UNSENT)
+DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS, FORGET_UNSENT, WATCH, DIGEST)
 APPOINTED = (ON_TIME,)

@@ -3,25 +3,32 @@
 from django.db import models
 
 from gongkai.cases.models.case import Case
+from gongkai.law.alarms import ALARMS, says
+from gongkai.organs.models import Person
 
 
 class Alarm(models.Model):
     """`kind` and `stage` are of `law.alarms`; `mark` tells apart what may happen several times (a letter's key).
 
-    `over_at`: the cause is gone. `mailed_at`: it went out with a day's mail.
+    `over_at`: the cause is gone. `mailed_to`: it went out to them with a day's mail, once each.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="alarms", verbose_name="申请")
-    kind = models.CharField("提醒", max_length=20)
+    kind = models.CharField("提醒", max_length=20, choices=[(key, alarm.label) for key, alarm in ALARMS.items()])
     stage = models.CharField("阶段", max_length=20, blank=True)
     mark = models.CharField("所指", max_length=40, blank=True)
     at = models.DateTimeField("时间")
     over_at = models.DateTimeField("消除时间", null=True, blank=True)
-    mailed_at = models.DateTimeField("发出时间", null=True, blank=True)
+    mailed_to = models.ManyToManyField(Person, blank=True, related_name="+", verbose_name="邮件已发给")
 
     class Meta:
         verbose_name = "提醒"
         constraints = (models.UniqueConstraint(fields=("case", "kind", "stage", "mark"), name="an_alarm_once"),)
+        indexes = (models.Index(fields=("case",), name="alarm_open", condition=models.Q(over_at=None)),)
 
     def __str__(self) -> str:
-        return f"{self.kind}{self.stage}"
+        return self.says
+
+    @property
+    def says(self) -> str:
+        return says(self.kind, self.stage)

@@ -4,9 +4,8 @@ from django.db import models
 
 from gongkai.cases.models.case import Case
 from gongkai.files.models import File
+from gongkai.law.archive import RETENTIONS
 from gongkai.organs.models import Person
-
-TERMS = {"permanent": "永久", "years_30": "30年", "years_10": "10年"}
 
 
 class Archive(models.Model):
@@ -16,7 +15,9 @@ class Archive(models.Model):
     """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="archive", verbose_name="申请")
-    term = models.CharField("保管期限", max_length=20, choices=list(TERMS.items()))
+    term = models.CharField(
+        "保管期限", max_length=20, choices=[(name, kept.label) for name, kept in RETENTIONS.items()]
+    )
     bundle = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="案卷")
     hashes = models.JSONField("文件摘要", default=list)
     archived_at = models.DateTimeField("归档时间")

@@ -1,0 +1,197 @@
+"""The safety nets: told once, to whom it concerns, gone when the cause is gone, never for what is closed."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from gongkai.audit.models import Entry
+from gongkai.cases import acts
+from gongkai.cases.alarms import alarms_for, watch
+from gongkai.cases.causes import causes
+from gongkai.cases.models import Alarm, Case, Service, Supplement
+from gongkai.law.alarms import ALARMS, says
+from gongkai.law.calendar import CN
+from gongkai.law.roles import ROLES
+from gongkai.organs.models import Person
+from gongkai.organs.scope import actor_of
+from tests.acts import NOW
+from tests.cases.cases import case_in, letter, register, replied, serve, told
+from tests.cast import Cast, make
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make(NOW)
+
+
+def at(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T01:00").replace(tzinfo=UTC)
+
+
+def found(day: str, case: Case | None = None) -> list[tuple[str, str]]:
+    return sorted(
+        (one.kind, one.stage) for one in causes(date.fromisoformat(day), CN) if case is None or one.case == case.pk
+    )
+
+
+def told_to(cast: Cast, day: str) -> dict[str, set[str]]:
+    """Which nets each of the cast is told of."""
+    people = Person.objects.all()
+    actors = {person.username: actor_of(person, on=date.fromisoformat(day)) for person in people}
+    nets = {name: {alarm.kind for alarm in alarms_for(actor)} for name, actor in actors.items()}
+    return {name: kinds for name, kinds in nets.items() if kinds}
+
+
+def test_every_net_has_its_article_and_tells_known_roles_at_known_stages() -> None:
+    for kind, alarm in ALARMS.items():
+        assert str(alarm.cite), kind
+        assert set(alarm.told) == (set(alarm.waits) or set(alarm.left) or {""}), kind
+        assert all(roles and roles <= set(ROLES) for roles in alarm.told.values()), kind
+        assert all("{" not in says(kind, stage) for stage in alarm.told), kind
+
+
+@pytest.mark.parametrize(
+    ("day", "stages"),
+    [("2026-01-20", []), ("2026-01-21", ["1"]), ("2026-01-22", ["1"]), ("2026-01-23", ["3"]), ("2026-01-25", ["3"]),
+     ("2026-01-27", ["5"])],
+)  # fmt: skip
+def test_what_nobody_opened_is_told_after_one_three_and_five_working_days(
+    cast: Cast, day: str, stages: list[str]
+) -> None:
+    case = case_in("submitted", cast)
+    assert found(day, case) == [("unopened", stage) for stage in stages]
+    acts.open_case(case.pk, actor=cast.actor(cast.handler), now=NOW)
+    assert found(day, case) == [("unconfirmed", stage) for stage in stages]
+
+
+def test_a_registered_case_without_a_handler_is_told_and_no_more_once_it_has_one(cast: Cast) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    assert found("2026-01-06", case) == [("unassigned", "1")]
+    acts.assign(case.pk, handler=cast.handler, actor=cast.actor(cast.head), now=NOW)
+    assert found("2026-01-06", case) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "net"),
+    [("2026-01-23", None), ("2026-01-26", ("near", "5")), ("2026-01-28", ("near", "3")), ("2026-01-30", ("near", "1")),
+     ("2026-02-02", ("near", "1")), ("2026-02-03", ("overdue", "")), ("2026-03-20", ("overdue", ""))],
+)  # fmt: skip
+def test_five_three_and_one_working_days_before_the_last_day_it_is_told(
+    cast: Cast, day: str, net: tuple[str, str] | None
+) -> None:
+    case = case_in("in_hand", cast)
+    assert case.due_on == date(2026, 2, 2)
+    assert found(day, case) == ([net] if net else [])
+
+
+def test_a_closed_case_is_never_told_of(cast: Cast) -> None:
+    for state in ("replied", "lapsed", "withdrawn", "merged"):
+        case = case_in(state, cast)
+        assert found("2027-06-01", case) == [], state
+
+
+def test_a_signed_reply_that_is_not_served_is_told_until_it_is(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    made = replied(case, cast)
+    assert ("unserved", "1") in found("2026-01-21", case)
+    assert ("unserved", "3") in found("2026-01-23", case)
+    serve(made, cast)
+    assert found("2026-01-23", case) == []
+
+
+def test_a_reply_that_came_back_is_told_though_the_case_is_closed_until_it_is_served_again(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    made = replied(case, cast)
+    serve(made, cast, way="post")
+    acts.fail(Service.objects.get().pk, reason="查无此人", actor=cast.actor(cast.handler), now=NOW)
+    assert found("2026-01-21", case) == [("service_failed", "")]
+    serve(made, cast, way="post", now=NOW + timedelta(days=1))
+    assert found("2026-01-22", case) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "before", "after"),
+    [("correcting", "uncorrected", "2026-02-10", "2026-02-11"), ("charged", "unpaid", "2026-02-24", "2026-02-25")],
+)
+def test_what_the_applicant_was_to_do_by_a_day_is_told_on_the_day_after(
+    cast: Cast, state: str, kind: str, before: str, after: str
+) -> None:
+    case = case_in(state, cast)
+    if state == "charged":
+        assert case.fee.due_on == date.fromisoformat(before)
+    assert kind not in dict(found(before, case))
+    assert kind in dict(found(after, case))
+
+
+def test_an_opinion_that_is_late_is_told_and_what_the_applicant_sent_and_nobody_entered(cast: Cast) -> None:
+    case = case_in("consulting", cast)
+    asked = case.consultations.get()
+    acts.deliver(asked.pk, day=NOW.date(), calendar=CN, actor=cast.actor(cast.handler), now=NOW)
+    asked.refresh_from_db()
+    assert asked.due_on
+    assert found(f"{asked.due_on}", case) == []
+    assert found(f"{asked.due_on + timedelta(days=1)}", case) == [("consultation", "")]
+    Supplement.objects.create(case=case, kind="other", at=NOW)
+    assert found("2026-01-21", case) == [("supplement", "1")]
+
+
+def test_a_task_of_an_inner_office_is_told_when_its_day_is_over(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    actor, day = cast.actor(cast.handler), NOW.date()
+    task = acts.ask(case.pk, kind="opinion", office="财政所", what="核对数字", due_on=day, actor=actor, now=NOW)
+    assert found("2026-01-21", case) == [("task", "")]
+    acts.finish(task.pk, result="数字无误", actor=actor, now=NOW)
+    assert found("2026-01-21", case) == []
+
+
+def test_the_same_day_twice_writes_nothing_twice_and_a_later_stage_takes_the_place_of_an_earlier(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    assert [watch(at(day)) for day in ("2026-01-26", "2026-01-26", "2026-01-27", "2026-01-28", "2026-02-03")] == [
+        1, 0, 0, 1, 1
+    ]  # fmt: skip
+    open_ones = Alarm.objects.filter(case=case, over_at=None)
+    assert [(alarm.kind, alarm.stage) for alarm in open_ones] == [("overdue", "")]
+    assert case.alarms.count() == 3
+    assert Entry.objects.filter(verb="case.alarm").count() == 3
+    serve(replied(case, cast, now=at("2026-02-03")), cast, now=at("2026-02-03"))
+    watch(at("2026-02-04"))
+    assert not open_ones.all().exists()
+
+
+def test_a_last_day_that_was_moved_is_another_thing_and_told_anew(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    watch(at("2026-01-30"))
+    serve(letter(case, cast, "extension", {"days": "10", "reason": "涉及面广"}), cast)
+    watch(at("2026-01-31"))
+    assert not Alarm.objects.filter(over_at=None).exists()
+    case.refresh_from_db()
+    assert case.due_on
+    assert watch(at(f"{case.due_on}")) == 1
+
+
+def test_each_stage_is_told_to_those_whom_it_concerns_and_to_nobody_else(cast: Cast) -> None:
+    case_in("in_hand", cast)  # the handler is 乡承办人甲
+    watch(at("2026-01-26"))
+    assert told_to(cast, "2026-01-26") == {"handler": {"near"}}
+    watch(at("2026-01-28"))
+    assert told_to(cast, "2026-01-28") == {"handler": {"near"}, "head": {"near"}}
+    watch(at("2026-02-03"))
+    overdue = {"overdue"}
+    assert told_to(cast, "2026-02-03") == {
+        "handler": overdue, "head": overdue, "leader": overdue, "supervisor": overdue
+    }  # fmt: skip
+
+
+def test_whoever_stays_away_from_a_case_is_not_told_and_a_restricted_one_only_to_those_who_see_it(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    watch(at("2026-02-03"))
+    acts.restrict(case.pk, on=True, actor=cast.actor(cast.head), now=NOW)
+    assert set(told_to(cast, "2026-02-03")) == {"handler", "head", "leader"}
+    acts.recuse(case.pk, person=cast.head, reason="申请人是近亲属", actor=cast.actor(cast.head), now=NOW)
+    assert set(told_to(cast, "2026-02-03")) == {"handler", "leader"}
+
+
+def test_what_has_no_handler_is_told_to_all_handlers(cast: Cast) -> None:
+    acts.submit(organ=cast.township, told=told(), route="email", actor=cast.actor(cast.handler), now=NOW)
+    watch(at("2026-01-21"))
+    assert told_to(cast, "2026-01-21") == {"handler": {"unopened"}}  # who is the clerk as well
