@@ -1,8 +1,12 @@
 """Questions about applications."""
 
+import re
+import unicodedata
+
 from django.db.models import Max, Q, QuerySet
 
 from gongkai.audit.actor import Actor
+from gongkai.audit.cipher import trace
 from gongkai.cases.models import Case
 from gongkai.law.application import APPLICATION
 from gongkai.organs.models import Organ
@@ -16,6 +20,8 @@ OPEN = tuple(
     for state in APPLICATION.states
     if state not in ("new", "replied", "lapsed", "withdrawn", "merged", "archived")
 )
+
+_NUMBER = re.compile(r"(?:[〔\[(]?(?P<year>\d{4})(?:[〕\])]|\s*[-年])\s*)?(?:依申请)?第?(?P<number>\d{1,8})号?")
 
 
 def seen_by(actor: Actor) -> QuerySet[Case]:
@@ -34,3 +40,34 @@ def open_to(actor: Actor, verb: str) -> QuerySet[Case]:
 
 def last_number(organ: Organ, year: int) -> int:
     return Case.objects.filter(organ=organ, year=year).aggregate(last=Max("number"))["last"] or 0
+
+
+def numbered(text: str) -> Q | None:
+    """The cases that somebody means by 17, 2026-17, 〔2026〕依申请17号 or a whole 提交编号; None for what is none."""
+    if found := _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+        meant = Q(number=int(found["number"]))
+        return meant & Q(year=int(found["year"])) if found["year"] else meant
+    return Q(reference=text.strip().upper()) if text.strip() else None
+
+
+def of_applicant(name: str, identity: str = "") -> Q:
+    """The cases of whoever has this name or this number of a proof of identity; no case for nobody."""
+    marks = {"applicant__trace": trace(name), "applicant__identity_trace": trace(identity)}
+    found = Q(pk__in=())
+    for field, mark in marks.items():
+        found |= Q(**{field: mark}) if mark else Q(pk__in=())
+    return found
+
+
+def place_in_month(case: Case) -> int:
+    """The how-manieth application of the same applicant to the same organ in the calendar month it is
+    (国办函〔2020〕109号第四条); those that were withdrawn or joined count as well."""
+    known = case.applicant
+    if not case.received_on or not known.trace:
+        return 1
+    same = Q(applicant__trace=known.trace)
+    if known.identity_trace:
+        same |= Q(applicant__identity_trace=known.identity_trace)
+    month = Case.objects.filter(same, organ=case.organ, received_on__gte=case.received_on.replace(day=1))
+    before = Q(received_on__lt=case.received_on) | Q(received_on=case.received_on, pk__lte=case.pk)
+    return month.filter(before).distinct().count()

@@ -16,7 +16,7 @@ from gongkai.audit.actor import Actor
 from gongkai.desk import approvals_batch
 from gongkai.desk.access import desk_view
 from gongkai.desk.account.session import step_up
-from gongkai.desk.approvals_batch import decided
+from gongkai.desk.approvals_batch import decided, finished
 from gongkai.desk.attachment import attachment
 from gongkai.desk.forms import Form, bound, run
 from gongkai.desk.kinds import KINDS
@@ -109,7 +109,7 @@ def _decide(request: Request, pk: int, verb: str) -> HttpResponse:
     def do(seen: str, comment: str) -> Paper:
         return decided(request, paper, verb, seen, comment)
 
-    return run(
+    response = run(
         request,
         form,
         "desk/form_page.html",
@@ -123,6 +123,9 @@ def _decide(request: Request, pk: int, verb: str) -> HttpResponse:
             "mend": mend(paper, verb) if mend else None,
         },
     )
+    if request.method == "POST":
+        finished(request, paper)
+    return response
 
 
 def _next(request: Request, paper: Paper) -> str:

@@ -83,7 +83,9 @@ def _one(request: Request, key: int, verb: str, seen: str) -> Outcome:
     if paper is None:
         return Outcome("文稿", 0, refused=str(NotThere()))
     try:
-        return Outcome(paper.title, paper.pk, done=decided(request, paper, verb, seen).state_label)
+        done = decided(request, paper, verb, seen).state_label
+        finished(request, paper)
+        return Outcome(paper.title, paper.pk, done=done)
     except Refusal as refusal:
         return Outcome(paper.title, paper.pk, refused=str(refusal))
     except OperationalError:
@@ -100,3 +102,10 @@ def decided(request: Request, paper: Paper, verb: str, seen: str, comment: str =
     return KINDS[paper.kind].decide(
         paper.pk, verb=verb, seen=seen, comment=comment, actor=request.actor, now=request.now
     )
+
+
+def finished(request: Request, paper: Paper) -> None:
+    """What a step brings that takes a while, outside of every transaction: a signed letter is printed."""
+    after = KINDS[paper.kind].after
+    if after:
+        after(paper.pk, actor=request.actor, now=request.now)

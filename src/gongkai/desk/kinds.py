@@ -8,7 +8,8 @@ from typing import Protocol
 from gongkai.approvals.models import Paper
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts as cases
-from gongkai.desk.cases import url as case_url
+from gongkai.cases.models import Letter
+from gongkai.desk.cases.link import letter_url
 from gongkai.desk.group_adjustments import url as adjustment_url
 from gongkai.desk.items.link import mend
 from gongkai.desk.items.link import url as item_url
@@ -30,6 +31,12 @@ class Address(Protocol):
     def __call__(self, paper: Paper) -> str: ...
 
 
+class After(Protocol):
+    """What follows a step at once, outside of its transaction."""
+
+    def __call__(self, paper_id: int, *, actor: Actor, now: datetime) -> None: ...
+
+
 @dataclass(frozen=True)
 class Kind:
     """`mend` says where that is put right for which a step (a verb) is refused, and what the link is called."""
@@ -37,6 +44,14 @@ class Kind:
     decide: Decide
     url: Address
     mend: Callable[[Paper, str], tuple[str, str]] | None = None
+    after: After | None = None
+
+
+def _printed(paper_id: int, *, actor: Actor, now: datetime) -> None:
+    """A letter is printed once it is signed; what fails is noted on it, and the follower tries again."""
+    letter = Letter.objects.filter(paper=paper_id, state="signed", pdf=None, trouble="").first()
+    if letter:
+        cases.issue(letter.pk, actor=actor, now=now)
 
 
 KINDS: dict[str, Kind] = {
@@ -46,7 +61,7 @@ KINDS: dict[str, Kind] = {
     "publication.import": Kind(
         publication.decide, lambda paper: item_url(paper.item), lambda paper, verb: mend(paper.item, verb)
     ),
-    "cases.reply": Kind(cases.decide, lambda paper: case_url(paper.letter.case)),
-    "cases.notice": Kind(cases.decide, lambda paper: case_url(paper.letter.case)),
+    "cases.reply": Kind(cases.decide, lambda paper: letter_url(paper.letter), after=_printed),
+    "cases.notice": Kind(cases.decide, lambda paper: letter_url(paper.letter), after=_printed),
     "groups.adjustment": Kind(adjustments.decide, lambda paper: adjustment_url(paper.adjustment)),
 }

@@ -26,31 +26,38 @@ from gongkai.publication.models import CatalogueItem, Item
 
 @dataclass(frozen=True)
 class Noun:
-    """`seen` are the things that an actor may see, `page` names their address, `say` makes a name of two `fields`."""
+    """`seen` are the things that an actor may see, `page` names their address, `say` makes a name of the `fields`."""
 
     model: type[Model]
     seen: Callable[[Actor], QuerySet[Any]]
     page: str
-    fields: tuple[str, str]
-    say: Callable[[str, str], str] = lambda name, _: name
+    fields: tuple[str, ...]
+    say: Callable[..., str] = lambda name, *_: name
+
+
+_COLUMNS = ("one", "other", "third")  # of the union: every noun fills as many as it has fields
+
+
+def _case(year: str, number: str, reference: str) -> str:
+    return str(Case(year=int(year), number=int(number)) if number else Case(reference=reference))
 
 
 NOUNS: dict[str, Noun] = {
     noun.model._meta.label_lower: noun
     for noun in (
-        Noun(Case, cases.seen_by, "desk:case", ("year", "number", "reference"), lambda *of: str(Case(year=of[0], number=of[1], reference=of[2]))),
-        Noun(Item, items.seen_by, "desk:item", ("title", "")),
-        Noun(CatalogueItem, items.matters_seen_by, "desk:matter", ("label", "")),
-        Noun(Paper, papers.seen_by, "desk:paper", ("title", "")),
-        Noun(Organ, queries.seen_by, "desk:organ", ("name", "")),
-        Noun(Person, people.seen_by, "desk:person", ("name", "")),
-        Noun(Group, groups.seen_by, "desk:group", ("name", "")),
+        Noun(Case, cases.seen_by, "desk:case", ("year", "number", "reference"), _case),
+        Noun(Item, items.seen_by, "desk:item", ("title",)),
+        Noun(CatalogueItem, items.matters_seen_by, "desk:matter", ("label",)),
+        Noun(Paper, papers.seen_by, "desk:paper", ("title",)),
+        Noun(Organ, queries.seen_by, "desk:organ", ("name",)),
+        Noun(Person, people.seen_by, "desk:person", ("name",)),
+        Noun(Group, groups.seen_by, "desk:group", ("name",)),
         Noun(
             Adjustment,
             groups.adjustments,
             "desk:adjustment",
             ("number", "group__name"),
-            lambda number, group: number or f"{group}的调整",
+            lambda number, group, *_: number or f"{group}的调整",
         ),
     )
 }
@@ -77,8 +84,8 @@ def named(things: Iterable[str], actor: Actor) -> dict[str, Named]:
     first, *others = asked
     rows = first.union(*others, all=True) if others else first
     return {
-        f"{label}:{key}": Named(NOUNS[label].say(one, other), reverse(NOUNS[label].page, args=[key]))
-        for label, key, one, other in rows
+        f"{label}:{key}": Named(NOUNS[label].say(*said), reverse(NOUNS[label].page, args=[key]))
+        for label, key, *said in rows
     }
 
 
@@ -86,8 +93,8 @@ def _asked(label: str, keys: set[int], actor: Actor) -> QuerySet[Any]:
     noun = NOUNS[label]
     texts = {
         name: Cast(field, TextField()) if field else Value("", TextField())
-        for name, field in zip(("one", "other"), noun.fields, strict=True)
+        for name, field in zip(_COLUMNS, (*noun.fields, "", ""), strict=False)
     }
     found = noun.seen(actor).filter(pk__in=keys).order_by()
     rows: QuerySet[Any] = found.annotate(label=Value(label, TextField()), **texts)
-    return rows.values_list("label", "pk", "one", "other")
+    return rows.values_list("label", "pk", *_COLUMNS)

@@ -1,12 +1,15 @@
 """Which nouns tell what waits for somebody: a line a noun."""
 
-from gongkai.desk import approvals, cases, groups
+from gongkai.desk import approvals, groups
+from gongkai.desk.cases import waiting as cases
 from gongkai.desk.guide import waiting as guide
 from gongkai.desk.items import waiting as items
 from gongkai.desk.waiting import Source
 
 SOURCES: tuple[Source, ...] = (
-    cases.waiting,
+    cases.pressing,
+    cases.to_do,
+    cases.tasks,
     items.unpublished,
     items.withdrawals,
     items.assessments,

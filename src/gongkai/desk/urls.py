@@ -11,7 +11,7 @@ urlpatterns = [
     path("catalogue/", include("gongkai.desk.catalogue.urls")),
     path("catalogue/guides/", include("gongkai.desk.guide.urls")),
     path("words/", include("gongkai.desk.words")),
-    path("cases/", include("gongkai.desk.cases")),
+    path("cases/", include("gongkai.desk.cases.urls")),
     path("papers/", include("gongkai.desk.approvals")),
     path("groups/", include("gongkai.desk.groups")),
     path("organs/", include("gongkai.desk.organs")),

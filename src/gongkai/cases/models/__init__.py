@@ -11,12 +11,13 @@ from gongkai.cases.models.finding import Finding
 from gongkai.cases.models.letter import SERVICES, Letter, Serial, Service
 from gongkai.cases.models.related import Related
 from gongkai.cases.models.screening import Screening
-from gongkai.cases.models.work import Link, Note, Supplement, Task, Watcher
+from gongkai.cases.models.work import SUPPLEMENTS, Link, Note, Supplement, Task, Watcher
 
 __all__ = [
     "FORMS",
     "IDENTITIES",
     "SERVICES",
+    "SUPPLEMENTS",
     "WAYS",
     "Alarm",
     "Applicant",

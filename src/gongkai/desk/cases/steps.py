@@ -1,0 +1,134 @@
+"""The office's ways with a case: confirmed, taken on, given to somebody, withdrawn, joined, split."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from gongkai.cases import acts
+from gongkai.cases.models import Case
+from gongkai.desk.access import desk_view
+from gongkai.desk.cases.link import case_of, url
+from gongkai.desk.cases.listing import chosen
+from gongkai.desk.cases.step import CaseForm, Step, who
+from gongkai.desk.forms import carry_out
+from gongkai.desk.request import Request
+from gongkai.law.application import APPLICATION
+from gongkai.law.cite import REG
+from gongkai.law.refusal import Refusal
+from gongkai.organs import years
+from gongkai.organs.models import Person
+from gongkai.organs.scope import who_may
+
+PARTS = 10  # lines of the form for splitting: what asks for more is split again
+_LINES = forms.Textarea(attrs={"rows": 3})
+
+
+class NoSuchCase(Refusal):
+    says = "没有办理：在“{organ}”没有找到受理号或者提交编号为“{number}”的申请。请核对，例如：〔2026〕依申请17号。"
+    cite = REG(45)
+
+
+@require_POST
+@desk_view
+def accept(request: Request, pk: int) -> HttpResponse:
+    case = case_of(request, pk)
+    return carry_out(request, lambda: acts.accept(case.pk, **who(request)), done=url)
+
+
+class Confirm(CaseForm):
+    confirmed_on = forms.DateField(
+        label="确认日期", help_text="与申请人确认之日为收到申请之日，期限从次日起算；不得早于申请到达的日子。"
+    )
+    how = forms.CharField(
+        label="怎样确认的", max_length=60, help_text="例如：电话告知申请人；回复邮件，申请人已读。不要写姓名、号码。"
+    )
+
+
+class Assign(CaseForm):
+    handler = forms.ModelChoiceField(Person.objects.none(), label="承办人")
+
+    def prepare(self, request: Request) -> None:
+        people = who_may(
+            APPLICATION.roles("accept"), self.case.organ, on=request.today, confidentiality=self.case.confidentiality
+        )
+        self.fields["handler"].queryset = people.order_by("name")  # type: ignore[attr-defined]
+
+
+class Withdraw(CaseForm):
+    reason = forms.CharField(
+        label="撤回的经过", max_length=300, widget=_LINES, help_text="例如：申请人于某日当面（来电、来信）撤回。"
+    )
+
+
+class Merge(CaseForm):
+    into = forms.CharField(label="并入哪一件", max_length=40, help_text="写受理号，例如：〔2026〕依申请17号，或者17。")
+
+
+class Split(CaseForm):
+    """One field a part; the first stays this case."""
+
+    def prepare(self, request: Request) -> None:
+        for place in range(1, PARTS + 1):
+            label = "第1件（保留本受理号）" if place == 1 else f"第{place}件"
+            self.fields[f"part{place}"] = forms.CharField(
+                label=label, required=place < 3, max_length=10_000, widget=forms.Textarea(attrs={"rows": 3})
+            )
+            self.fields[f"part{place}"].error_messages["required"] = f"“{label}”没有填写，拆分后至少要有两件。"
+        self.initial.setdefault("part1", self.case.request)
+
+
+def _confirm(request: Request, case: Case, **given: Any) -> Case:
+    return acts.confirm(case.pk, **given, calendar=years.load(), **who(request))
+
+
+def _assign(request: Request, case: Case, handler: Person) -> Case:
+    return acts.assign(case.pk, handler=handler, **who(request))
+
+
+def _withdraw(request: Request, case: Case, reason: str) -> Case:
+    return acts.withdraw(case.pk, reason=reason, **who(request))
+
+
+def _merge(request: Request, case: Case, into: str) -> Case:
+    return acts.merge(case.pk, into=found(request, case, into), **who(request))
+
+
+def _split(request: Request, case: Case, **parts: str) -> list[Case]:
+    given = [text for text in parts.values() if text.strip()]
+    return acts.split(case.pk, requests=given, calendar=years.load(), **who(request))
+
+
+def found(request: Request, case: Case, number: str) -> Case:
+    """Another case of the same organ by its number. Raises NoSuchCase."""
+    other = chosen(request, number, case.organ_id)
+    if other is None:
+        raise NoSuchCase(organ=case.organ.name, number=number)
+    return other
+
+
+STEPS = {
+    "confirm": Step(
+        "确认收到", _confirm, Confirm,
+        lead="网上、传真、电子邮件、平常信函送来的申请，与申请人确认之日才是收到之日。确认后给出受理号，开始计算期限。",
+        note="已经确认并登记，期限开始计算。可以制作登记回执。",
+        initial=lambda request, case: {"confirmed_on": request.today},
+    ),
+    "assign": Step(
+        "转交承办人", _assign, Assign, note="已经转交。",
+        initial=lambda request, case: {"handler": case.handler_id},
+    ),
+    "withdraw": Step(
+        "撤回", _withdraw, Withdraw, note="已经登记撤回。",
+        lead="撤回以后本件办结，不再答复；在表三计入其他处理。",
+    ),
+    "merge": Step(
+        "合并办理", _merge, Merge, note="已经合并，本件办结；答复在并入的那一件里作出。",
+        lead="只有同一机关、还没有办结的两件可以合并。合并以后本件办结，请在并入的那一件里答复，并写明两个受理号。",
+    ),
+    "split": Step(
+        "拆分", _split, Split, note="已经拆分，各件有自己的受理号和期限。",
+        lead="一件申请包含几项互不相关的内容时，拆成几件分别办理：收到日期、申请人、材料都相同，各有受理号。",
+    ),
+}  # fmt: skip

@@ -1,0 +1,62 @@
+"""The clock of a case as a person reads it: what happened, what stopped it, and day by day why it is due then."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongkai.cases.acts.counting import ledger
+from gongkai.cases.models import Case
+from gongkai.law.events import EVENTS
+from gongkai.law.ledger import LedgerLine
+from gongkai.law.refusal import Refusal
+from gongkai.law.terms import REPLY
+from gongkai.organs import years
+
+STOPS = frozenset(f"{who}_out" for who in REPLY.stops_for) | {first for first, _ in REPLY.waits_for}
+RESUMES = frozenset(f"{who}_in" for who in REPLY.stops_for)
+BEGINS = frozenset(REPLY.events) & {"received", "corrected", "paid"}
+
+
+@dataclass(frozen=True)
+class Happened:
+    """`effect` says what it does to the clock."""
+
+    day: date
+    label: str
+    effect: str
+    cite: str
+
+
+def told(case: Case) -> dict[str, Any]:
+    """Events with their effect, and the ledger; `trouble` where the clock can't be counted."""
+    events = list(case.events.all())
+    shown = [
+        Happened(one.day, EVENTS[one.name].label, _effect(one.name, one.days), str(REPLY.cite_of(one.name)))
+        for one in events
+    ]
+    lines: tuple[LedgerLine, ...] = ()
+    notes: tuple[LedgerLine, ...] = ()
+    trouble = ""
+    try:
+        counted = ledger(case, years.load())
+    except Refusal as refusal:
+        counted, trouble = None, str(refusal)
+    if counted:
+        lines, notes = counted.days, counted.notes
+    return {
+        "events": shown,
+        "lines": lines,
+        "line_notes": notes,
+        "trouble": trouble,
+        "open": bool(counted and counted.open),
+    }
+
+
+def _effect(name: str, days: int) -> str:
+    if name in BEGINS:
+        return "期限从次日起算" if name == "received" else "期限从次日重新起算"
+    if name in STOPS:
+        return "期限停止计算"
+    if name in RESUMES:
+        return "期限恢复计算"
+    return f"延长{days}个工作日" if name == "extended" else ""

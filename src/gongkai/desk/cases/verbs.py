@@ -1,0 +1,82 @@
+"""Which buttons a case has for somebody: every verb of its life, and why the others are missing."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+
+from gongkai.cases.models import Case
+from gongkai.desk.cases.link import letter_url, url
+from gongkai.desk.request import Request
+from gongkai.desk.verbs import Verb, verbs_of
+from gongkai.law.application import APPLICATION
+from gongkai.law.approval import ROUTES
+from gongkai.law.letters import KINDS
+from gongkai.law.roles import ROLES
+
+# Submitting and registering come before a case has a page; signing and returning are steps of the paper; the archive
+# and reopening have pages of their own where they are built.
+BUILT = (
+    "confirm", "accept", "ask_correction", "correct", "lapse", "ask_reasons", "explain", "postpone", "consult",
+    "resume", "extend", "charge", "pay", "draft", "reply", "withdraw", "merge",
+)  # fmt: skip
+POSTS = ("accept",)
+GRAVE = ("withdraw", "merge", "lapse")
+LETTERS = {kind.verb: kind for kind in KINDS.values() if kind.verb and kind.verb not in ("consult", "reply")}
+LETTERS["draft"] = KINDS["reply"]
+
+
+def buttons(request: Request, case: Case) -> list[Verb]:
+    """In the order of the life; a verb that is a letter is offered to whoever drafts letters."""
+    roles = request.actor.roles_in(case.organ, case.confidentiality)
+    found = verbs_of(
+        APPLICATION, case.state, roles, lambda verb: leads(case, verb), only=BUILT, posts=POSTS, grave=GRAVE
+    )
+    shown = [_drafted(each, case, roles) for each in found]
+    allowed = [each for each in shown if each.allowed]
+    main = next((each.name for each in allowed if not each.grave), "")
+    ordered = [*allowed, *(each for each in shown if not each.allowed)]
+    return [replace(each, main=each.name == main) for each in ordered]
+
+
+def leads(case: Case, verb: str) -> str:
+    if verb in LETTERS:
+        return reverse("desk:case-draft", args=[case.pk, LETTERS[verb].key])
+    if verb == "consult":
+        return reverse("desk:case-letters", args=[case.pk]) + "#consult"
+    if verb == "resume":
+        return url(case) + "#consultations"
+    if verb == "reply":
+        letter = case.letters.filter(kind="reply", state="signed").last()
+        return letter_url(letter) if letter else url(case)
+    return reverse(f"desk:case-{verb}", args=[case.pk])
+
+
+def _drafted(verb: Verb, case: Case, roles: frozenset[str]) -> Verb:
+    """The move of a letter is made when it is served; what is done here is drafting it."""
+    if verb.name not in LETTERS or verb.name not in APPLICATION.verbs(case.state):
+        return verb
+    drafts = ROUTES[LETTERS[verb.name].route].drafts
+    if roles & set(drafts):
+        return replace(verb, allowed=True, why="", url=leads(case, verb.name), grave=verb.name in GRAVE)
+    who = "或者".join(ROLES[role].label for role in drafts)
+    return replace(verb, allowed=False, url="", why=f"由{who}起草，您在本机关没有这项职责")
+
+
+def others(request: Request, case: Case) -> list[Verb]:
+    """What is no verb of the life: who does it, what belongs to it."""
+    roles = request.actor.roles_in(case.organ, case.confidentiality)
+    office = bool(roles & {"clerk", "handler", "head"})
+    heads = bool(roles & {"head", "leader"})
+    running = "merge" in APPLICATION.verbs(case.state)
+    offered = (
+        ("assign", "转交承办人", office and case.closed_on is None),
+        ("ask", "交办科室", office and case.closed_on is None),
+        ("note", "写工作记录", office),
+        ("link", "关联申请", office),
+        ("split", "拆分", "handler" in roles and running),
+        ("recuse", "登记回避", office or heads),
+        ("restrict", "解除查看限制" if case.restricted else "限定查看范围", heads),
+    )
+    return [
+        Verb(name, label, reverse(f"desk:case-{name}", args=[case.pk]), True) for name, label, may in offered if may
+    ]
