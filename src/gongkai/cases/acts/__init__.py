@@ -1,6 +1,7 @@
 """What happens to an application, from its arrival to its archive (条例 arts. 27 to 45)."""
 
 from gongkai.cases.acts.answers import correct, explain, pay
+from gongkai.cases.acts.ask_related import ask_related
 from gongkai.cases.acts.consulting import answer, deliver, overrule
 from gongkai.cases.acts.counting import recount
 from gongkai.cases.acts.handling import accept, assign, merge, split, withdraw
@@ -8,8 +9,10 @@ from gongkai.cases.acts.intake import Submitted, confirm, register, submit
 from gongkai.cases.acts.issue import hand_out, issue
 from gongkai.cases.acts.letter import ANSWERS, NotAReply, decide, discard, draft, revise
 from gongkai.cases.acts.look import look, open_case
+from gongkai.cases.acts.reissue import reissue
 from gongkai.cases.acts.screening import dismiss, mask_file
 from gongkai.cases.acts.serve import fail, receive, serve
+from gongkai.cases.acts.supplement import supplement
 from gongkai.cases.acts.told import Told
 from gongkai.cases.acts.work import ask, finish, link, note, recuse, restrict, take, watch
 
@@ -21,6 +24,7 @@ __all__ = [
     "accept",
     "answer",
     "ask",
+    "ask_related",
     "assign",
     "confirm",
     "correct",
@@ -46,11 +50,13 @@ __all__ = [
     "recount",
     "recuse",
     "register",
+    "reissue",
     "restrict",
     "revise",
     "serve",
     "split",
     "submit",
+    "supplement",
     "take",
     "watch",
     "withdraw",

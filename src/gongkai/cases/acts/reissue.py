@@ -1,0 +1,40 @@
+"""A lost query code: another one, given at the counter to the applicant who has proved who they are."""
+
+from datetime import datetime
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.cases.acts.keeping import check_not_recused, locked, roles
+from gongkai.cases.acts.reference import new_code, trace_of
+from gongkai.law.cite import REG
+from gongkai.law.machine import WrongRole
+from gongkai.law.refusal import Refusal
+
+MAY = frozenset({"clerk", "handler"})
+
+
+class NotProven(Refusal):
+    says = (
+        "没有重发查询码：请写明核对了什么身份证明（如居民身份证原件）。查询码能看到答复，只能给核实过身份的申请人本人。"
+    )
+    cite = REG(29, 2, note="第（一）项")
+
+
+def reissue(case_id: int, *, proof: str, actor: Actor, now: datetime) -> str:
+    """Give a case a new query code and return it; the old one opens nothing from now on. It is kept nowhere.
+
+    `proof` says which proof of identity was seen; the log has that something was, not what. Raises NotProven,
+    WrongRole, Recused.
+    """
+    if not proof.strip():
+        raise NotProven
+    with act(actor=actor, at=now) as log:
+        case = locked(pk=case_id)
+        if not MAY & roles(case, actor):
+            raise WrongRole(verb="重发查询码", who="登记人或者承办人", role="您在本机关没有这项职责", cite=REG(45))
+        check_not_recused(case, actor)
+        code = new_code()
+        case.code = trace_of(code)
+        case.save(update_fields=["code"])
+        log("case.reissue", case, REG(45))
+    return code

@@ -1,0 +1,35 @@
+"""The letters of an application that its applicant may take from the page, and no others."""
+
+from collections.abc import Iterable
+
+from gongkai.cases.models import Case, Letter, Service
+from gongkai.files.models import File
+from gongkai.law.letters import KINDS
+
+OURS = frozenset(key for key, kind in KINDS.items() if kind.to == "applicant" and key != "service")
+
+
+def to_applicant(case: Case) -> Iterable[Letter]:
+    """Those that were served on the applicant, in whatever way, in their order."""
+    served = Letter.objects.filter(case=case, state="served", kind__in=OURS)
+    return served.select_related("pdf").prefetch_related("services", "attachments")
+
+
+def may_take(letter: Letter) -> bool:
+    """What was served electronically, or has arrived: to fetch here what is still in the post would blur the day."""
+    return letter.pdf is not None and any(map(_arrived, letter.services.all()))
+
+
+def takeable(case: Case, key: int) -> Letter | None:
+    """A letter by its key, if it is one of this case that may be taken."""
+    return next((letter for letter in to_applicant(case) if letter.pk == key and may_take(letter)), None)
+
+
+def enclosed(letter: Letter) -> list[File]:
+    """What was given out with it electronically; what was handed over on paper or disc lies with the paper."""
+    by_net = any(each.way == "electronic" and not each.failed for each in letter.services.all())
+    return list(letter.attachments.all()) if by_net else []
+
+
+def _arrived(service: Service) -> bool:
+    return not service.failed and (service.way in ("electronic", "hand") or service.received_on is not None)

@@ -1,0 +1,59 @@
+"""What happened to an application, day by day, and why its reply is due on that day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from gongkai.cases.acts.counting import ledger
+from gongkai.cases.models import SERVICES, Case
+from gongkai.law.calendar import Calendar
+from gongkai.law.ledger import LedgerLine
+from gongkai.portal.apply.letters import to_applicant
+
+WORDS = {"received": "双方确认，收到申请并登记；期限从次日起算"}
+
+
+@dataclass(frozen=True)
+class Term:
+    """`says` is one sentence; `lines` the days that were walked, empty where nothing was counted."""
+
+    says: str
+    lines: tuple[LedgerLine, ...] = ()
+
+
+def timeline(case: Case) -> list[tuple[date, str]]:
+    """(day, what happened), from the first."""
+    lines = [(localdate(case.arrived_at), "提交申请")]
+    for event in case.events.all():
+        words = WORDS.get(event.name, event.get_name_display())
+        lines.append((event.day, f"{words}（{event.days}个工作日）" if event.days else words))
+    for letter in to_applicant(case):
+        for service in letter.services.all():
+            failed = f"，没有送到：{service.failed}" if service.failed else ""
+            lines.append((service.day, f"{SERVICES[service.way]}{letter.get_kind_display()}{letter.number}{failed}"))
+    lines += [(localdate(sent.at), f"您在网上提交了{sent.get_kind_display()}") for sent in case.supplements.all()]
+    if case.closed_on and case.state in ("withdrawn", "merged"):
+        lines.append((case.closed_on, case.get_state_display()))
+    return sorted(lines, key=lambda line: line[0])
+
+
+def term(case: Case, calendar: Calendar) -> Term:
+    """Until when the reply is due and how that day was found; how it came out, once it was given."""
+    counted = ledger(case, calendar)
+    lines = counted.days if counted else ()
+    if case.closed_on:
+        return Term(f"{case.timing}。" if case.timing and case.on_time is not None else "", lines)
+    if case.received_on is None:
+        return Term("还没有确认收到，期限没有起算。")
+    if case.due_on is None:
+        return Term("期限现在停止计算，等待的事项完毕后继续计算或者重新起算。", lines)
+    if case.postponed_to:
+        return Term(f"答复期限已书面告知，为{_day(case.due_on)}。", lines)
+    if case.provisional:
+        return Term(f"答复期限暂定为{_day(case.due_on)}：期间的放假安排还没有公布，公布后可能相差几天。", lines)
+    return Term(f"答复期限为{_day(case.due_on)}。", lines)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
