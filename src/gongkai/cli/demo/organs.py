@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from gongkai.audit.actor import Actor
+from gongkai.cli.demo import seal
+from gongkai.files.acts import examine
 from gongkai.law.credit_code import with_check
 from gongkai.organs.acts.contact import put_contact
 from gongkai.organs.acts.letters import put_letters
@@ -37,6 +39,7 @@ def enter_organs(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> Ite
 def fill_in(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> None:
     """Whom to turn to, and what letters need. What is as it should be stays."""
     county = named(cast[0]["name"])
+    stamp = examine(data=seal.picture(), name="演示用印章图样.png", actor=actor, now=now)
     for place, each in enumerate(cast, 1):
         organ = there(each["name"])
         put_contact(
@@ -55,10 +58,11 @@ def fill_in(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> None:
             organ=organ,
             word=each["word"],
             review_organ=above,
-            review_name="" if above else "某市人民政府",
+            review_name="" if above else "清川市人民政府",
             review_online="https://fuyi.qingyuan.example",
-            court="清源县人民法院" if above else "某市中级人民法院",
+            court="清源县人民法院" if above else "清川市中级人民法院",
             account="清源县财政局非税收入专户，账号由缴款通知系统生成",
+            seal=stamp,
             actor=actor,
             now=now,
         )
