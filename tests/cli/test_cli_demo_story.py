@@ -1,6 +1,5 @@
 """What the people of the demo county did: every state is there to look at, and its accounts really sign in."""
 
-from collections import Counter
 from datetime import date, datetime
 
 import pytest
@@ -12,17 +11,20 @@ from django.utils.timezone import localdate
 from gongkai.approvals.models import Paper
 from gongkai.approvals.queries import waiting_for
 from gongkai.audit.models import Entry
-from gongkai.cases.models import Case
+from gongkai.cases.models import SERVICES, Case, Consultation, Event, Fee, Service
 from gongkai.cases.queries import OPEN
 from gongkai.cli.demo import keys
 from gongkai.cli.demo.code import now_shown
 from gongkai.cli.demo.documents import load
 from gongkai.groups.models import Adjustment, Group
 from gongkai.groups.queries import overdue, vacancies
+from gongkai.law.application import APPLICATION
 from gongkai.law.approval import ROUTES
 from gongkai.law.credit_code import credit_code
 from gongkai.law.duties import SECOND_FACTOR
 from gongkai.law.publication import PUBLICATION
+from gongkai.law.receipt import ROUTES as WAYS_IN
+from gongkai.law.replies import REPLIES
 from gongkai.law.roles import INSIDE
 from gongkai.organs.models import Contact, Grant, Organ, Person
 from gongkai.organs.scope import actor_of
@@ -41,10 +43,25 @@ def test_public_items_are_in_every_state_of_their_life() -> None:
 
 
 def test_applications_are_in_every_state_that_can_be_reached_so_far() -> None:
-    assert set(Case.objects.values_list("state", flat=True)) == {"registered", "in_hand", "replying", "replied"}
+    assert set(Case.objects.values_list("state", flat=True)) >= set(APPLICATION.states) - {"new", "archived"}
     assert set(Paper.objects.filter(kind="cases.reply").values_list("step", flat=True)) >= {"review", "sign"}
-    replies = Counter(Case.objects.filter(state="replied").values_list("reply", flat=True))
-    assert len(replies) >= 6
+    assert Case.objects.count() >= 40
+    # by no act can an application end as "other"
+    ended = Case.objects.exclude(closed_on=None)
+    assert set(ended.values_list("reply", flat=True)) == set(REPLIES) - {"other"}
+    assert set(ended.values_list("on_time", flat=True)) == {True, False, None}
+
+
+def test_applications_came_and_letters_went_by_every_way_and_every_opinion_was_heard() -> None:
+    assert set(Case.objects.values_list("route", flat=True)) == set(WAYS_IN) - {"other"}
+    assert set(Service.objects.values_list("way", flat=True)) == set(SERVICES)
+    assert {"agrees", "objects", "silent"} <= set(Consultation.objects.values_list("answer", flat=True))
+    assert Fee.objects.filter(paid_on=None).exists()
+    assert Fee.objects.exclude(paid_on=None).exists()
+    assert Case.objects.exclude(split_from=None).exists()
+    assert Case.objects.exclude(merged_into=None).exists()
+    assert Event.objects.filter(name="extended").exists()
+    assert Case.objects.exclude(postponed_to=None).exists()
 
 
 def test_one_application_is_overdue_and_some_are_nearly() -> None:
@@ -74,6 +91,7 @@ def test_what_people_did_was_done_by_people_who_may() -> None:
     assert done.count() > 400
     others = done.exclude(actor__startswith="person:")
     assert set(others.values_list("verb", "actor")) == {
+        ("case.submit", "program:applicant"),
         ("item.report_error", "program:reader"),
         ("item.mark", "program:validity"),
     }
