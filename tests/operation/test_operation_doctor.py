@@ -24,6 +24,7 @@ def test_an_installation_that_is_looked_after_is_well(filled: Installation) -> N
         "数据库": "well",
         "时钟": "well",
         "密钥": "well",
+        "个人信息": "well",
         "防病毒": "note",
         "邮件": "note",
         "公众网站": "note",

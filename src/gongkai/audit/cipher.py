@@ -4,9 +4,12 @@ A key is a line of `keys/personal.keys`, the newest first (Fernet: AES-128-CBC w
 by its exact value, a name, has a keyed hash beside it, under a key of its own that is never changed.
 """
 
+import fcntl
 import hmac
 import os
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,6 +62,33 @@ def trace(text: str) -> str:
     return hmac.digest(_index_key(), folded.encode(), "sha256").hex() if folded else ""
 
 
+def newest(sealed: str) -> bool:
+    """Whether it is sealed under the newest key alone; nothing is sealed in ""."""
+    if not sealed:
+        return True
+    try:
+        _keys(only_newest=True).decrypt(sealed.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
+def key_count() -> int:
+    """How many keys there are; more than one while they are being changed."""
+    return len(_lines())
+
+
+@contextmanager
+def steady(*, changing: bool = False) -> Iterator[None]:
+    """While this is held no key is changed: a backup must hold the keys of the rows that it holds. `changing` waits
+    until nobody else holds it."""
+    folder = Path(settings.GONGKAI_HOME, "keys")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with os.fdopen(os.open(folder / ".changing", os.O_RDWR | os.O_CREAT, 0o600), "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX if changing else fcntl.LOCK_SH)
+        yield
+
+
 def add_key() -> None:
     """Put a new key first. What is sealed already stays readable, and is sealed anew by whoever rotates."""
     _write(Path(settings.GONGKAI_HOME, "keys", KEYS), [Fernet.generate_key().decode(), *_lines()])
@@ -69,17 +99,20 @@ def drop_old_keys() -> None:
     _write(Path(settings.GONGKAI_HOME, "keys", KEYS), _lines()[:1])
 
 
-def _keys() -> MultiFernet:
+def _keys(*, only_newest: bool = False) -> MultiFernet:
     file = Path(settings.GONGKAI_HOME, "keys", KEYS)
     if not file.exists():
         _make(file, Fernet.generate_key())
-    return _read(file, file.stat().st_mtime_ns)
+    seen = file.stat()
+    return _read(file, seen.st_mtime_ns, seen.st_ino)[only_newest]
 
 
 @lru_cache(maxsize=2)
-def _read(file: Path, changed: int) -> MultiFernet:
-    """The keys as they are now: other processes see at once that they were rotated."""
-    return MultiFernet([Fernet(line) for line in file.read_text().split()])
+def _read(file: Path, changed: int, inode: int) -> tuple[MultiFernet, MultiFernet]:
+    """The keys as they are now: other processes see at once that they were rotated, within one tick of its clock too,
+    since it is always another file that takes its place. All of them, and the newest alone."""
+    keys = [Fernet(line) for line in file.read_text().split()]
+    return MultiFernet(keys), MultiFernet(keys[:1])
 
 
 def _lines() -> list[str]:

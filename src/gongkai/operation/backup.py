@@ -22,6 +22,7 @@ from django.utils.timezone import localtime
 from gongkai.audit import heads
 from gongkai.audit.act import Named, act
 from gongkai.audit.actor import Actor
+from gongkai.audit.cipher import steady
 from gongkai.files.models import File
 from gongkai.files.store import digest
 from gongkai.law.refusal import Refusal
@@ -73,7 +74,7 @@ def take(*, folder: Path | None, actor: Actor, now: datetime, progress: Progress
     if archive.exists():
         raise AlreadyThere(file=archive)
     _check_room(here, folder)
-    with _drafts(folder) as drafts:
+    with _drafts(folder) as drafts, steady():
         listed, damaged = _write(drafts / archive.name, drafts, here, now, progress)
         _write_keys(drafts / keys.name, here)
         for file in (keys, archive):  # the archive last: where it is, all is

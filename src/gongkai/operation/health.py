@@ -13,8 +13,10 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from gongkai.audit.cipher import KEYS, NoKey, key_count, unseal
 from gongkai.audit.models import DailyRun
 from gongkai.audit.queries import progress, runs
+from gongkai.audit.rotation import columns
 from gongkai.files.clamav import Unreachable, scan
 from gongkai.law.site.footer import FOOTER, WrongElement, check_footer
 from gongkai.operation.backup import PREFIX
@@ -86,6 +88,26 @@ def _keys(here: Places, now: datetime) -> Iterator[Finding]:
         yield Finding("密钥", "note", "密钥不属于现在的用户。请用运行系统的用户执行本命令。")
     else:
         yield Finding("密钥", "well", "只有本人可读")
+
+
+def _personal(here: Places, now: datetime) -> Iterator[Finding]:
+    """That the keys are there, and that they open what is sealed: one value of each column."""
+    file = here.keys / KEYS
+    sealed = [column for column in columns() if column.rows().exists()]
+    if not file.exists():
+        lost = f"keys/{KEYS} 不在，数据库里的个人信息读不出来。请从密钥的备份中找回，放回原处。"
+        yield Finding("个人信息", "wrong", lost) if sealed else Finding("个人信息", "well", "还没有需要加密的内容")
+        return
+    if key_count() > 1:
+        yield Finding("个人信息", "note", "更换密钥没有做完。请再运行一次 gongkai keys rotate。")
+        return
+    try:
+        for column in sealed:
+            unseal(column.rows().values_list("stored", flat=True).order_by("-pk")[0])
+    except NoKey as refusal:
+        yield Finding("个人信息", "wrong", str(refusal))
+    else:
+        yield Finding("个人信息", "well", "加密保存，密钥能打开" if sealed else "还没有需要加密的内容")
 
 
 def _room(here: Places, now: datetime) -> Iterator[Finding]:
@@ -204,4 +226,4 @@ def backups(here: Places) -> list[Path]:
 
 
 WITHOUT_DATABASE: tuple[Look, ...] = (_keys, _room, _fonts, _office, _clamav, _mail, _site, _backups)
-LOOKS: tuple[Look, ...] = (_clock, *WITHOUT_DATABASE[:-1], _worker, _backups)
+LOOKS: tuple[Look, ...] = (_clock, _personal, *WITHOUT_DATABASE[:-1], _worker, _backups)
