@@ -1,9 +1,11 @@
 """Applications at the desk."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.cases.models import Case
 from gongkai.desk.urgency import urgency
@@ -14,9 +16,11 @@ pytestmark = pytest.mark.django_db
 TYPED = {
     "route": "in_person",
     "received_on": "2026-01-05",
-    "applicant_kind": "natural",
-    "applicant": "申请人甲",
-    "contact": "来信地址",
+    "kind": "natural",
+    "name": "申请人甲",
+    "address": "来信地址",
+    "form": "paper",
+    "way": "post",
     "request": "2025年度村级公益事业建设补助资金安排",
 }
 
@@ -38,8 +42,11 @@ def test_an_application_is_registered_with_its_number_and_last_day(cast: Cast, s
         ({"received_on": "2199-01-01"}, "收到日期2199年01月01日晚于今天"),
         ({"received_on": "昨天"}, "“收到日期”不是一个日期"),
         ({"received_on": "0001-01-01"}, "早于条例首次施行的2008年5月1日"),
-        ({"applicant": ""}, "“姓名或者名称”没有填写"),
-        ({"applicant_kind": "person"}, "“申请人类别”中没有所选的这一项"),
+        ({"received_on": ""}, "“收到日期”没有填写：这种提交方式以当日为收到之日"),
+        ({"route": "email"}, "以与申请人确认之日为收到之日：请把“收到日期”清空"),
+        ({"way": "email"}, "选择了“电子邮件”，却没有填写电子邮箱"),
+        ({"name": ""}, "“姓名或者名称”没有填写"),
+        ({"kind": "person"}, "“申请人类别”中没有所选的这一项"),
     ],
 )
 def test_a_wrong_entry_is_told_and_everything_typed_is_kept(
@@ -50,7 +57,7 @@ def test_a_wrong_entry_is_told_and_everything_typed_is_kept(
     page = answer.content.decode()
     assert says in page
     assert TYPED["request"] in page
-    assert TYPED["contact"] in page
+    assert TYPED["address"] in page
     assert not Case.objects.exists()
 
 
@@ -133,8 +140,79 @@ def test_the_same_application_is_not_registered_twice(cast: Cast, signed_in: Any
     desk = signed_in(cast.handler)
     typed = TYPED | {"organ": cast.township.pk}
     desk.post("/desk/cases/register", typed)
-    answer = desk.post("/desk/cases/register", typed)
+    known = {"shown": str(Case.objects.get().pk)}
+    answer = desk.post("/desk/cases/register", typed | known)
     assert answer.status_code == 422
     assert "已经登记为〔2026〕依申请1号，没有重复登记" in answer.content.decode()
-    desk.post("/desk/cases/register", typed | {"request": "2024年度的同类安排"})
+    desk.post("/desk/cases/register", typed | known | {"request": "2024年度的同类安排"})
     assert Case.objects.count() == 2
+
+
+def test_what_the_same_person_asked_before_is_shown_before_it_is_saved(cast: Cast, signed_in: Any) -> None:
+    desk = signed_in(cast.handler)
+    typed = TYPED | {"organ": cast.township.pk}
+    desk.post("/desk/cases/register", typed)
+    other = typed | {"request": "饮用水水质监测结果"}
+    answer = desk.post("/desk/cases/register", other)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "同一申请人此前有申请" in page
+    assert "〔2026〕依申请1号" in page
+    shown = re.search(r'name="shown" value="(\d+)"', page)
+    assert shown
+    assert desk.post("/desk/cases/register", other | {"shown": shown[1]}).status_code == 302
+
+
+def test_earlier_and_like_applications_are_told_while_one_types(cast: Cast, signed_in: Any) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    asked = {"organ": cast.township.pk, "name": "申请人 甲", "request": "2025年度村级公益事业建设补助资金的安排情况"}
+    page = signed_in(cast.handler).post("/desk/cases/register/before", asked).content.decode()
+    assert "同一申请人此前的申请" in page
+    assert "内容相近的申请" in page
+    assert page.count(str(case)) == 2
+    stranger = signed_in(cast.other_handler).post("/desk/cases/register/before", asked).content.decode()
+    assert str(case) not in stranger
+
+
+def test_what_came_by_mail_waits_for_confirmation_and_then_gets_its_number(cast: Cast, signed_in: Any) -> None:
+    desk = signed_in(cast.handler)
+    scan = SimpleUploadedFile("申请书.txt", "申请书原文".encode())
+    typed = TYPED | {"organ": cast.township.pk, "route": "email", "received_on": "", "papers": scan}
+    page = desk.post("/desk/cases/register", typed, follow=True).content.decode()
+    case = Case.objects.get()
+    assert (case.state, case.number, case.due_on) == ("submitted", None, None)
+    assert f"提交编号{case.reference}，待确认" in page
+    assert "申请书.txt" in page
+    assert case.reference in desk.get("/desk/cases/unconfirmed").content.decode()
+    confirmed = {"confirmed_on": date.today().isoformat(), "how": "回复邮件，申请人已读"}
+    desk.post(f"/desk/cases/{case.pk}/confirm", confirmed)
+    case.refresh_from_db()
+    assert (case.state, case.number) == ("registered", 1)
+    assert case.due_on
+    assert case.reference not in desk.get("/desk/cases/unconfirmed").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("applicant=申请人甲", True),
+        ("applicant=申请人", False),
+        ("number=1", True),
+        ("number=2026-1", True),
+        ("number=〔2026〕依申请1号", True),
+        ("number=2025-1", False),
+        ("number=20261", False),
+        ("number=一号", False),
+        ("handler=none", True),
+        ("handler=mine", False),
+        ("route=in_person", True),
+        ("route=fax", False),
+        ("urgency=unassigned", True),
+        ("urgency=unconfirmed", False),
+        ("urgency=supplements", False),
+    ],
+)
+def test_the_list_finds_a_case_by_what_people_know_of_it(cast: Cast, signed_in: Any, asked: str, found: bool) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    page = signed_in(cast.handler).get(f"/desk/cases/?{asked}").content.decode()
+    assert (f'href="/desk/cases/{case.pk}/"' in page) is found

@@ -141,16 +141,16 @@ def _key(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
-def _registered(request: Request, *, organ: Any, route: str, papers: Any, proofs: Any, **given: Any) -> Case:
+def _registered(desk: Request, *, organ: Any, route: str, papers: Any, proofs: Any, **given: Any) -> Case:
     """Received at once, or written down until both sides have confirmed it, as the route has it."""
     received = given.pop("received_on")
     given.pop("shown")
     told = acts.Told(**given)
     kept: dict[str, Any] = {
-        "files": evidence(request, papers, organ.chain),
-        "proofs": evidence(request, proofs, organ.chain),
-        "actor": request.actor,
-        "now": request.now,
+        "files": evidence(desk, papers, organ.chain),
+        "proofs": evidence(desk, proofs, organ.chain),
+        "actor": desk.actor,
+        "now": desk.now,
     }
     if received is None:
         return acts.submit(organ=organ, told=told, route=route, **kept).case

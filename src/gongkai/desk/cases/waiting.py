@@ -39,7 +39,8 @@ def pressing(actor: Actor, today: date) -> Found:
         for state, rows in asked.items()
         for case in rows.order_by("due_on", "pk")[: SHOWN + 1]
     ]
-    counts = {state: rows.count() for state, rows in asked.items()}
+    held = {state: Count("pk", filter=condition(state, today)) for state in asked}
+    counts: dict[State, int] = seen.order_by().aggregate(**held)
     more: dict[State, str] = {state: _list(state) for state in asked}
     return Found(things, counts, more, "在办申请", by_organ(seen.filter(condition("running", today))))
 
@@ -69,11 +70,14 @@ def tasks(actor: Actor, today: date) -> Found:
     open_ = Task.objects.filter(done_at=None, case__state__in=OPEN).select_related("case__organ")
     open_ = open_.filter(case__in=queries.seen_by(actor).values("pk"))
     rows = open_.filter(Q(person=actor.person) | Q(case__handler=actor.person, due_on__lt=today))
-    late = rows.filter(due_on__lt=today)
-    things = [_task(task, "overdue") for task in late.order_by("due_on", "pk")[: SHOWN + 1]]
-    rest = rows.filter(due_on__gte=today)
-    things += [_task(task, "todo") for task in rest.order_by("due_on", "pk")[: SHOWN + 1]]
-    return Found(things, {"overdue": late.count(), "todo": rest.count()})
+    things = [
+        _task(task, "overdue" if task.due_on < today else "todo") for task in rows.order_by("due_on", "pk")[: SHOWN + 1]
+    ]
+    held = {"overdue": Q(due_on__lt=today), "todo": Q(due_on__gte=today)}
+    counts: dict[State, int] = rows.order_by().aggregate(
+        **{state: Count("pk", filter=is_so) for state, is_so in held.items()}
+    )
+    return Found(things, counts)
 
 
 def _task(task: Task, state: State) -> Waiting:

@@ -1,0 +1,178 @@
+"""Steps with an application at the desk, and that two people at once are told of one another."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
+
+from gongkai.cases import acts
+from gongkai.cases.models import Case
+from gongkai.cases.models.consultation import Consultation
+from gongkai.desk.cases.step import mark_of
+from tests.acts import NOW
+from tests.cases.cases import case_in, register
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def here(case: Case, tail: str = "") -> str:
+    return f"/desk/cases/{case.pk}/{tail}"
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_a_case_is_given_to_a_handler_of_its_organ_alone(cast: Cast, signed_in: Any) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    desk = signed_in(cast.handler)
+    wrong = desk.post(here(case, "assign"), {"handler": cast.other_handler.pk})
+    assert "“承办人”中没有所选的这一项" in text(wrong)
+    desk.post(here(case, "assign"), {"handler": cast.handler.pk})
+    assert Case.objects.get(pk=case.pk).handler == cast.handler
+    assert here(case) in text(desk.get("/desk/cases/?handler=mine"))
+
+
+def test_whoever_was_overtaken_is_told_once_and_then_goes_on(cast: Cast, signed_in: Any) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    mark = mark_of(case)
+    acts.accept(case.pk, actor=cast.actor(cast.handler), now=NOW)
+    desk = signed_in(cast.handler)
+    typed = {"reason": "申请人当面撤回，写了书面说明", "mark": mark}
+    answer = desk.post(here(case, "withdraw"), typed)
+    page = text(answer)
+    assert answer.status_code == 422
+    assert "别人办理过这件申请，现在是“办理中”" in page
+    assert "写了书面说明" in page
+    again = {**typed, "mark": page.partition('name="mark" value="')[2].partition('"')[0]}
+    assert desk.post(here(case, "withdraw"), again).status_code == 302
+    assert Case.objects.get(pk=case.pk).state == "withdrawn"
+
+
+def test_two_cases_are_joined_by_their_number(cast: Cast, signed_in: Any) -> None:
+    one, other = (register(cast.township, cast.actor(cast.handler)) for _ in range(2))
+    desk = signed_in(cast.handler)
+    assert "没有找到受理号或者提交编号为“99”的申请" in text(desk.post(here(one, "merge"), {"into": "99"}))
+    assert "只有同一机关、还没有办结的两件申请" in text(desk.post(here(one, "merge"), {"into": str(one)}))
+    desk.post(here(one, "merge"), {"into": f"{other.year}-{other.number}"})
+    assert Case.objects.get(pk=one.pk).merged_into == other
+    assert "并入本件" in text(desk.get(here(other)))
+
+
+def test_one_application_becomes_several(cast: Cast, signed_in: Any) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    desk = signed_in(cast.handler)
+    assert "拆分后至少要有两件" in text(desk.post(here(case, "split"), {"part1": "道路养护合同"}))
+    desk.post(here(case, "split"), {"part1": "道路养护合同", "part2": "水质监测结果"})
+    assert [one.request for one in Case.objects.order_by("pk")] == ["道路养护合同", "水质监测结果"]
+    assert "由本件拆分" in text(desk.get(here(case)))
+
+
+@pytest.mark.parametrize(
+    ("state", "verb", "typed", "says"),
+    [
+        ("correcting", "correct", {"day": "2026-02-11"}, "期限是2026年02月10日"),
+        ("correcting", "correct", {"day": "2099-01-01"}, "晚于今天"),
+        ("explaining", "explain", {"day": "2026-02-11"}, "期限是2026年02月10日"),
+        ("in_hand", "correct", {"day": "2026-01-06"}, "办理中"),
+        ("in_hand", "pay", {"day": "2026-01-06"}, "办理中"),
+    ],
+)
+def test_an_answer_that_comes_too_late_or_unasked_is_refused(
+    cast: Cast, signed_in: Any, state: str, verb: str, typed: dict[str, str], says: str
+) -> None:
+    case = case_in(state, cast)
+    answer = signed_in(cast.handler).post(here(case, verb), typed)
+    assert answer.status_code == 422
+    assert says in text(answer)
+
+
+def test_a_late_correction_with_an_excuse_is_entered_with_its_papers(cast: Cast, signed_in: Any) -> None:
+    case = case_in("correcting", cast)
+    scan = SimpleUploadedFile("补正.txt", "补正材料".encode())
+    typed = {"day": localdate(NOW), "request": "2024年的合同", "excuse": "住院，附证明", "papers": scan}
+    page = text(signed_in(cast.handler).post(here(case, "correct"), typed, follow=True))
+    assert "已经登记，答复期限从收到补正之日重新起算" in page
+    assert "补正.txt" in page
+    assert "2024年的合同" in page
+    assert "期限从次日重新起算" in page
+
+
+def test_an_opinion_is_asked_received_and_not_followed(cast: Cast, signed_in: Any) -> None:
+    case = case_in("consulting", cast)
+    asked = case.consultations.get()
+    desk = signed_in(cast.handler)
+    page = text(desk.get(here(case)))
+    assert "第三方甲" not in page
+    way = here(case, f"consultations/{asked.pk}/")
+    assert "第三方甲" in text(desk.get(way + "answer"))
+    today = localdate(NOW)
+    silent = desk.post(way + "answer", {"answer": "silent", "day": today})
+    assert "还没有登记第三方甲收到征求意见书的日期" in text(silent)
+    desk.post(way + "deliver", {"day": today})
+    assert Consultation.objects.get().due_on > today + timedelta(days=15)
+    early = desk.post(way + "answer", {"answer": "silent", "day": today})
+    assert "还不能按逾期没有提出意见处理" in text(early)
+    bare = desk.post(way + "answer", {"answer": "objects", "day": today})
+    assert "不同意公开的，应当写明意见的内容和理由" in text(bare)
+    page = text(desk.post(way + "answer", {"answer": "objects", "day": today, "reason": "商业秘密"}, follow=True))
+    assert "不同意公开" in page
+    assert Case.objects.get(pk=case.pk).state == "in_hand"
+
+
+def test_a_search_is_asked_of_an_office_and_proven_by_its_result(cast: Cast, signed_in: Any) -> None:
+    case = case_in("in_hand", cast)
+    desk = signed_in(cast.handler)
+    typed = {"kind": "search", "office": "党政办", "what": "查2019年以来的合同", "due_on": "2099-01-01"}
+    past = desk.post(here(case, "ask"), typed | {"due_on": "2020-01-01"})
+    assert "内部期限2020年01月01日早于今天" in text(past)
+    desk.post(here(case, "ask"), typed)
+    task = case.tasks.get()
+    bare = desk.post(here(case, f"tasks/{task.pk}"), {"result": "没有", "found": "no"})
+    assert "检索的结果要写明检索的处所和系统" in text(bare)
+    proof = {"result": "没有检索到", "found": "no", "places": "乡档案室", "words": "养护；合同"}
+    page = text(desk.post(here(case, f"tasks/{task.pk}"), proof, follow=True))
+    assert "没有检索到" in page
+    assert "处所：乡档案室；关键词：养护；合同" in page
+    again = desk.post(here(case, f"tasks/{task.pk}"), proof)
+    assert "登记结果" in text(again)
+    assert again.status_code == 422
+
+
+def test_whoever_stays_away_handles_the_case_no_more(cast: Cast, signed_in: Any) -> None:
+    case = case_in("in_hand", cast)
+    desk = signed_in(cast.handler)
+    desk.post(here(case, "recuse"), {"person": cast.handler.pk, "reason": "与申请人是近亲属"})
+    case.refresh_from_db()
+    assert case.handler is None
+    answer = desk.post(here(case, "note"), {"text": "还想写"})
+    assert "您已经在这件申请上登记回避（与申请人是近亲属）" in text(answer)
+    other = desk.post(here(case, "recuse"), {"person": cast.leader.pk, "reason": "利害关系"})
+    assert "由工作机构负责人或者分管领导办理" in text(other)
+
+
+def test_a_restricted_case_is_there_for_its_handler_and_the_heads_alone(cast: Cast, signed_in: Any) -> None:
+    case = case_in("in_hand", cast)
+    assert signed_in(cast.handler).post(here(case, "restrict")).status_code == 422
+    signed_in(cast.head).post(here(case, "restrict"))
+    assert signed_in(cast.handler).get(here(case)).status_code == 200
+    assert signed_in(cast.leader).get(here(case)).status_code == 200
+    for person in (cast.archivist, cast.inspector, cast.competent):
+        assert signed_in(person).get(here(case)).status_code == 404
+        assert here(case) not in text(signed_in(person).get("/desk/cases/"))
+
+
+def test_notes_links_and_watching_are_of_the_office(cast: Cast, signed_in: Any) -> None:
+    one, other = (register(cast.township, cast.actor(cast.handler)) for _ in range(2))
+    desk = signed_in(cast.handler)
+    desk.post(here(one, "note"), {"text": "电话核对过内容"})
+    desk.post(here(one, "link"), {"other": str(other), "kind": "same"})
+    page = text(desk.get(here(other)))
+    assert "内容相同" in page
+    assert "电话核对过内容" in text(desk.get(here(one)))
+    assert "取消关注" in text(desk.post(here(one, "watch"), follow=True))
+    assert "关注这件申请" in text(desk.post(here(one, "watch"), follow=True))
+    assert signed_in(cast.inspector).post(here(one, "note"), {"text": "检查"}).status_code == 422
