@@ -87,6 +87,12 @@ def chromium() -> Path:
 
 
 @pytest.fixture(scope="session")
+def cjk_font() -> Path:
+    """A machine that can print Chinese."""
+    return _need(CJK_FONT)
+
+
+@pytest.fixture(scope="session")
 def soffice() -> Path:
     """LibreOffice without windows."""
     return _need(WRITER)

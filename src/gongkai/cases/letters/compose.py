@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.cases.letters import tables
 from gongkai.cases.letters.facts import Facts, Found
+from gongkai.law.cite import numeral
 from gongkai.law.information.field import Field
 from gongkai.law.letters import CONTENTS, KINDS
 from gongkai.law.letters.filling import fill
@@ -166,7 +167,7 @@ def _findings(place: _Place) -> Iterator[Block]:
 def _heading(found: Found, number: int) -> str:
     subject = found.fields.get("subject", "").strip().rstrip("。；，")
     short = subject and "\n" not in subject and len(subject) <= LONGEST_HEADING
-    return f"关于{subject}" if short else f"关于申请公开的第{number}项内容"
+    return f"关于{subject}" if short else f"关于申请公开的第{numeral(number)}项内容"
 
 
 def _remedy(place: _Place) -> Iterator[Block]:

@@ -89,10 +89,10 @@ def wordings(name: str) -> tuple[Wording, ...]:
     try:
         told = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
         found = tuple(_wording(one) for one in told["wording"])
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        for one in found:
+            _check(name, one)
+    except (OSError, ValueError, KeyError, TypeError) as error:  # a brace that is not closed is a ValueError too
         raise BadWording(file=f"{name}.toml", why=f"读不出来（{error}）") from error
-    for one in found:
-        _check(name, one)
     return found
 
 
@@ -126,6 +126,8 @@ def _check(name: str, one: Wording) -> None:
             raise BadWording(file=f"{name}.toml", why=f"花括号里的“{unknown[0]}”不认识")
         if part.slot and part.slot not in SLOTS:
             raise BadWording(file=f"{name}.toml", why=f"slot“{part.slot}”不认识")
+        if part.include and not (FOLDER / "shared" / f"{part.include}.toml").is_file():
+            raise BadWording(file=f"{name}.toml", why=f"include“{part.include}”没有这个文件")
 
 
 def named(text: str) -> list[str]:
