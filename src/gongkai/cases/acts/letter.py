@@ -212,6 +212,8 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
         check_not_recused(case, actor)
         if verb == "submit":
             screening.check(letter)
+        if verb in SIGNS:
+            _check_signable(letter, localdate(now))
         paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
         log.nothing()
         done = {"signed": "sign", "returned": "return", "withdrawn": "return"}.get(paper.state)
