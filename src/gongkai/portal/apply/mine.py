@@ -155,7 +155,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     form, files, calendar = form or Sent(), files or _files(), years.load()
     kind = ASKED.get(case.state, "other")
-    form.fields["text"].label = SUPPLEMENTS[kind]
+    form.fields["text"].label = SUPPLEMENTS[kind] if kind != "other" else "说明"
     served = list(letters.to_applicant(case))
     errors = [(field.label, field.auto_id, error) for field in form for error in field.errors]
     errors += [(files.label, f"id_{files.name}", error) for error in files.errors]
