@@ -11,11 +11,14 @@ from gongkai.cases import acts
 from gongkai.cases.models import Case
 from gongkai.cases.models.consultation import Consultation
 from gongkai.desk.cases.step import mark_of
+from gongkai.law.calendar import CN
+from gongkai.law.terms import TERMS, Event, due
 from tests.acts import NOW
-from tests.cases.cases import case_in, register
+from tests.cases.cases import case_in, letter, register, serve
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
+STARTS = {"fee": "notified", "third_party": "delivered"}
 
 
 def here(case: Case, tail: str = "") -> str:
@@ -110,10 +113,13 @@ def test_an_opinion_is_asked_received_and_not_followed(cast: Cast, signed_in: An
     way = here(case, f"consultations/{asked.pk}/")
     assert "第三方甲" in text(desk.get(way + "answer"))
     today = localdate(NOW)
+    Consultation.objects.update(delivered_on=None, due_on=None)  # as if it had been posted
     silent = desk.post(way + "answer", {"answer": "silent", "day": today})
     assert "还没有登记第三方甲收到征求意见书的日期" in text(silent)
     desk.post(way + "deliver", {"day": today})
-    assert Consultation.objects.get().due_on > today + timedelta(days=15)
+    until = Consultation.objects.get().due_on
+    assert until
+    assert until > today + timedelta(days=15)
     early = desk.post(way + "answer", {"answer": "silent", "day": today})
     assert "还不能按逾期没有提出意见处理" in text(early)
     bare = desk.post(way + "answer", {"answer": "objects", "day": today})
@@ -176,3 +182,27 @@ def test_notes_links_and_watching_are_of_the_office(cast: Cast, signed_in: Any) 
     assert "取消关注" in text(desk.post(here(one, "watch"), follow=True))
     assert "关注这件申请" in text(desk.post(here(one, "watch"), follow=True))
     assert signed_in(cast.inspector).post(here(one, "note"), {"text": "检查"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "to"),
+    [
+        ("fee", {"scale": "pages", "count": "50"}, ""),
+        ("third_party", {"about": "合同", "reason": "可能涉及商业秘密"}, "第三方甲"),
+    ],
+)
+def test_what_is_posted_runs_from_the_day_it_was_received(
+    cast: Cast, signed_in: Any, kind: str, typed: dict[str, str], to: str
+) -> None:
+    case = case_in("in_hand", cast)
+    made = letter(case, cast, kind, typed, to)
+    serve(made, cast, way="post")
+    sent = made.services.get()
+    about = made.fee if kind == "fee" else made.consultation
+    assert about.due_on is None
+    address = here(case, f"letters/{made.pk}/services/{sent.pk}/received")
+    early = signed_in(cast.handler).post(address, {"received_on": sent.day - timedelta(days=1)})
+    assert "早于交邮之日或者晚于今天" in text(early)
+    signed_in(cast.handler).post(address, {"received_on": sent.day})
+    about.refresh_from_db()
+    assert about.due_on == due(TERMS["payment" if kind == "fee" else kind], [Event(STARTS[kind], sent.day)], CN).day

@@ -69,6 +69,8 @@ def serve(
         letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
         letter.case = case
         _check(letter, way, day, tracking, actor, now)
+        if received_on:
+            _check_received(day, received_on, now)
         if letter.pdf_id is None and not elsewhere:
             raise NotPrinted(letter=letter, why=f"（{letter.trouble}）" if letter.trouble else "")
         service = Service.objects.create(
@@ -91,6 +93,8 @@ def serve(
                 move = judged(case, told.verb)
                 go(case, move, *_CHANGED)
                 log(f"case.{told.verb}", case, move.cite, letter=letter.pk, day=day, due=case.due_on)
+        if known := received_on or (day if way != "post" else None):
+            _runs(letter, known, calendar)
     return service
 
 
@@ -106,16 +110,16 @@ def fail(service_id: int, *, reason: str, actor: Actor, now: datetime) -> Servic
     return service
 
 
-def receive(service_id: int, *, received_on: date, actor: Actor, now: datetime) -> Service:
-    """When a posted letter arrived: terms that run from its receipt begin then (consultations, fees)."""
+def receive(service_id: int, *, received_on: date, calendar: Calendar, actor: Actor, now: datetime) -> Service:
+    """When a posted letter arrived: terms that run from its receipt begin then (consultations, fees). Raises BadDay."""
     with act(actor=actor, at=now) as log:
         service = Service.objects.select_related("letter").get(pk=service_id)
         case = locked(pk=service.letter.case_id)
         _check_may(case, actor)
-        if not service.day <= received_on <= localdate(now):
-            raise BadDay(day=received_on, why="早于交邮之日或者晚于今天", counts="签收的日子")
+        _check_received(service.day, received_on, now)
         service.received_on = received_on
         service.save(update_fields=["received_on"])
+        _runs(service.letter, received_on, calendar)
         log("letter.received", service.letter, SERVICE_2016(), day=received_on)
     return service
 
@@ -134,6 +138,11 @@ def _check(letter: Letter, way: str, day: date, tracking: str, actor: Actor, now
         raise BadDay(day=day, why=f"早于成文日期{letter.day:%Y年%m月%d日}", counts=counts)
     if way == "post" and not tracking.strip():
         raise NoTracking
+
+
+def _check_received(sent: date, received_on: date, now: datetime) -> None:
+    if not sent <= received_on <= localdate(now):
+        raise BadDay(day=received_on, why="早于交邮之日或者晚于今天", counts="签收的日子")
 
 
 def _check_may(case: Case, actor: Actor) -> None:
@@ -166,16 +175,25 @@ def _asked(letter: Letter, service: Service, calendar: Calendar) -> None:
 
 def _charged(letter: Letter, service: Service, calendar: Calendar) -> None:
     scale, units = letter.fields["scale"], int(float(letter.fields["count"]))
-    notified = service.received_on or (service.day if service.way != "post" else None)
     Fee.objects.create(
         case=letter.case,
         letter=letter,
         scale=scale,
         count=units,
         amount=charge(SCALES[scale], units).amount,
-        notified_on=notified,
-        due_on=due(TERMS["payment"], [Event("notified", notified)], calendar).day if notified else None,
     )
+
+
+def _runs(letter: Letter, day: date, calendar: Calendar) -> None:
+    """Terms that run from the day a letter was received; what was entered by hand stays."""
+    for fee in Fee.objects.filter(letter=letter, notified_on=None):
+        fee.notified_on, fee.due_on = day, due(TERMS["payment"], [Event("notified", day)], calendar).day
+        fee.save(update_fields=["notified_on", "due_on"])
+    for asked in Consultation.objects.filter(letter=letter, delivered_on=None):
+        asked.delivered_on = day
+        if asked.kind in TERMS:
+            asked.due_on = due(TERMS[asked.kind], [Event("delivered", day)], calendar).day
+        asked.save(update_fields=["delivered_on", "due_on"])
 
 
 def _replied(letter: Letter, service: Service, calendar: Calendar) -> None:

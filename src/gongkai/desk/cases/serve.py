@@ -88,7 +88,7 @@ def received(request: Request, pk: int, key: int, service: int) -> HttpResponse:
         request,
         bound(request, Received, initial={"received_on": request.today}),
         "desk/form_page.html",
-        lambda received_on: acts.receive(sent.pk, received_on=received_on, **who(request)),
+        lambda received_on: acts.receive(sent.pk, received_on=received_on, calendar=years.load(), **who(request)),
         done=lambda _: letter_url(letter),
         said="已经登记签收日期。",
         context={"heading": f"登记签收：{letter}", "button": "登记", "back": letter_url(letter)},

@@ -40,7 +40,7 @@ def pressing(actor: Actor, today: date) -> Found:
         for case in rows.order_by("due_on", "pk")[: SHOWN + 1]
     ]
     held = {state: Count("pk", filter=condition(state, today)) for state in asked}
-    counts: dict[State, int] = seen.order_by().aggregate(**held)
+    counts: dict[Any, int] = seen.order_by().aggregate(**held)
     more: dict[State, str] = {state: _list(state) for state in asked}
     return Found(things, counts, more, "在办申请", by_organ(seen.filter(condition("running", today))))
 
@@ -74,7 +74,7 @@ def tasks(actor: Actor, today: date) -> Found:
         _task(task, "overdue" if task.due_on < today else "todo") for task in rows.order_by("due_on", "pk")[: SHOWN + 1]
     ]
     held = {"overdue": Q(due_on__lt=today), "todo": Q(due_on__gte=today)}
-    counts: dict[State, int] = rows.order_by().aggregate(
+    counts: dict[Any, int] = rows.order_by().aggregate(
         **{state: Count("pk", filter=is_so) for state, is_so in held.items()}
     )
     return Found(things, counts)
