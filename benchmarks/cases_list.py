@@ -1,0 +1,141 @@
+"""The list of applications among a million, on PostgreSQL: fifty of them by every filter of the desk.
+
+Rows are written by the database itself (generate_series); a page is the whole answer of the desk, with session, filter
+form and HTML, asked for by the inspector, who sees every organ, and by a handler, who sees one.
+"""
+
+import os
+import statistics
+import time
+from typing import Any
+
+ROWS = int(os.environ.get("ROWS", 1_000_000))
+ORGANS = 100
+TIMES = int(os.environ.get("TIMES", 20))
+MOST_QUERIES, P95 = 8, 50  # queries, milliseconds
+WITHIN = 1_500  # days over which the applications came in
+FILL = """
+INSERT INTO cases_case (
+    organ_id, reference, code, year, number, state, route, arrived_at, received_on, due_on, provisional,
+    applicant_kind, request, document_number, form, way, handler_id, reply, closed_on, on_time, timing,
+    confidentiality, restricted)
+SELECT organs[1 + n %% cardinality(organs)], 'R' || n, '', EXTRACT(year FROM day), 1 + n / cardinality(organs),
+    CASE WHEN n < 10000 THEN (ARRAY['submitted', 'registered', 'in_hand', 'in_hand', 'consulting'])[1 + n %% 5]
+        ELSE (ARRAY['archived', 'archived', 'archived', 'replied', 'withdrawn'])[1 + n %% 5] END,
+    (ARRAY['internet', 'in_person', 'signed_post', 'ordinary_post', 'fax', 'email'])[1 + n %% 6],
+    day + time '09:00', day, day + 28, false, 'natural',
+    '第' || n || '件：' || (ARRAY['村级公益事业补助', '道路改造工程合同', '土地征收补偿', '行政处罚案卷'])[1 + n %% 4],
+    '', 'paper', 'post', CASE WHEN n %% 1000 = 7 THEN %(handler)s END,
+    CASE WHEN n < 10000 THEN '' ELSE (ARRAY['granted', 'partial', 'absent', 'secret', 'not_ours'])[1 + n %% 5] END,
+    CASE WHEN n >= 10000 THEN day + 20 END, CASE WHEN n >= 10000 THEN n %% 50 <> 0 END, '', 1, false
+FROM (SELECT n, %(today)s::date - (n * %(within)s::bigint / %(rows)s)::int AS day
+    FROM generate_series(0, %(rows)s - 1) AS n) AS each, (SELECT %(organs)s::bigint[] AS organs) AS known
+"""
+APPLICANTS = """
+INSERT INTO cases_applicant (case_id, name, trace, representative, identity_kind, identity, identity_trace, phone,
+    email, address, postcode)
+SELECT id, '', CASE WHEN id %% 100000 = 0 THEN %(mark)s ELSE md5(id::text) END, '', '', '', '', '', '', '', ''
+FROM cases_case
+"""
+# What an official asks for, by the name under which it is printed.
+ASKED = {
+    "nothing": "",
+    "last page": "end=1",
+    "sort received": "sort=received",
+    "sort due": "sort=due",
+    "sort -due": "sort=-due",
+    "words, common": "words=补助",
+    "words, one": "words=第654321件",
+    "words, none": "words=无此内容",
+    **{f"state {name}": f"state={name}" for name in ("submitted", "registered", "in_hand", "archived", "explaining")},
+    **{f"urgency {name}": f"urgency={name}" for name in ("overdue", "near", "running")},
+    "number": "number=2025-17",
+    "applicant": "applicant=申请人甲",
+    "nobody's name": "applicant=查无此人",
+    "handler mine": "handler=mine",
+    "handler none": "handler=none",
+    **{f"route {name}": f"route={name}" for name in ("email", "other")},
+    **{f"reply {name}": f"reply={name}" for name in ("secret", "abuse")},
+    "received": "received_from=2025-03-01&received_to=2025-03-31",
+    "due": "due_from=2025-03-01&due_to=2025-03-31",
+    "state, due": "state=in_hand&sort=due",
+    "reply, received": "reply=secret&received_from=2025-03-01&received_to=2025-03-31",
+}
+
+
+def measure() -> bool:
+    """Every filter, twice over; whether each holds the floors."""
+    from tests.cast import make
+    from tests.desk.client import signed_in
+
+    cast = make()
+    spent = _fill(cast)
+    print(f"list: {ROWS} applications of {ORGANS} organs, filled in {spent:.0f} s")
+    asked = {**ASKED, "organ": f"organ={cast.township.pk}", "organ, state": f"organ={cast.township.pk}&state=in_hand"}
+    good = True
+    for post in ("inspector", "handler"):
+        desk = signed_in(getattr(cast, post))
+        for name, query in asked.items():
+            good &= _measured(desk, f"{post}: {name}", f"/desk/cases/?{query}")
+    return good
+
+
+def _measured(desk: Any, name: str, address: str) -> bool:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    answer = desk.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    rows = len(answer.context["list"].lines)
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(address)
+    asked = list(queries.captured_queries)  # the next request empties the list
+    spent = []
+    for _ in range(TIMES):
+        started = time.perf_counter()
+        desk.get(address)
+        spent.append((time.perf_counter() - started) * 1000)
+    p95 = statistics.quantiles(spent, n=20)[-1]
+    good = len(asked) <= MOST_QUERIES and p95 <= P95
+    database = sum(float(query["time"]) for query in asked) * 1000
+    slowest = max((float(query["time"]), query["sql"]) for query in asked)
+    why = "" if good else f"   {slowest[0] * 1000:.0f} ms: {slowest[1][:300]}"
+    print(
+        f"  {name:<30}{rows:>4} rows {len(asked):>2} queries  "
+        f"median {statistics.median(spent):6.1f}, p95 {p95:6.1f} ms, database {database:5.1f} ms  {'' if good else 'TOO SLOW'}{why}"
+    )
+    return good
+
+
+def _fill(cast: Any) -> float:
+    from django.db import connection
+    from django.utils.timezone import localdate
+
+    from gongkai.audit.cipher import trace
+    from gongkai.organs.models import Organ
+    from tests.desk.lists import organs
+
+    organs(cast, range(1, ORGANS - 1))
+    known = list(Organ.objects.filter(level="village").values_list("pk", flat=True)[: ORGANS - 2])
+    given = {"organs": [cast.township.pk, cast.civil_affairs.pk, *known], "rows": ROWS, "within": WITHIN}
+    started = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute(FILL, given | {"today": localdate(), "handler": cast.handler.pk})
+        cursor.execute(APPLICANTS, {"mark": trace("申请人甲")})
+        cursor.execute("ANALYZE")
+    return time.perf_counter() - started
+
+
+def inside() -> int:
+    """Run in a process whose DATABASE_URL is an empty PostgreSQL and whose GONGKAI_HOME is new."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    settings.ALLOWED_HOSTS.append("testserver")
+    call_command("migrate", verbosity=0)
+    return int(not measure())
