@@ -247,7 +247,8 @@ class Teller:
         return letter
 
     def _send(self, step: Step, kind: str, *given: Any, **more: Any) -> None:
-        self._serve(step, self._signed(step, kind, *given, **more))
+        way = "post" if kind in PARTIES.values() else "hand"  # when it was received is told by a step of its own
+        self._serve(step, self._signed(step, kind, *given, **more), way=way)
 
     def _serve(self, step: Step, letter: Letter | None, way: str = "hand") -> None:
         assert letter
