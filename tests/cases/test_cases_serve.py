@@ -1,0 +1,132 @@
+"""Serving a letter, its coming back, its arrival: each act proven, and that on time is found once for all."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from gongkai.audit.actor import Actor
+from gongkai.cases import acts
+from gongkai.cases.acts.serve import BadDay, NotPrinted, NoTracking, NotSigned
+from gongkai.cases.models import Case, Letter, Service
+from gongkai.law.calendar import CN
+from tests.acts import NOW, ActTest
+from tests.cases.cases import UNTIL, case_in, found, letter, lettered, step
+from tests.cast import Cast, make
+
+HANDS_OUT = frozenset({"clerk", "handler"})
+CORRECTION = {"items": "写明文号", "reason": "描述不明确，不能确定是哪一份", "until": UNTIL}
+TODAY = NOW.date()
+
+
+def signed(cast: Cast, kind: str = "correction") -> Letter:
+    """A letter, signed and not printed: what is served was printed by other means."""
+    case = case_in("in_hand", cast)
+    handler = cast.actor(cast.handler)
+    lettered(cast.township)
+    if kind == "reply":
+        made = acts.draft(case.pk, kind="reply", findings=found("granted"), actor=handler, now=NOW)
+        step(made, "review", cast.actor(cast.head))
+    else:
+        made = acts.draft(case.pk, kind=kind, fields=CORRECTION, actor=handler, now=NOW)
+    step(made, "sign", cast.actor(cast.leader if kind == "reply" else cast.head))
+    return Letter.objects.select_related("case").get(pk=made.pk)
+
+
+def served(cast: Cast, way: str = "post") -> Service:
+    handler = cast.actor(cast.handler)
+    return acts.serve(
+        signed(cast).pk, way=way, day=TODAY, tracking="XA1", elsewhere=True, calendar=CN, actor=handler, now=NOW
+    )
+
+
+class TestServe(ActTest):
+    verb = "letter.serve"
+    roles = HANDS_OUT
+    entries = ("letter.serve", "case.ask_correction")
+
+    def make(self, state: str) -> Letter:
+        return signed(make(NOW))
+
+    def call(self, thing: Letter, actor: Actor) -> object:
+        return acts.serve(thing.pk, way="hand", day=TODAY, elsewhere=True, calendar=CN, actor=actor, now=NOW)
+
+
+class TestFail(ActTest):
+    verb = "letter.unserved"
+    roles = HANDS_OUT
+
+    def make(self, state: str) -> Service:
+        return served(make(NOW))
+
+    def call(self, thing: Service, actor: Actor) -> object:
+        return acts.fail(thing.pk, reason="查无此人", actor=actor, now=NOW)
+
+
+class TestReceive(ActTest):
+    verb = "letter.received"
+    roles = HANDS_OUT
+
+    def make(self, state: str) -> Service:
+        return served(make(NOW))
+
+    def call(self, thing: Service, actor: Actor) -> object:
+        return acts.receive(thing.pk, received_on=TODAY, calendar=CN, actor=actor, now=NOW)
+
+
+del ActTest
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make(NOW)
+
+
+def _serve(made: Letter, cast: Cast, **changed: object) -> Service:
+    given = {"way": "hand", "day": TODAY, "elsewhere": True, "calendar": CN, "now": NOW}
+    return acts.serve(made.pk, **{**given, "actor": cast.actor(cast.handler), **changed})
+
+
+def test_what_cannot_have_been_served_is_refused(cast: Cast) -> None:
+    made = signed(cast)
+    for changed, refusal, says in (
+        ({"day": TODAY + timedelta(1)}, BadDay, "晚于今天"),
+        ({"day": TODAY - timedelta(1)}, BadDay, "早于成文日期"),
+        ({"way": "post"}, NoTracking, "邮件号"),
+        ({"elsewhere": False}, NotPrinted, "还没有印出来"),
+    ):
+        with pytest.raises(refusal, match=says):
+            _serve(made, cast, **changed)
+    Letter.objects.filter(pk=made.pk).update(state="in_review")
+    with pytest.raises(NotSigned, match="签发以后才能送达"):
+        _serve(made, cast)
+
+
+def test_a_reply_that_comes_back_is_served_again_and_keeps_its_day_and_verdict(cast: Cast) -> None:
+    made = signed(cast, "reply")
+    first = _serve(made, cast, way="post", tracking="XA1")
+    case = Case.objects.get(pk=made.case_id)
+    assert (case.state, case.on_time, case.closed_on) == ("replied", True, TODAY)
+    acts.fail(first.pk, reason="查无此人", actor=cast.actor(cast.handler), now=NOW)
+    later = NOW + timedelta(days=30)
+    _serve(made, cast, day=later.date(), now=later)
+    again = Case.objects.get(pk=made.case_id)
+    assert (again.on_time, again.closed_on, again.timing) == (case.on_time, case.closed_on, case.timing)
+    assert made.services.count() == 2
+
+
+def test_late_is_said_with_the_last_day_and_the_way(cast: Cast) -> None:
+    made = signed(cast, "reply")
+    Case.objects.filter(pk=made.case_id).update(due_on=date(2026, 1, 19))
+    _serve(made, cast)
+    case = Case.objects.get(pk=made.case_id)
+    assert case.on_time is False
+    assert case.timing == "答复期限为2026年1月19日，2026年1月20日签收（直接送达），逾期"
+
+
+def test_the_applicants_copy_is_printed_with_a_hash_that_the_log_keeps(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    made = letter(case, cast, "correction", CORRECTION)
+    assert made.pdf is not None
+    assert len(made.seal) == 64
+    _serve(made, cast, elsewhere=False)
+    assert Letter.objects.get(pk=made.pk).state == "served"
