@@ -25,8 +25,11 @@ HASTE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
 
 @contextlib.contextmanager
-def cluster(programs: Path) -> Iterator[str]:
-    """A new cluster on a loopback port with a password of its own; yields its DATABASE_URL, stops it by its process."""
+def cluster(programs: Path, *, haste: bool = True) -> Iterator[str]:
+    """A new cluster on a loopback port with a password of its own; yields its DATABASE_URL, stops it by its process.
+
+    Without `haste` each commit reaches the disk, as in an installation.
+    """
     owner = runner()
     home = Path(tempfile.mkdtemp(prefix="gongkai-postgres-"))
     password = secrets.token_hex(16)
@@ -39,7 +42,12 @@ def cluster(programs: Path) -> Iterator[str]:
         access = ["--username=gongkai", "--auth=scram-sha-256", f"--pwfile={home / 'password'}"]
         carry_out([programs / "initdb", "-D", data, *access, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"], owner)
         port = _free_port()
-        settings = ["listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={home}", *HASTE]
+        settings = [
+            "listen_addresses=127.0.0.1",
+            f"port={port}",
+            f"unix_socket_directories={home}",
+            *(HASTE if haste else ()),
+        ]
         command = [programs / "postgres", "-D", data, *(word for item in settings for word in ("-c", item))]
         with log.open("wb") as output:
             server = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, cwd=home, **owner)
