@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.law.fees import ITEMS, PAGES, SCALES, BadNumber, NotInForce, fee
+from gongkai.law.fees import ITEMS, PAGES, SCALES, BadNumber, NotInForce, charge, fee
 
 
 def price_of_item(number: int) -> int:
@@ -48,3 +48,15 @@ def test_there_was_no_fee_before_2021() -> None:
     with pytest.raises(NotInForce, match="2021-01-01起施行"):
         fee(PAGES, 50, on=date(2020, 12, 31))
     assert fee(PAGES, 50, on=date(2021, 1, 1)).amount == 200
+
+
+@given(st.integers(1, 400))
+def test_the_applications_of_a_month_are_charged_one_by_one_what_they_cost_together(number: int) -> None:
+    charged = [charge(ITEMS, n) for n in range(1, number + 1)]
+    assert sum(each.amount for each in charged) == fee(ITEMS, number).amount
+    assert [(each.parts[0].first, each.parts[0].count) for each in charged] == [(n, 1) for n in range(1, number + 1)]
+
+
+@given(st.integers(0, 2000))
+def test_the_pages_of_one_application_are_charged_together(number: int) -> None:
+    assert charge(PAGES, number) == fee(PAGES, number)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import docx
 import pdfplumber
+import pytest
 from docx.oxml.ns import qn
 
-from gongkai.papers.letter import Paragraph
+from gongkai.papers.letter import Paragraph, Table
 from gongkai.papers.write import letter_docx
 from tests.papers.write.letters import NOTICE, SHORT, SPOKEN
 
@@ -71,3 +72,16 @@ def test_libreoffice_prints_the_words_in_order_and_the_colophon_at_the_foot(soff
         printed = next(bottom for text, bottom in rows.items() if text.endswith("印发"))
         assert 0 < pdf.pages[-1].height - printed - 35 * 72 / 25.4 < 20  # just above the lower edge of the type area
         assert sum(len(page.images) for page in pdf.pages) == 1  # the seal
+
+
+def test_a_row_to_write_in_by_hand_is_high_and_a_long_one_may_be_parted() -> None:
+    rows = (("意见", "　"), ("日期", "　"), ("说明", "长" * 101))
+    table = opened(replace(SHORT, blocks=(Table(("项目", "填写"), rows, tall=(1,)),))).tables[0]
+    assert [row.height.mm if row.height else None for row in table.rows] == [
+        None,
+        pytest.approx(30, abs=0.1),
+        None,
+        None,
+    ]
+    whole = [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows]
+    assert whole == [True, True, True, False]

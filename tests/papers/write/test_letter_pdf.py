@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.papers.letter import Heading, Letter, Paragraph, Table
+from gongkai.papers.letter import Attachment, Heading, Letter, Paragraph, Table
 from gongkai.papers.write import fonts, letter_pdf, letter_style
 from gongkai.papers.write.fonts import NoFont
 from gongkai.papers.write.letter_pdf import NoGlyph
@@ -150,3 +150,22 @@ def test_nothing_is_loaded_of_the_engine_before_something_is_printed() -> None:
     code = "import sys, gongkai.papers.write.letter_pdf; print('typst' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_row_to_write_in_by_hand_is_higher_by_its_measure() -> None:
+    def heights(tall: tuple[int, ...]) -> list[float]:
+        table = Table(("项目", "填写"), (("意见", "　"), ("日期", "　")), tall=tall)
+        with pdfplumber.open(io.BytesIO(letter_pdf.write(replace(SHORT, blocks=(table,))))) as pdf:
+            edges = sorted({round(row.bbox[1], 1) for row in pdf.pages[0].find_tables()[0].rows})
+            return [b - a for a, b in pairwise([*edges, pdf.pages[0].find_tables()[0].bbox[3]])]
+
+    plain, tall = heights(()), heights((1,))
+    assert tall[1] == pytest.approx(30 * 72 / 25.4, abs=1)
+    assert (tall[0], tall[2]) == pytest.approx((plain[0], plain[2]), abs=0.5)
+
+
+def test_the_names_of_attachments_and_the_signature_take_the_last_words_with_them() -> None:
+    for count in range(12, 24):
+        blocks = tuple(Paragraph(f"第{n}段。") for n in range(count))
+        last = plain(pages(replace(SHORT, blocks=blocks, attachments=(Attachment("回执"),)))[-1])
+        assert f"第{count - 1}段。" in last
