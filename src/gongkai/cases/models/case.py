@@ -79,6 +79,9 @@ class Case(models.Model):
         indexes = (
             models.Index(fields=("received_on", "id"), name="case_received"),
             models.Index(fields=("state", "received_on", "id"), name="case_state"),
+            models.Index(fields=("state", "due_on", "id"), name="case_state_due"),
+            models.Index(fields=("route", "received_on", "id"), name="case_route"),
+            models.Index(fields=("reply", "received_on", "id"), name="case_reply"),
             models.Index(fields=("due_on", "id"), name="case_due"),
             models.Index(fields=("organ", "received_on", "id"), name="case_organ_received"),
             models.Index(fields=("arrived_at", "id"), name="case_arrived"),
