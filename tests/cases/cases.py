@@ -114,7 +114,7 @@ def case_in(state: str, cast: Cast, reply: str = "granted") -> Case:
     if state == "submitted":
         return acts.submit(organ=cast.township, told=told(), route="email", actor=actor, now=NOW).case
     case = register(cast.township, actor)
-    if state in ("new", "archived"):  # no act leads here yet
+    if state == "new":  # where no record is yet
         Case.objects.filter(pk=case.pk).update(state=state)
     elif state != "registered":
         acts.accept(case.pk, actor=actor, now=NOW)
@@ -146,5 +146,8 @@ def _bring(case: Case, state: str, cast: Cast, reply: str) -> None:
         serve(letter(case, cast, "lapse"), cast)
     elif state == "withdrawn":
         acts.withdraw(case.pk, actor=actor, now=NOW)
+    elif state == "archived":
+        _bring(case, "withdrawn", cast, reply)
+        acts.archive(case.pk, actor=cast.actor(cast.archivist), now=NOW)
     elif state == "merged":
         acts.merge(case.pk, into=register(cast.township, actor), actor=actor, now=NOW)

@@ -1,4 +1,4 @@
-"""The follower that prints letters that were signed, where nobody has yet."""
+"""The followers of applications: one prints letters that were signed, one binds files that went to the archive."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,9 +6,10 @@ from datetime import datetime
 from gongkai.audit.actor import program
 from gongkai.audit.follower import Follower
 from gongkai.audit.models import Entry
+from gongkai.cases.acts.archive import bind
 from gongkai.cases.acts.issue import issue
 
-PRINTER = program("letters")
+PRINTER, BINDER = program("letters"), program("archive")
 
 
 def letters(entries: Sequence[Entry]) -> None:
@@ -20,3 +21,13 @@ def letters(entries: Sequence[Entry]) -> None:
 
 # Outside, though `issue` keeps files: typesetting takes a second and must hold up no writer; twice comes out the same.
 LETTERS = Follower("letters", "印制申请办理文书", letters, outside=True)
+
+
+def files(entries: Sequence[Entry]) -> None:
+    """Bind what these entries put to the archive; what is bound already stays as it is."""
+    for entry in entries:
+        if entry.verb == "case.archive":
+            bind(int(entry.thing.partition(":")[2]), actor=BINDER, now=datetime.fromisoformat(entry.at))
+
+
+FILES = Follower("archive", "装订归档的案卷", files, outside=True, slow=True)

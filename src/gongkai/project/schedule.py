@@ -5,7 +5,7 @@ from gongkai.audit.trace import TRACE
 from gongkai.cases.alarms import WATCH
 from gongkai.cases.deadlines import RECOUNT
 from gongkai.cases.digest import DIGEST
-from gongkai.cases.follow import LETTERS
+from gongkai.cases.follow import FILES, LETTERS
 from gongkai.desk.forgetting import FORGET
 from gongkai.groups.follow import NOTICES
 from gongkai.portal.apply.forgetting import FORGET_UNSENT
@@ -16,6 +16,6 @@ from gongkai.publication.links import DEAD_LINKS
 from gongkai.publication.timing import ON_TIME
 from gongkai.publication.validity import VALIDITY_MARKS
 
-FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS, LETTERS)
+FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS, LETTERS, FILES)
 DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS, FORGET_UNSENT, WATCH, DIGEST)
 APPOINTED = (ON_TIME,)

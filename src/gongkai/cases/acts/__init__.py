@@ -1,9 +1,11 @@
 """What happens to an application, from its arrival to its archive (条例 arts. 27 to 45)."""
 
 from gongkai.cases.acts.answers import correct, explain, pay
+from gongkai.cases.acts.archive import archive, bind
 from gongkai.cases.acts.ask_related import ask_related
 from gongkai.cases.acts.consulting import answer, deliver, overrule
 from gongkai.cases.acts.counting import recount
+from gongkai.cases.acts.destroy import destroy
 from gongkai.cases.acts.handling import accept, assign, merge, split, withdraw
 from gongkai.cases.acts.intake import Submitted, confirm, register, submit
 from gongkai.cases.acts.issue import hand_out, issue
@@ -23,13 +25,16 @@ __all__ = [
     "Told",
     "accept",
     "answer",
+    "archive",
     "ask",
     "ask_related",
     "assign",
+    "bind",
     "confirm",
     "correct",
     "decide",
     "deliver",
+    "destroy",
     "discard",
     "dismiss",
     "draft",

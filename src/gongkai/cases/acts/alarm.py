@@ -19,7 +19,7 @@ def keep_watch(found: Iterable[Cause], *, actor: Actor, now: datetime) -> int:
     """
     wanted = set(found)
     rows = Alarm.objects.filter(over_at=None).values_list("pk", "case", "kind", "stage", "mark")
-    known = {Cause(*rest): key for key, *rest in rows.iterator()}
+    known = {Cause(case, kind, stage, mark): key for key, case, kind, stage, mark in rows.iterator()}
     over = sorted(known[cause] for cause in known.keys() - wanted)
     for at in range(0, len(over), BATCH):
         _end(over[at : at + BATCH], actor, now)

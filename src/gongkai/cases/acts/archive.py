@@ -1,0 +1,96 @@
+"""A closed case goes to the archive (归档): its term is fixed, all is bound into one file (条例第四十五条)."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.timezone import localdate
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.cases.acts.keeping import allowed, go, locked
+from gongkai.cases.archiving import bundle_of, files_of
+from gongkai.cases.models import Archive, Case, Supplement
+from gongkai.files.acts import add, examine
+from gongkai.law.archive import RETENTIONS, destroy_after, retention
+from gongkai.law.cite import REG
+from gongkai.law.letters import KINDS
+from gongkai.law.refusal import Refusal
+from gongkai.papers.write import bundle_pdf
+
+
+class Unfinished(Refusal):
+    says = "没有归档：{letter}现在是“{state}”。请先办完送达，或者作废这份文书，再归档。"
+    cite = REG(45)
+
+
+class Unread(Refusal):
+    says = "没有归档：申请人{at:%Y年%m月%d日}补充的材料还没有登记。请登记人先登记，再归档。"
+    cite = REG(45)
+
+
+class NoSuchTerm(Refusal):
+    says = "没有归档：没有“{term}”这种保管期限。请从{terms}中选一项。"
+    cite = REG(45)
+
+
+def archive(case_id: int, *, term: str = "", actor: Actor, now: datetime) -> Archive:
+    """Put a closed case to the archive; `bind` then makes its file.
+
+    `term` is a key of `law.archive.RETENTIONS`; empty takes what `law.archive.retention` proposes. Raises Unfinished,
+    Unread, NoSuchTerm, NotAllowed.
+    """
+    if term and term not in RETENTIONS:
+        raise NoSuchTerm(term=term, terms="、".join(kept.label for kept in RETENTIONS.values()))
+    with act(actor=actor, at=now) as log:
+        case = locked(pk=case_id)
+        move = allowed(case, "archive", actor)
+        _check(case)
+        term = term or retention(case.reply, weighty=_weighty(case))
+        told: dict[str, object] = {
+            "term": term,
+            "bundle": None,
+            "hashes": [],
+            "archived_at": now,
+            "destroy_after": destroy_after(term, case.closed_on or localdate(now)),
+        }
+        kept, _ = Archive.objects.update_or_create(case=case, defaults=told)
+        go(case, move)
+        log("case.archive", case, move.cite, term=term, until=kept.destroy_after)
+    return kept
+
+
+def bind(case_id: int, *, actor: Actor, now: datetime) -> None:
+    """Bind what belongs to an archived case into one PDF and keep it with the hash of every paper; what is bound
+    stays. Raises what `files.acts.examine` raises, NoFont, OSError."""
+    case = Case.objects.select_related("organ", "applicant", "archive", "handler").get(pk=case_id)
+    if case.state != "archived" or case.archive.bundle_id or case.archive.destroyed_at:
+        return
+    room = settings.GONGKAI_MAX_FILE * 3 // 4
+    data = bundle_pdf.write(bundle_of(case), room=room)
+    name = f"案卷{case}.pdf"
+    examined = examine(data=data, name=name, actor=actor, now=now, chain=case.chain)
+    hashes = [
+        {"group": group, "name": file.name, "size": file.size, "sha256": file.address}
+        for group, file, _ in files_of(case)
+    ]
+    with act(actor=actor, at=now) as log:
+        kept = Archive.objects.select_for_update(of=("self",)).get(case=case)
+        if kept.bundle_id or kept.destroyed_at:
+            log.nothing()
+            return
+        kept.bundle = add(examined=examined, actor=actor, now=now, audience="staff", chain=case.chain)
+        kept.hashes = hashes
+        kept.save(update_fields=["bundle", "hashes"])
+        log("case.bind", case, REG(45), files=len(hashes), sha256=kept.bundle.address)
+
+
+def _check(case: Case) -> None:
+    for letter in case.letters.exclude(state__in=("served", "discarded")):
+        if KINDS[letter.kind].route:
+            raise Unfinished(letter=letter, state=letter.get_state_display())
+    if sent := Supplement.objects.filter(case=case, taken_at=None).first():
+        raise Unread(at=sent.at)
+
+
+def _weighty(case: Case) -> bool:
+    return case.consultations.filter(overruled=True).exists()

@@ -1,0 +1,164 @@
+"""What belongs to the file of a closed case (案卷), in the order in which it is bound (条例第四十五条)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+
+from gongkai.approvals.models import Decision, Version
+from gongkai.audit.models import Entry
+from gongkai.cases.models import Case, Consultation, Letter, Supplement, Task
+from gongkai.files.models import File
+from gongkai.files.queries import path
+from gongkai.law.application import APPLICATION
+from gongkai.law.archive import RETENTIONS
+from gongkai.law.replies import REPLIES
+from gongkai.organs.models import Person
+from gongkai.papers.bundle import Bundle, Part, Table
+
+Columns = tuple[tuple[str, int], ...]
+_VERBS = {
+    "letter.draft": "起草文书", "letter.revise": "修改文书", "letter.sign": "签发文书", "letter.issue": "印制文书",
+    "letter.serve": "登记送达", "letter.received": "登记签收", "letter.unserved": "登记没有送达",
+    "letter.hand_out": "制作文书", "consultation.deliver": "登记收到征求意见书", "consultation.answer": "登记意见",
+    "consultation.overrule": "不采纳意见", "case.ask": "交办科室", "case.finish": "登记交办结果",
+    "case.assign": "转交承办人", "case.look": "查看申请人", "case.open": "首次查看", "case.recount": "重算期限",
+}  # fmt: skip
+
+
+def files_of(case: Case) -> list[tuple[str, File, bool]]:
+    """Every file of a case once: its group, the file, whether it is the twin of one that can be read."""
+    found = {file.pk: (group, file, twin) for group, file, twin in reversed([*_files(case)])}
+    return list(reversed(found.values()))
+
+
+def bundle_of(case: Case) -> Bundle:
+    """All that is bound. Raises OSError for a file that is gone from the store."""
+    parts = [
+        Part(group, file.name, file.name.rpartition(".")[2].lower(), path(file).read_bytes(), file.address, twin)
+        for group, file, twin in files_of(case)
+    ]
+    return Bundle("政府信息公开申请案卷", case.organ.name, _facts(case), tuple(parts), tuple(_tables(case)))
+
+
+def _files(case: Case) -> Iterator[tuple[str, File, bool]]:
+    for file in case.originals.all():
+        yield "申请材料", file, False
+    for file in case.applicant.proofs.all():
+        yield "身份证明", file, False
+    for sent in Supplement.objects.filter(case=case):
+        yield from (("补充材料", file, False) for file in sent.files.all())
+    for letter in case.letters.select_related("pdf", "docx"):
+        label = letter.get_kind_display()
+        if letter.pdf:
+            yield label, letter.pdf, False
+        if letter.docx:
+            yield label, letter.docx, letter.pdf is not None
+        yield from ((f"{label}附件", file, False) for file in letter.attachments.all())
+        for service in letter.services.all():
+            yield from ((f"{label}送达凭证", file, False) for file in service.proof.all())
+    for task in Task.objects.filter(case=case):
+        yield from ((f"{task.get_kind_display()}结果", file, False) for file in task.files.all())
+    for asked in Consultation.objects.filter(case=case):
+        yield from (("征求意见的答复", file, False) for file in asked.papers.all())
+    for related in case.related.all():
+        yield from ((related.get_kind_display(), file, False) for file in related.evidence.all())
+
+
+def _facts(case: Case) -> tuple[tuple[str, str], ...]:
+    told = {
+        "受理号": f"{case}",
+        "提交编号": case.reference,
+        "申请人": f"{case.applicant.name}（{case.get_applicant_kind_display()}）",
+        "联系方式": case.applicant.contact,
+        "所需信息": case.request,
+        "收到日期": f"{case.received_on or ''}",
+        "办结日期": f"{case.closed_on or ''}",
+        "结果": REPLIES[case.reply].label if case.reply else "",
+        "是否按期": case.timing,
+        "承办人": case.handler.name if case.handler else "",
+        "保管期限": RETENTIONS[case.archive.term].label,
+    }
+    return tuple((label, value) for label, value in told.items() if value)
+
+
+def _tables(case: Case) -> Iterator[Table]:
+    """Those that have a row."""
+    letters = Letter.objects.filter(case=case)
+    every: tuple[tuple[str, Columns, Iterable[tuple[str, ...]]], ...] = (
+        ("期限事项", (("日期", 2), ("事项", 4), ("登记时间", 3)), _events(case)),
+        ("文书", (("文书", 4), ("文号", 4), ("成文日期", 2), ("状态", 2), ("PDF 摘要", 6)), _letters(letters)),
+        ("送达", (("文书", 4), ("方式", 2), ("日期", 2), ("邮件号", 3), ("签收或者退回", 4)), _services(letters)),
+        ("审签", (("文书", 4), ("办理", 2), ("办理人", 3), ("意见", 5), ("时间", 3)), _decisions(letters)),
+        ("检索和交办", (("科室", 3), ("要求", 4), ("检索的处所和关键词", 4), ("结果", 5), ("完成", 3)), _tasks(case)),
+        ("征求意见", (("征求谁的意见", 3), ("名称", 3), ("发出", 2), ("意见", 3), ("理由", 5)), _consultations(case)),
+        ("工作记录", (("时间", 3), ("记录人", 2), ("内容", 8)), _notes(case)),
+        ("办理日志", (("时间", 3), ("办理人", 3), ("事项", 3), ("序号", 2), ("印记（SM3）", 6)), _log(case)),
+    )
+    for title, columns, rows in every:
+        if filled := tuple(rows):
+            yield Table(title, columns, filled)
+
+
+def _at(moment: datetime | None) -> str:
+    return f"{localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _events(case: Case) -> Iterator[tuple[str, ...]]:
+    for event in case.events.all():
+        yield f"{event.day}", event.get_name_display(), _at(event.at)
+
+
+def _letters(letters: QuerySet[Letter]) -> Iterator[tuple[str, ...]]:
+    for letter in letters:
+        yield letter.get_kind_display(), letter.number, f"{letter.day or ''}", letter.get_state_display(), letter.seal
+
+
+def _services(letters: QuerySet[Letter]) -> Iterator[tuple[str, ...]]:
+    for letter in letters:
+        for each in letter.services.all():
+            came = f"签收{each.received_on}" if each.received_on else ""
+            yield f"{letter}", each.get_way_display(), f"{each.day}", each.tracking, each.failed or came
+
+
+def _decisions(letters: QuerySet[Letter]) -> Iterator[tuple[str, ...]]:
+    papers = {letter.paper_id: letter for letter in letters if letter.paper_id}
+    found = Decision.objects.filter(paper__in=papers).select_related("paper", "person", "on_behalf")
+    for each in found:
+        who = f"{each.person.name}（代{each.on_behalf.name}）" if each.on_behalf else each.person.name
+        verb = each.paper.machine.labels.get(each.verb, each.verb)
+        yield f"{papers[each.paper_id]}", verb, who, each.comment, _at(each.at)
+
+
+def _tasks(case: Case) -> Iterator[tuple[str, ...]]:
+    for task in Task.objects.filter(case=case):
+        where = f"{task.places}；{task.words}" if task.places else ""
+        yield task.office, task.what, where, task.result, _at(task.done_at)
+
+
+def _consultations(case: Case) -> Iterator[tuple[str, ...]]:
+    for each in Consultation.objects.filter(case=case):
+        yield each.get_kind_display(), each.party, f"{each.out_on}", each.get_answer_display(), each.reason
+
+
+def _notes(case: Case) -> Iterator[tuple[str, ...]]:
+    for note in case.notes.select_related("by"):
+        yield _at(note.at), note.by.name, note.text
+
+
+def _log(case: Case) -> Iterator[tuple[str, ...]]:
+    """The sealed lines on the case, its letters and their papers."""
+    letters = case.letters.all()
+    things = [f"cases.case:{case.pk}", *(f"cases.letter:{letter.pk}" for letter in letters)]
+    things += [f"approvals.paper:{letter.paper_id}" for letter in letters if letter.paper_id]
+    found = Entry.objects.filter(chain=case.chain, thing__in=things).order_by("seq")
+    names = {f"person:{key}": name for key, name in Person.objects.values_list("pk", "name")}
+    for entry in found:
+        verb = _VERBS.get(entry.verb) or APPLICATION.labels.get(entry.verb.removeprefix("case."), entry.verb)
+        yield entry.at[:16].replace("T", " "), names.get(entry.actor, entry.actor), verb, f"{entry.seq}", entry.seal
+
+
+def versions_of(case: Case) -> QuerySet[Version]:
+    """The drafts of the letters of a case, which point to the files that went out with them."""
+    return Version.objects.filter(paper__letter__case=case)

@@ -1,0 +1,206 @@
+"""After the reply: the file of a case is bound whole, kept for its term, and destroyed leaving only that it was."""
+
+import json
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from django.db import connection
+
+from gongkai.audit.actor import Actor
+from gongkai.audit.models import Entry
+from gongkai.cases import acts, facts
+from gongkai.cases.acts.archive import NoSuchTerm, Unfinished, Unread
+from gongkai.cases.acts.destroy import DestroyedAlready, NoReason, NotApproved, NotArchived, Permanent, TermRuns
+from gongkai.cases.models import Archive, Case, Supplement
+from gongkai.cases.queries import of_applicant
+from gongkai.files.acts import examine
+from gongkai.files.models import File
+from gongkai.files.queries import path
+from gongkai.law.application import APPLICATION
+from gongkai.law.archive import RETENTIONS, destroy_after, retention
+from gongkai.law.calendar import CN
+from gongkai.law.machine import WrongRole
+from gongkai.law.replies import REPLIES
+from tests.acts import NOW, ActTest
+from tests.cases.cases import case_in, replied, serve, told
+from tests.cast import Cast, make
+
+LATER = datetime(2057, 1, 2, 1, 0, tzinfo=UTC)  # 30 years after the year 2026
+SCAN = "申请表扫描件".encode() * 20
+
+
+class TestArchive(ActTest):
+    machine, verb = APPLICATION, "case.archive"
+
+    def make(self, state: str) -> Case:
+        return case_in(state, make(NOW))
+
+    def call(self, thing: Case, actor: Actor) -> object:
+        return acts.archive(thing.pk, actor=actor, now=NOW)
+
+
+del ActTest
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make(NOW)
+
+
+def whole(cast: Cast) -> Case:
+    """A case with originals, a proof of identity, a reply that was served and its proof, in the archive."""
+    actor = cast.actor(cast.handler)
+    seen = [examine(data=SCAN + name.encode(), name=name, actor=actor, now=NOW) for name in ("申请.txt", "证件.txt")]
+    case = acts.register(
+        organ=cast.township, route="in_person", received_on=NOW.date(), told=told(name="申请人丁"),
+        files=seen[:1], proofs=seen[1:], calendar=CN, actor=actor, now=NOW,
+    ).case  # fmt: skip
+    acts.accept(case.pk, actor=actor, now=NOW)
+    serve(replied(case, cast), cast)
+    acts.archive(case.pk, actor=cast.actor(cast.archivist), now=NOW)
+    acts.bind(case.pk, actor=cast.actor(cast.archivist), now=NOW)
+    return Case.objects.select_related("organ").get(pk=case.pk)
+
+
+def destroy(case: Case, cast: Cast, now: datetime = LATER, **changed: object) -> Archive:
+    given = {"approved_by": cast.leader, "reason": "保管期满，鉴定无继续保存价值", "actor": cast.actor(cast.archivist)}
+    return acts.destroy(case.pk, **{**given, **changed}, now=now)  # type: ignore[arg-type]
+
+
+def text(data: bytes) -> str:
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
+    return "".join(pages).replace("\r\n", "").replace("\u200b", "")
+
+
+def test_terms_are_counted_from_the_end_of_the_year_and_proposed_by_what_became_of_the_case() -> None:
+    assert destroy_after("permanent", date(2026, 3, 1)) is None
+    assert destroy_after("years_10", date(2026, 3, 1)) == date(2036, 12, 31)
+    assert retention("granted", weighty=False) == "years_30"
+    assert retention("withdrawn", weighty=False) == "years_10"
+    assert retention("granted", weighty=True) == "permanent"
+    assert {retention(code, weighty=False) for code in REPLIES} <= set(RETENTIONS)
+
+
+def test_the_file_has_every_paper_byte_for_byte_its_hash_the_decisions_and_the_sealed_lines(cast: Cast) -> None:
+    case = whole(cast)
+    kept = case.archive
+    assert (kept.term, kept.destroy_after) == ("years_30", date(2056, 12, 31))
+    assert kept.bundle
+    data = path(kept.bundle).read_bytes()
+    with pikepdf.open(BytesIO(data)) as document:
+        inside = [spec.get_file().read_bytes() for spec in document.attachments.values()]
+    letter = case.letters.get()
+    assert letter.pdf
+    assert letter.docx
+    assert SCAN + "申请.txt".encode() in inside
+    assert path(letter.pdf).read_bytes() in inside
+    assert len(inside) == len(kept.hashes) == 4  # the application, the proof, the reply as PDF and DOCX
+    said = text(data)
+    assert all(one["sha256"] in said for one in kept.hashes)
+    assert letter.seal in said
+    for words in (f"{case}", "申请人丁", "签发", cast.leader.name, "直接送达", "卷内目录"):
+        assert words in said, words
+    seals = Entry.objects.filter(verb__in=("case.register", "letter.sign"), chain=case.chain)
+    assert all(entry.seal in said for entry in seals if entry.thing == f"cases.case:{case.pk}")
+
+
+def test_bound_twice_is_bound_once(cast: Cast) -> None:
+    case = whole(cast)
+    count = File.objects.count()
+    acts.bind(case.pk, actor=cast.actor(cast.archivist), now=NOW)
+    assert (File.objects.count(), Entry.objects.filter(verb="case.bind").count()) == (count, 1)
+
+
+def test_what_is_not_done_yet_is_not_put_to_the_archive(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    notice = acts.draft(
+        case.pk, kind="consulting", fields={"whom": "第三方"}, submit=False, actor=cast.actor(cast.handler), now=NOW
+    )
+    serve(replied(case, cast), cast)
+    with pytest.raises(Unfinished, match="征求意见告知书"):
+        acts.archive(case.pk, actor=cast.actor(cast.archivist), now=NOW)
+    acts.discard(notice.pk, actor=cast.actor(cast.handler), now=NOW)
+    with pytest.raises(NoSuchTerm, match="永久、30年、10年"):
+        acts.archive(case.pk, term="百年", actor=cast.actor(cast.archivist), now=NOW)
+    kept = acts.archive(case.pk, term="permanent", actor=cast.actor(cast.archivist), now=NOW)
+    assert kept.destroy_after is None
+
+
+def test_a_destruction_erases_who_and_what_and_every_file_and_leaves_the_count_and_its_record(cast: Cast) -> None:
+    case = whole(cast)
+    papers = [path(file) for file in File.objects.all()]
+    before = facts.table(cast.township, 2026)
+    kept = destroy(case, cast)
+    assert (kept.destroyed_by, kept.destroyed_at) == (cast.leader, LATER)
+    assert not File.objects.exists()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table.startswith(("cases_", "approvals_")):
+                cursor.execute(f"SELECT * FROM {table}")
+                rows = json.dumps(cursor.fetchall(), ensure_ascii=False, default=str)
+                assert "补助资金安排" not in rows, table
+    case.applicant.refresh_from_db()
+    assert (case.applicant.name, case.applicant.contact, case.applicant.erased_at) == ("", "", LATER)
+    assert not Case.objects.filter(of_applicant("申请人丁")).exists()
+    assert facts.table(cast.township, 2026) == before
+    assert Archive.objects.get().hashes == kept.hashes
+    assert Entry.objects.get(verb="case.destroy").thing == f"cases.case:{case.pk}"
+    assert papers
+    with pytest.raises(DestroyedAlready):
+        destroy(case, cast)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_bytes_of_a_destroyed_file_are_gone_but_not_those_that_another_record_has() -> None:
+    cast = make(NOW)
+    case = whole(cast)
+    shared, own = case.originals.get(), case.applicant.proofs.get()
+    other = examine(data=path(shared).read_bytes(), name="别处.txt", actor=cast.actor(cast.handler), now=NOW)
+    acts.register(
+        organ=cast.township, route="in_person", received_on=NOW.date(), told=told(), files=[other],
+        calendar=CN, actor=cast.actor(cast.handler), now=NOW,
+    )  # fmt: skip
+    destroy(case, cast)
+    assert path(shared).exists()
+    assert not path(own).exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"now": datetime(2056, 12, 31, 1, 0, tzinfo=UTC)}, TermRuns),
+        ({"reason": " "}, NoReason),
+        ({"approved_by": "handler"}, NotApproved),
+        ({"actor": "handler"}, WrongRole),
+    ],
+)
+def test_a_destruction_is_refused_before_its_day_without_reason_approval_or_role(
+    cast: Cast, changed: dict[str, object], refusal: type[Exception]
+) -> None:
+    case = case_in("archived", cast)
+    Archive.objects.update(destroy_after=date(2056, 12, 31), term="years_30")
+    people = {"approved_by": cast.handler, "actor": cast.actor(cast.handler)}
+    given = {name: people.get(name, value) for name, value in changed.items()}
+    with pytest.raises(refusal) as told_so:
+        destroy(case, cast, **given)  # type: ignore[arg-type]
+    assert "档案法" in str(told_so.value)
+    assert case.applicant.name
+
+
+def test_what_is_kept_for_ever_or_is_not_archived_is_not_destroyed(cast: Cast) -> None:
+    case = case_in("archived", cast)
+    Archive.objects.update(destroy_after=None, term="permanent")
+    with pytest.raises(Permanent):
+        destroy(case, cast)
+    with pytest.raises(NotArchived):
+        destroy(case_in("replied", cast), cast)
+
+
+def test_what_was_sent_and_not_entered_keeps_a_case_from_the_archive(cast: Cast) -> None:
+    case = case_in("withdrawn", cast)
+    Supplement.objects.create(case=case, kind="other", at=NOW)
+    with pytest.raises(Unread):
+        acts.archive(case.pk, actor=cast.actor(cast.archivist), now=NOW)
