@@ -141,7 +141,7 @@ def test_a_view_is_saved_opened_and_dropped(handler: Page) -> None:
 def test_what_is_typed_outlives_the_session(handler: Page) -> None:
     handler.goto("/desk/cases/register")
     handler.get_by_label("姓名或者名称").fill("申请人乙")
-    handler.get_by_label("联系方式").fill("0000-1111")
+    handler.get_by_label("通信地址").fill("0000-1111")
     handler.get_by_label("所需信息的内容描述").fill("饮用水水质监测结果")
     handler.context.clear_cookies(name="sessionid")
     handler.get_by_role("button", name="登记").click()
@@ -157,7 +157,7 @@ def test_what_is_typed_outlives_the_session(handler: Page) -> None:
 
 def test_a_form_filled_in_wrongly_leads_to_the_first_field_that_is_wrong(handler: Page) -> None:
     handler.goto("/desk/cases/register")
-    handler.get_by_label("联系方式").fill("0000-1111")
+    handler.get_by_label("通信地址").fill("0000-1111")
     handler.get_by_role("button", name="登记").click()
     summary = handler.get_by_role("alert")
     expect(summary).to_contain_text("有2处需要改正")
@@ -166,12 +166,12 @@ def test_a_form_filled_in_wrongly_leads_to_the_first_field_that_is_wrong(handler
     expect(handler.get_by_label("姓名或者名称")).to_have_accessible_description(
         "“姓名或者名称”没有填写，请填写后再提交。"
     )
-    expect(handler.get_by_label("联系方式")).to_have_value("0000-1111")
+    expect(handler.get_by_label("通信地址")).to_have_value("0000-1111")
 
 
 def test_the_button_pressed_twice_registers_once(handler: Page) -> None:
     handler.goto("/desk/cases/register")
-    for label in ("姓名或者名称", "联系方式", "所需信息的内容描述"):
+    for label in ("姓名或者名称", "通信地址", "所需信息的内容描述"):
         handler.get_by_label(label).fill("按了两次的申请")
     handler.get_by_role("button", name="登记").dblclick()
     expect(handler.get_by_role("status")).to_contain_text("已经")

@@ -21,6 +21,7 @@ BUILT = (
 )  # fmt: skip
 POSTS = ("accept",)
 GRAVE = ("withdraw", "merge", "lapse")
+MAIN = ("confirm", "accept", "correct", "explain", "resume", "pay", "reply", "draft")  # what is expected next
 LETTERS = {kind.verb: kind for kind in KINDS.values() if kind.verb and kind.verb not in ("consult", "reply")}
 LETTERS["draft"] = KINDS["reply"]
 
@@ -33,9 +34,10 @@ def buttons(request: Request, case: Case) -> list[Verb]:
     )
     shown = [_drafted(each, case, roles) for each in found]
     allowed = [each for each in shown if each.allowed]
-    main = next((each.name for each in allowed if not each.grave), "")
-    ordered = [*allowed, *(each for each in shown if not each.allowed)]
-    return [replace(each, main=each.name == main) for each in ordered]
+    names = {each.name for each in allowed}
+    main = next((name for name in MAIN if name in names), "")
+    ordered = sorted(allowed, key=lambda each: (each.name != main, each.grave, BUILT.index(each.name)))
+    return [replace(each, main=each.name == main) for each in [*ordered, *(one for one in shown if not one.allowed)]]
 
 
 def leads(case: Case, verb: str) -> str:
