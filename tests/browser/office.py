@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
 
-from tests.installation import GONGKAI, installation
+from tests.installation import GONGKAI, Installation, installation
 
 READY_WITHIN = 60  # seconds
 MAKE = """
@@ -59,11 +59,12 @@ print(json.dumps({"cookies": cookies, "name": settings.SESSION_COOKIE_NAME}))
 
 @dataclass(frozen=True)
 class Office:
-    """`address` is the site; `cookies` the session of each post of the cast."""
+    """`address` is the site; `cookies` the session of each post of the cast; `made` the installation behind it."""
 
     address: str
     cookie: str
     cookies: dict[str, str]
+    made: Installation
 
     @contextmanager
     def page(self, browser: Browser, post: str, width: int = 1280, script: bool = True) -> Iterator[Page]:
@@ -90,7 +91,7 @@ def office(home: Path) -> Iterator[Office]:
         server = subprocess.Popen(command, env=made.surroundings, stdout=subprocess.DEVNULL)
         try:
             _wait(f"http://127.0.0.1:{port}/desk/help", server)
-            yield Office(f"http://127.0.0.1:{port}", told["name"], told["cookies"])
+            yield Office(f"http://127.0.0.1:{port}", told["name"], told["cookies"], made)
         finally:
             server.terminate()
             server.wait(20)
