@@ -1,6 +1,5 @@
 """Facts for letters that are composed without a database: everything an organ and an application can say."""
 
-from dataclasses import replace
 from datetime import date
 
 from gongkai.cases.letters.facts import Facts, Found
@@ -85,6 +84,3 @@ def facts(kind: str, *codes: str, day: date = DAY, **values: str) -> Facts:
         court="清源县人民法院",
         sealed=True,
     )
-
-
-__all__ = ["DAY", "REQUEST", "TYPED", "facts", "found", "replace", "typed"]
