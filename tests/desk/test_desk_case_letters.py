@@ -113,6 +113,13 @@ def test_a_letter_that_nobody_signs_has_no_form(cast: Cast, signed_in: Any) -> N
     assert desk.post(f"/desk/cases/{case.pk}/letters/hand-out/reply").status_code == 404
 
 
+def test_a_reply_begins_with_what_was_asked_for(cast: Cast, signed_in: Any) -> None:
+    case = case_in("in_hand", cast)
+    desk = signed_in(cast.handler)
+    page = desk.get(drafting(case)).content.decode()
+    assert f'name="f0-subject" value="{case.request}"' in page
+
+
 def test_choosing_a_kind_of_reply_fetches_its_fields_and_keeps_what_was_typed(cast: Cast, signed_in: Any) -> None:
     case = case_in("in_hand", cast)
     desk = signed_in(cast.handler)

@@ -93,9 +93,10 @@ class Draft(Form):
         for place in range(self.count if self.kind.key == "reply" else 0):
             begins = f"f{place}-"
             own = [name for name in self.fields if name.startswith(begins) and name != f"{begins}reply"]
+            typed = self.data if self.is_bound else self.initial
             rest = {
                 name: str(value)
-                for name, value in (self.data.items() if self.is_bound else ())
+                for name, value in typed.items()
                 if name.startswith(begins) and name not in self.fields and value
             }
             yield place, self[f"{begins}reply"], [self[name] for name in own], rest
