@@ -1,9 +1,10 @@
 """有效性 is worked out: from the document's own days and from what later documents do to it; lists follow."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import get_default_timezone
 
 from gongkai.audit.models import Entry
 from gongkai.law.information.attribute import NoGround
@@ -14,8 +15,10 @@ from gongkai.law.refusal import Refusal
 from gongkai.publication import acts, queries
 from gongkai.publication.acts import NothingToDismiss
 from gongkai.publication.acts.mark import mark
+from gongkai.publication.changes import repealed_on
 from gongkai.publication.models import Item
 from gongkai.publication.rules import EndsFirst, Incomplete, Lacking, Unknown
+from gongkai.publication.timing import on_time
 from gongkai.publication.validity import MARKER, follow_the_day
 from tests.acts import NOW
 from tests.cast import Cast, make
@@ -151,3 +154,27 @@ def test_whatever_will_be_refused_is_found_before_and_told_at_once(cast: Cast) -
 def test_who_publishes_by_law_is_named_where_that_is_all_that_is_wanting(cast: Cast) -> None:
     item = begin(cast, origin="joint")
     assert [each.fills for each in queries.findings(item) if each.must] == ["lead_maker"]
+
+
+def test_a_list_of_people_is_public_through_the_last_day_of_its_posting_and_no_longer(cast: Cast) -> None:
+    """社会救助暂行办法第十一条: whoever drafts it, on a form or not, and wherever the days were told."""
+    last = NOW.date() + timedelta(days=3)
+    posted = POSTED | {"hotline": "0000-5610110", "posted_on": f"{NOW.date()}", "posted_until": f"{last}"}
+    item = item_in("published", cast, kind="beneficiary_list", topic="02.01", details=posted)
+    over = datetime.combine(last, time(23, 59), tzinfo=get_default_timezone())
+    shown = [queries.public(at).filter(pk=item.pk).exists() for at in (over - timedelta(minutes=1), over)]
+    assert (item.until, shown) == (over, [True, False])
+    on_time(over)
+    assert (again(item).state, again(item).audience) == ("expired", "nobody")
+
+
+def test_what_another_document_repealed_counts_in_the_year_from_which_that_one_holds(cast: Cast) -> None:
+    earlier = item_in("published", cast, **DOCUMENT)
+    told = DOCUMENT | {"effective_on": date(2026, 2, 1), "relations": (("replaces", earlier.pk),)}
+    item_in("published", cast, **told)
+    assert repealed_on(again(earlier)) is None
+    follow_the_day(NOW + timedelta(days=12))
+    assert repealed_on(again(earlier)) == date(2026, 2, 1)
+    shelves = set(earlier.places.values_list("shelf__name", flat=True))
+    assert "repealed:2026-normative_document" in shelves
+    assert "in_force:normative_document" not in shelves

@@ -1,10 +1,10 @@
 """What the law asks of the particulars of an item: little while it is drafted, all of it when it is sent for review."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from gongkai.law.cite import CATALOGUE_GUIDE, REG
 from gongkai.law.information import kinds
@@ -83,12 +83,14 @@ class FormedAfter(Refusal):
 
 
 def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> Particulars:
-    """The particulars as they are kept: the kind's own fields read into their form.
+    """The particulars as they are kept: the kind's own fields read into their form. A list of people is public while
+    it is posted, unless somebody said until when.
 
     Raises Unknown, OfItself, EndsFirst, StaysPublic, ComesBackPublic, FormedAfter and what `kinds.check` and
     `validity_on` raise.
     """
     details = kinds.check(given.kind, given.details, complete=False)
+    given = replace(given, details=details, expires_at=given.expires_at or posted_until(details, given.kind))
     _check_known(given, organ)
     _check_relations(given, item)
     if given.publish_at and given.expires_at and given.expires_at <= given.publish_at:
@@ -96,7 +98,7 @@ def check_draft(given: Particulars, organ: Organ, item: Item | None = None) -> P
     validity_on(given.formed_on, effective_on=given.effective_on, repealed_on=given.repealed_on)
     if item:
         _check_public_before(given, item)
-    return replace(given, details=details)
+    return given
 
 
 def check_complete(given: Particulars, organ: Organ, *, amending: bool = False) -> None:
@@ -160,6 +162,13 @@ def valid_until(details: dict[str, str], kind: str) -> date | None:
     """The last day of a document that says itself how long it is valid."""
     told = details.get("valid_until", "") if kinds.KINDS[kind].register else ""
     return date.fromisoformat(told) if told else None
+
+
+def posted_until(details: Mapping[str, str], kind: str) -> datetime | None:
+    """The last minute of the last day on which a list of people is posted (社会救助暂行办法第十一条)."""
+    field = kinds.KINDS[kind].by_name.get("posted_until")
+    told = field.read(details.get(field.name, "")) if field else ""
+    return make_aware(datetime.combine(date.fromisoformat(told), time(23, 59))) if told else None
 
 
 def _check_public_before(given: Particulars, item: Item) -> None:

@@ -9,6 +9,7 @@ from gongkai.audit.act import acting
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.register import Entry
 from gongkai.law.information.validity import VALIDITY
+from gongkai.publication.changes import repealed_on
 from gongkai.publication.models import Item, Place, Shelf
 
 PER_PAGE = 20
@@ -42,7 +43,7 @@ def shelves_of(item: Item) -> frozenset[str]:
 
 def _registered(item: Item) -> set[str]:
     until = item.details.get("valid_until")
-    entry = Entry(item.formed_on, item.repealed_on, date.fromisoformat(until) if until else None)
+    entry = Entry(item.formed_on, repealed_on(item), date.fromisoformat(until) if until else None)
     names = {f"issued:{item.formed_on.year}-{item.kind}"}
     if entry.gone_in < 9999:
         names.add(f"{'repealed' if entry.repealed_first else 'expired'}:{entry.gone_in}-{item.kind}")

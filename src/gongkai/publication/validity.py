@@ -8,7 +8,8 @@ from django.utils.timezone import localdate
 from gongkai.audit.actor import program
 from gongkai.audit.daily import Daily
 from gongkai.law.information.kinds import KINDS
-from gongkai.publication.acts.mark import MARKING, mark, validity
+from gongkai.publication.acts.mark import mark, validity
+from gongkai.publication.changes import MARKING
 from gongkai.publication.models import Item
 
 MARKER = program("validity")

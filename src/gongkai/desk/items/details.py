@@ -1,11 +1,9 @@
 """The fields that a kind of information has of its own (law.information.kinds), as fields of a form."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.utils.timezone import make_aware
 
 from gongkai.desk.forms import dress
 from gongkai.law.information.field import LONGEST, Field
@@ -30,13 +28,6 @@ def given(cleaned: Mapping[str, Any]) -> dict[str, str]:
 def wrong(kind: str, values: Mapping[str, str]) -> dict[str, str]:
     """Sentences for what can't be read, by the name in the form. A draft may be incomplete."""
     return {PREFIX + name: str(each) for name, each in faults(kind, values, complete=False).items()}
-
-
-def posted_until(kind: str, values: Mapping[str, str]) -> datetime | None:
-    """The last minute of the last day on which a list of people is posted (社会救助暂行办法)."""
-    field = KINDS[kind].by_name.get("posted_until")
-    told = field.read(values.get(field.name, "")) if field else ""
-    return make_aware(datetime.combine(date.fromisoformat(told), time(23, 59))) if told else None
 
 
 def lines(kind: str, values: Mapping[str, str]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from gongkai.publication.acts import FormedLater
 from gongkai.publication.models import Item
 from gongkai.publication.models.item import RELATIONS
 from gongkai.publication.particulars import Particulars
-from gongkai.publication.rules import EndsFirst
+from gongkai.publication.rules import EndsFirst, posted_until
 
 ATTACH = "可以一次选几个。作者、单位、位置等与内容无关的信息会从文件里去掉。"
 WORD = "DOCX、WPS、DOC 都可以。选了文件再保存，正文就换成文件里的内容，表格和图片一并带过来；原来的正文留在上一稿。"
@@ -241,14 +241,14 @@ class Draft(ForOrgan):
             "summary": summary(body.html(text)),
         }
         told = {name: value for name, value in follows.items() if value} | told
-        told["expires_at"] = self._ends(kind.name, own)
+        told["expires_at"] = self._ends(kind.name)
         return Particulars(kind=kind.name, details=own, relations=self.pairs, note=note, **told)
 
-    def _ends(self, kind: str, own: Mapping[str, str]) -> datetime | None:
-        """A list is public while it is posted, unless somebody said otherwise; where the days change, so does this."""
+    def _ends(self, kind: str) -> datetime | None:
+        """Empty where it followed from the days on which a list is posted: where they change, so does this."""
         told: datetime | None = self.cleaned_data["expires_at"]
-        before = details.posted_until(kind, details.given(self.initial))
-        return details.posted_until(kind, own) if told in (None, before) else told
+        before = posted_until(details.given(self.initial), kind)
+        return None if told == before else told
 
 
 def initial(title: str, text: str, particulars: Particulars) -> dict[str, Any]:

@@ -7,16 +7,12 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import PLATFORM
-from gongkai.law.information.relation import RELATIONS
-from gongkai.law.information.validity import Change, validity_on
-from gongkai.law.information.withdrawal import REASONS
+from gongkai.law.information.validity import validity_on
 from gongkai.publication.acts.moving import locked
-from gongkai.publication.models import Item, Relation
+from gongkai.publication.changes import MARKING, changes
+from gongkai.publication.models import Item
 from gongkai.publication.rules import valid_until
 from gongkai.publication.shelving import shelve
-
-VOIDING = [name for name, reason in REASONS.items() if reason.voids]
-MARKING = [name for name, relation in RELATIONS.items() if relation.mark]
 
 
 def mark(item_id: int, *, actor: Actor, now: datetime) -> Item:
@@ -46,10 +42,5 @@ def validity(item: Item, on: date) -> str:
         effective_on=item.effective_on,
         repealed_on=item.repealed_on,
         valid_until=valid_until(item.details, item.kind),
-        changes=[
-            Change(relation.kind, relation.item.effective_on or relation.item.formed_on)
-            for relation in Relation.objects.filter(to=item, kind__in=MARKING)
-            .exclude(item__withdrawn_for__in=VOIDING)
-            .select_related("item")
-        ],
+        changes=changes(item),
     )

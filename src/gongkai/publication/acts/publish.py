@@ -15,8 +15,9 @@ from gongkai.organs.models import Organ
 from gongkai.publication.acts.amend import put_back
 from gongkai.publication.acts.decide import check_clear
 from gongkai.publication.acts.index_number import allot
-from gongkai.publication.acts.mark import MARKING, mark, validity
+from gongkai.publication.acts.mark import mark, validity
 from gongkai.publication.acts.moving import allowed, go, locked
+from gongkai.publication.changes import MARKING
 from gongkai.publication.models import Edition, Item, Relation
 from gongkai.publication.particulars import Particulars, drafted
 from gongkai.publication.queries import last_number

@@ -23,6 +23,7 @@ from gongkai.organs.models import Organ
 from gongkai.papers.body.addresses import placed
 from gongkai.papers.body.allowed import only_allowed
 from gongkai.publication.address import file_address
+from gongkai.publication.changes import repealed_on
 from gongkai.publication.models import Item
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -67,7 +68,7 @@ def _known(item: Item, organ: Organ) -> dict[str, str]:
         "title": item.title,
         "document_number": item.document_number,
         "effective_on": _day(item.effective_on),
-        "repealed_on": _day(item.repealed_on),
+        "repealed_on": _day(repealed_on(item)),
         "validity": VALIDITY[item.validity].label if has_validity else "",
         "keywords": item.keywords,
         "attribute": ATTRIBUTES[item.attribute].label,

@@ -23,6 +23,7 @@ from gongkai.portal.baked.pages.schema import described
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
 from gongkai.publication.address import address, file_address, stem
+from gongkai.publication.changes import repealed_on
 from gongkai.publication.models import Edition, Item, Print, Relation
 from gongkai.publication.shelving import REGISTERED
 
@@ -115,6 +116,7 @@ def _article(site: Surroundings, item: Any) -> Page:
         "prints": [(each.format.upper(), f"{item.number}.{each.format}", each.file.size) for each in _prints(item)],
         "beside": beside(site, item),
         "history": history(item),
+        "repealed_on": repealed_on(item),
         "mark": VALIDITY[item.validity],
         "document": item.kind in REGISTERED,
         "report_error": f"{site.program}error-reports/{organ.pk}/{item.number}/",
