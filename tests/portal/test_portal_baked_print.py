@@ -8,10 +8,12 @@ from typing import Any
 import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from gongkai.audit.follower import catch_up
 from gongkai.audit.models import Entry
 from gongkai.audit.queries import progress
+from gongkai.papers.write import item_docx, item_pdf
 from gongkai.portal.baked import whole
 from gongkai.portal.baked.follow import BAKE
 from gongkai.portal.baked.print import PRINTS, paper
@@ -140,3 +142,17 @@ def test_while_nothing_searches_for_viruses_nothing_is_printed_and_nothing_left_
     settings.GONGKAI_CLAMAV = ""
     catch_up(PRINTS, worker="test", clock=lambda: LATER + timedelta(hours=1))
     assert set(item.prints.values_list("format", flat=True)) == {"pdf", "docx"}
+
+
+def test_the_tables_of_a_kind_say_again_on_each_page_what_their_columns_are(cast: Cast) -> None:
+    items = "\n".join(f"第{number}项收费|每件|{number}元|县发〔2026〕{number}号" for number in range(1, 90))
+    fees = publish(
+        sign(begin(cast, kind="fee", topic="04.02", details={"items": items, "supervision": "0000-5610110"}), cast),
+        cast,
+    )
+    made = paper(fees, LATER)
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(item_pdf.write(made))]
+    assert len(pages) > 2
+    assert [("依据" in page, "标准" in page) for page in pages if "项收费" in page] == [(True, True)] * len(pages)
+    (table,) = [each for each in docx.Document(io.BytesIO(item_docx.write(made))).tables if len(each.rows) > 80]
+    assert table.rows[0]._tr.trPr.findall(qn("w:tblHeader"))

@@ -1,5 +1,6 @@
 """One annual report as a page shows it: findings and doubts numbered, the cells they concern marked in the tables."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from gongkai.papers.write.page import TABLE_OF, unsigned, written_day
 from gongkai.portal.verdict import verdict
 from gongkai.reports.models import AnnualReport
 
+# what a conversion left of a field nobody ever read; the finding that names it stays
+_FIELD_MARK = re.compile(r"\s*\[\s*bookmark\s*:[^\]]*\]\s*")
 _SHOWN_CELLS = 12  # a finding over whole rows names more cells than anyone reads; all are marked in the table
 
 
@@ -97,7 +100,7 @@ class ReportPage:
     def _parts(self) -> Iterator[Part]:
         signature = (self._record.organ.name, self._record.organ.short, self._dated())
         for section in self._record.sections:
-            prose, signed = unsigned(section["prose"], signature)
+            prose, signed = unsigned([line for line in section["prose"] if not _FIELD_MARK.fullmatch(line)], signature)
             drawn = self._table(section["no"])
             outside = self._outside(section["no"])
             yield Part(f"section-{section['no']}", section["written"], prose, signed, drawn, outside)

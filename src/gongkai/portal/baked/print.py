@@ -125,4 +125,4 @@ def _tables(details: Sequence[article.Detail]) -> Iterator[str]:
             rows = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in each.rows]
             head = "".join(f"<th>{escape(column)}</th>" for column in each.columns)
             body = "".join(f"<tr>{row}</tr>" for row in rows)
-            yield f"<h2>{escape(each.label)}</h2><table><tr>{head}</tr>{body}</table>"
+            yield f"<h2>{escape(each.label)}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

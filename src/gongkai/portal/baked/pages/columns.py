@@ -61,7 +61,8 @@ def _heading(label: str) -> str:
 def statutory(site: Surroundings, organ: Organ) -> Page:
     """The catalogue with what there is of each line."""
     held = dict(Shelf.objects.filter(organ=organ, held__gt=0).values_list("name", "held"))
-    numbered = list(enumerate(matters(organ, held), 1))
+    tops = enumerate(matters(organ, held), 1)
+    numbered = [(number if top.code.startswith("20-") else 0, top) for number, top in tops]  # as 条例 art. 20 counts
     told = {"matters": [each for each in numbered if each[1].total]}
     return _column(site, organ, "statutory", **told, lacking=[each for each in numbered if not each[1].total])
 
