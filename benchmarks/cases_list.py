@@ -71,7 +71,11 @@ def measure() -> bool:
     cast = make()
     spent = _fill(cast)
     print(f"list: {ROWS} applications of {ORGANS} organs, filled in {spent:.0f} s")
-    asked = {**ASKED, "organ": f"organ={cast.township.pk}", "organ, state": f"organ={cast.township.pk}&state=in_hand"}
+    asked = {
+        **ASKED,
+        "organ": f"organ={cast.township.name}",
+        "organ, state": f"organ={cast.township.name}&state=in_hand",
+    }
     good = True
     for post in ("inspector", "handler"):
         desk = signed_in(getattr(cast, post))
@@ -101,8 +105,8 @@ def _measured(desk: Any, name: str, address: str) -> bool:
     slowest = max((float(query["time"]), query["sql"]) for query in asked)
     why = "" if good else f"   {slowest[0] * 1000:.0f} ms: {slowest[1][:300]}"
     print(
-        f"  {name:<30}{rows:>4} rows {len(asked):>2} queries  "
-        f"median {statistics.median(spent):6.1f}, p95 {p95:6.1f} ms, database {database:5.1f} ms  {'' if good else 'TOO SLOW'}{why}"
+        f"  {name:<30}{rows:>4} rows {len(asked):>2} queries  median {statistics.median(spent):6.1f}, "
+        f"p95 {p95:6.1f} ms, database {database:5.1f} ms  {'' if good else 'TOO SLOW'}{why}"
     )
     return good
 
