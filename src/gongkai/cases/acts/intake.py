@@ -85,10 +85,10 @@ def submit(
         if token and (known := Case.objects.filter(token=token).first()):
             log.nothing()
             return Submitted(known, "")
-        case, code = _begin(organ, told, route, now, token, code)
+        case, code = begin(organ, told, route, now, token, code)
         move = APPLICATION.move("new", "submit", roles=actor.roles_in(organ, case.confidentiality))
         case.state = move.target
-        _keep(case, told, files, proofs, actor, now)
+        keep(case, told, files, proofs, actor, now)
         log("case.submit", case, move.cite, route=route)
     return Submitted(case, code)
 
@@ -119,11 +119,11 @@ def register(
         same = Case.objects.filter(organ=organ, received_on=received_on, request=told.request)
         if known := same.filter(applicant__trace=trace(told.name)).exclude(state="withdrawn").first():
             raise SameApplication(number=known)
-        case, code = _begin(organ, told, route, now)
+        case, code = begin(organ, told, route, now)
         move = APPLICATION.move("new", "register", roles=actor.roles_in(organ, case.confidentiality))
         case.state, case.opened_at = move.target, now
         number(case, received_on)
-        _keep(case, told, files, proofs, actor, now)
+        keep(case, told, files, proofs, actor, now)
         record(case, "received", received_on, calendar=calendar, now=now)
         case.save(update_fields=COUNTED)
         log("case.register", case, move.cite, number=case.number, due=case.due_on)
@@ -164,7 +164,7 @@ def _check_files(files: Sequence[Examined], proofs: Sequence[Examined]) -> None:
         raise TooManyFiles(count=count, most=MOST_FILES)
 
 
-def _begin(organ: Organ, told: Told, route: str, now: datetime, token: str = "", code: str = "") -> tuple[Case, str]:
+def begin(organ: Organ, told: Told, route: str, now: datetime, token: str = "", code: str = "") -> tuple[Case, str]:
     code = code or new_code()
     case = Case(
         organ=organ,
@@ -188,7 +188,7 @@ def number(case: Case, received_on: date) -> None:
     case.number = last_number(case.organ, received_on.year) + 1
 
 
-def _keep(
+def keep(
     case: Case, told: Told, files: Sequence[Examined], proofs: Sequence[Examined], actor: Actor, now: datetime
 ) -> None:
     case.save()
@@ -206,5 +206,6 @@ def _keep(
         postcode=told.postcode,
     )
     chain = case.chain
-    case.originals.set([add(examined=one, actor=actor, now=now, chain=chain) for one in files])
-    applicant.proofs.set([add(examined=one, actor=actor, now=now, chain=chain) for one in proofs])
+    for held, given in ((case.originals, files), (applicant.proofs, proofs)):
+        if given:
+            held.set([add(examined=one, actor=actor, now=now, chain=chain) for one in given])

@@ -20,6 +20,7 @@ def draw(
     """No search engine lists it, no cache keeps it (the views say so)."""
     site = Surroundings(timezone.now())
     if organ:
+        site.organs[organ.pk] = organ
         column = where.column(organ.pk, APPLY.name)
         crumbs = way_to(site, organ.pk, Crumb(APPLY.label, column), Crumb(title))
     else:

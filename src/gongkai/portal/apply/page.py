@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -90,11 +90,10 @@ class Step:
         source = network_of(self.request)
         try:
             known = ticket.read(self.request.POST.get("ticket", ""), self._purpose, self.now)
-            before = Case.objects.filter(token=known.key).first()
-            if before is None:
-                self._check_limits(source)
-            case = before or self._submit(known, source)
+            case = self._submit(known, source)
         except (limits.TooMany, limits.TooManyAltogether) as refusal:
+            if before := Case.objects.filter(token=known.key).first():
+                return self._done(before, known)
             return self._preview([refusal], TOO_MANY)
         except ticket.Outdated as refusal:
             return self._preview([refusal], REFUSED, renewed=True)
@@ -105,27 +104,28 @@ class Step:
         return self._done(case, known)
 
     def _submit(self, known: ticket.Ticket, source: str) -> Case:
-        submitted = acts.submit(
-            organ=self.organ,
-            told=told(self.given.cleaned_data),
-            files=self.files.examined(chain=self.organ.chain, now=self.now),
-            proofs=self.proofs.examined(chain=self.organ.chain, now=self.now),
-            token=known.key,
-            code=known.code,
-            actor=APPLICANT,
-            now=self.now,
-        )
-        limits.note(self._limit, source, self.now)
-        if self._limit.kind == limits.unproven().kind:
-            limits.note(self._limit, limits.ALL, self.now)
+        limit, unproven = self._limit, limits.unproven()
+        limits.check(limit, source, self.now)
+        if limit == unproven:
+            limits.check(limits.unproven_together(), limits.ALL, self.now)
+        files, proofs = (one.examined(chain=self.organ.chain, now=self.now) for one in (self.files, self.proofs))
+        with transaction.atomic():  # the count and the case by one commit
+            limits.note(limit, source, self.now)
+            if limit == unproven:
+                limits.note(limit, limits.ALL, self.now)
+            submitted = acts.submit(
+                organ=self.organ,
+                told=told(self.given.cleaned_data),
+                files=files,
+                proofs=proofs,
+                token=known.key,
+                code=known.code,
+                actor=APPLICANT,
+                now=self.now,
+            )
         for one in self._fields:
             one.forget()
         return submitted.case
-
-    def _check_limits(self, source: str) -> None:
-        limits.check(self._limit, source, self.now)
-        if self._limit.kind == limits.unproven().kind:
-            limits.check(limits.unproven_together(), limits.ALL, self.now)
 
     def _wrong(self) -> HttpResponse | None:
         """The form with everything that is wrong in it, if anything is."""
