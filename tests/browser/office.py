@@ -24,11 +24,13 @@ from django.conf import settings
 from django.utils import timezone
 from gongkai.cases.models import Applicant, Case
 from gongkai.organs.models import Person
+from tests.cases.cases import lettered
 from tests.cast import make
 from tests.desk.client import signed_in
 settings.ALLOWED_HOSTS.append("testserver")
 now = timezone.now()
 cast = make(now)
+lettered(cast.township)
 today = timezone.localdate(now)
 people = {each.name: getattr(cast, each.name) for each in fields(cast)}
 cases = Case.objects.bulk_create(

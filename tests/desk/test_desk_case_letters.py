@@ -227,6 +227,8 @@ def test_a_second_reply_is_refused_with_the_first_one_named(cast: Cast, signed_i
     assert answer.status_code == 422
     assert "已经制作过（草稿，起草中）" in answer.content.decode()
     letter = Letter.objects.get()
+    verbs = {verb.name: verb for verb in desk.get(f"/desk/cases/{case.pk}/").context["verbs"]}
+    assert verbs["draft"].url == address(letter)  # what is begun is gone on with
     desk.post(address(letter) + "discard")
     assert desk.post(drafting(case), reply("secret")).status_code == 302
 

@@ -42,7 +42,8 @@ def buttons(request: Request, case: Case) -> list[Verb]:
 
 def leads(case: Case, verb: str) -> str:
     if verb in LETTERS:
-        return reverse("desk:case-draft", args=[case.pk, LETTERS[verb].key])
+        begun = case.letters.filter(kind=LETTERS[verb].key).exclude(state__in=("discarded", "served")).last()
+        return letter_url(begun) if begun else reverse("desk:case-draft", args=[case.pk, LETTERS[verb].key])
     if verb == "consult":
         return reverse("desk:case-letters", args=[case.pk]) + "#consult"
     if verb == "resume":
