@@ -18,7 +18,7 @@ from gongkai.audit.personal import PersonalText
 from gongkai.law.cite import PERSONAL
 
 BATCH = 500  # rows a transaction: others write in between
-KEYS = Named("keys.personal")
+KEYS = Named("keys:personal")
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ APPLICATION = Machine(
     labels={
         "submit": "提交",
         "register": "登记",
+        "move_in": "迁入",
         "confirm": "确认收到",
         "accept": "审核受理",
         "ask_correction": "告知补正",
@@ -62,6 +63,8 @@ APPLICATION = Machine(
         # What came by fax, mail or ordinary post is written down at once, and received once both sides confirm it.
         Move("submit", "new", "submitted", "clerk", REG(31, item=3)),
         Move("register", "new", "registered", "clerk", REG(31)),
+        # What was closed before this program was used is kept for the counts; its papers are in the archive already.
+        Move("move_in", "new", "archived", "clerk", REG(45)),
         Move("confirm", "submitted", "registered", "clerk", REG(31, item=3)),
         Move("accept", "registered", "in_hand", "handler", REG(45)),
         Move("ask_correction", "registered", "correcting", "handler", REG(30)),

@@ -1,0 +1,101 @@
+"""Letters by mail (.eml): who wrote is the applicant, what they wrote the request, what hangs on it the originals."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+from hashlib import sha256
+
+from lxml import etree, html
+
+from gongkai.audit.actor import Actor
+from gongkai.cases.acts.intake import MOST_FILES
+from gongkai.cases.acts.told import Told, read
+from gongkai.cases.importing.coming import Coming, Read
+from gongkai.files.acts import Examined, examine
+from gongkai.law.cite import REG
+from gongkai.law.refusal import Refusal
+
+
+class NoSender(Refusal):
+    says = "这封邮件没有写明发信人的地址，不知道答复给谁。请打开核对，由登记人在工作台登记。"
+    cite = REG(29, 2)
+
+
+class TooManyAttached(Refusal):
+    says = "这封邮件有{count}个附件，最多{most}个。请由登记人在工作台登记。"
+    cite = REG(29, 2)
+
+
+def read_mails(mails: Iterable[tuple[str, bytes]], *, actor: Actor, now: datetime, chain: int) -> Read:
+    """Every mail by the name of its file, its attachments looked at; the same mail twice comes once."""
+    found: dict[str, Coming] = {}
+    complaints, notes = [], []
+    for name, data in mails:
+        try:
+            coming = _coming(name, data, actor, now, chain)
+        except Refusal as refusal:
+            complaints.append(f"{name}：{refusal}")
+            continue
+        if coming.mark in found:
+            notes.append(f"{name}：与{found[coming.mark].where}是同一封，只算一件。")
+        found.setdefault(coming.mark, coming)
+    return Read(tuple(found.values()), tuple(complaints), tuple(notes))
+
+
+def _coming(name: str, data: bytes, actor: Actor, now: datetime, chain: int) -> Coming:
+    mail = message_from_bytes(data, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    shown, address = parseaddr(str(mail["From"] or ""))
+    if "@" not in address:
+        raise NoSender
+    request = "\n".join(filter(None, (str(mail["Subject"] or "").strip(), _text(mail))))
+    told = read(Told(kind="natural", name=shown or address, email=address, way="email", request=request))
+    mark = sha256(str(mail["Message-ID"] or "").encode() or data).hexdigest()
+    files = _files(name, data, mail, actor, now, chain)
+    return Coming(name, mark, told, "email", arrived_at=_sent(mail, now), files=files)
+
+
+def _text(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain", "html"))
+    if body is None:
+        return ""
+    try:
+        said = str(body.get_content())
+    except (LookupError, UnicodeError):  # a charset that nobody knows
+        payload = body.get_payload(decode=True)
+        said = payload.decode("gb18030", "replace") if isinstance(payload, bytes) else ""
+    return _seen(said) if body.get_content_subtype() == "html" else said.strip()
+
+
+def _seen(page: str) -> str:
+    """The words of a page, a line a block, without its scripts and styles."""
+    if not page.strip():
+        return ""
+    root = html.fromstring(page)
+    etree.strip_elements(root, "script", "style", "head", etree.Comment, with_tail=False)
+    lines = (" ".join(str(text).split()) for text in root.itertext())
+    return "\n".join(filter(None, lines))
+
+
+def _files(name: str, data: bytes, mail: EmailMessage, actor: Actor, now: datetime, chain: int) -> tuple[Examined, ...]:
+    """What hangs on the mail, and the mail itself as it came: it proves who wrote and when."""
+    attached = [
+        (part.get_filename() or f"附件{n}", payload)
+        for n, part in enumerate(mail.iter_attachments(), 1)
+        if isinstance(payload := part.get_payload(decode=True), bytes)
+    ]
+    if len(attached) >= MOST_FILES:
+        raise TooManyAttached(count=len(attached), most=MOST_FILES - 1)
+    every = [*attached, (f"{name}.txt", data)]
+    return tuple(examine(data=each, name=called, actor=actor, now=now, chain=chain) for called, each in every)
+
+
+def _sent(mail: EmailMessage, now: datetime) -> datetime:
+    """When it was written, never later than now."""
+    try:
+        sent = mail["Date"].datetime
+    except (AttributeError, ValueError, TypeError):
+        return now
+    return min(now, sent) if sent and sent.tzinfo else now
