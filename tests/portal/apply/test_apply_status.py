@@ -168,7 +168,7 @@ def test_only_letters_to_the_applicant_that_have_arrived_are_given_out(cast: Cas
     assert client.get(f"{MINE}letters/{telling.pk}/").status_code == 404
     assert "正在送达" in words(client)
     [service] = telling.services.all()
-    acts.receive(service.pk, received_on=NOW.date(), actor=cast.actor(cast.handler), now=NOW)
+    acts.receive(service.pk, received_on=NOW.date(), calendar=CN, actor=cast.actor(cast.handler), now=NOW)
     answer = client.get(f"{MINE}letters/{telling.pk}/")
     assert answer.content.startswith(b"%PDF")
     assert answer.headers["Content-Disposition"].startswith("attachment")
