@@ -138,6 +138,16 @@ def test_it_tells_the_contact_and_what_the_organ_worded(cast: Cast) -> None:
     assert all(value in told for value in CONTACT.values())
 
 
+def test_what_is_said_of_applying_is_added_to_the_two_channels_and_shuts_none(cast: Cast) -> None:
+    head = cast.actor(cast.head)
+    acts.word(cast.township.pk, part="channels", text="赶集日在集市设点受理。", actor=head, now=NOW)
+    assert "当面提交：" in said(cast)
+    assert "邮寄：" in said(cast)
+    assert "赶集日在集市设点受理。" in said(cast)
+    with pytest.raises(guide.law.ChannelShut):
+        acts.word(cast.township.pk, part="channels", text="只接受网上提交。", actor=head, now=NOW)
+
+
 def test_without_a_contact_it_cannot_be_called_checked(cast: Cast) -> None:
     with pytest.raises(guide.law.NoContact):
         acts.check(cast.civil_affairs.pk, actor=cast.actor(cast.competent), now=NOW)

@@ -4,7 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai.law.information.guide import CONTACT, NAMES, STALE_AFTER, NoContact, guide, is_stale, missing
+from gongkai.law.information.guide import (
+    CONTACT,
+    NAMES,
+    STALE_AFTER,
+    ChannelShut,
+    NoContact,
+    check_channels,
+    guide,
+    is_stale,
+    missing,
+)
 from gongkai.law.information.guide_parts import PARTS, Part
 
 FACTS = {
@@ -51,8 +61,32 @@ def test_in_person_and_by_post_are_always_there_and_others_where_they_were_opene
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
 def test_an_organ_words_itself_only_what_the_law_leaves_open(part: Part) -> None:
-    written = dict(guide(FACTS, {part.key: "本机关自己的话{不是空格}"}))[part]
-    assert (written == "本机关自己的话{不是空格}") is not part.fixed
+    written, ours = dict(guide(FACTS, {part.key: "本机关自己的话{不是空格}"}))[part], dict(guide(FACTS))[part]
+    assert written.endswith("本机关自己的话{不是空格}") is not part.fixed
+    assert written.startswith(ours) is (part.fixed or part.adds)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "只接受网上提交。", "仅通过网络平台受理。", "不再受理邮寄申请。", "窗口暂停接收申请", "信函申请一律不予受理", "只能通过电子邮箱提交",
+        "本机关停止 当面 受理。",
+    ],
+)  # fmt: skip
+def test_no_words_shut_the_post_or_the_counter(words: str) -> None:
+    with pytest.raises(ChannelShut, match="国办公开办函〔2017〕19号"):
+        check_channels(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "也可以在网上提交。", "当面提交请先取号。", "网上平台只在工作日处理申请。", "邮寄的以签收为收到。", "不需要提前预约。",
+        "请不要在信封里寄现金。", "",
+    ],
+)  # fmt: skip
+def test_other_words_on_how_to_apply_are_left_alone(words: str) -> None:
+    check_channels(words)
 
 
 def test_every_fact_that_a_part_uses_has_a_name() -> None:

@@ -32,7 +32,7 @@ def word(request: Request, pk: int, part: str) -> HttpResponse:
     if part not in acts.OPEN:
         raise Http404
     kept = Guide.objects.filter(organ=organ).first() or Guide(organ=organ)
-    now = {each.key: text for each, text in guide.parts(organ, kept)}
+    now = {each.key: kept.words.get(each.key, "") if each.adds else text for each, text in guide.parts(organ, kept)}
 
     def do(text: str) -> Guide:
         """What was not changed stays what it is: our wording goes on following the data."""
@@ -46,7 +46,8 @@ def word(request: Request, pk: int, part: str) -> HttpResponse:
         "button": "保存",
         "back": url(organ),
     }
-    context["lead"] = f"公开指南的一部分，依据{acts.OPEN[part].cite}。"
+    adds = "系统写明的当面提交和邮寄两种渠道不能改，这里写的接在后面。" if acts.OPEN[part].adds else ""
+    context["lead"] = f"公开指南的一部分，依据{acts.OPEN[part].cite}。{adds}"
     form = bound(request, Words, initial={"text": now[part]})
     return run(request, form, "desk/form_page.html", do, done=lambda _: url(organ), said="已经保存。", context=context)
 

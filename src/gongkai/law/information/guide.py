@@ -5,6 +5,7 @@ that nobody looked at for long is stale: the article says 及时更新 and names
 our default.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,12 @@ from gongkai.law.cite import CHANNELS_2017, REG, Cite
 from gongkai.law.information.guide_parts import PARTS, Part
 from gongkai.law.refusal import Refusal
 
+_SHUTS = re.compile(
+    "(?:只|仅|限)(?:能|限|可以?|通过|以|在)*(?:接[受收]|受理|通过)?[^。；，]{0,12}(?:网上|网络|在线|互联网|电子邮[件箱]|邮箱|平台)"
+    "|(?:不|停止|暂停|取消|关闭)(?:再|予|能|得|支持|提供)*(?:接[受收待]|受理|办理|通过)?[^。；，]{0,8}"
+    "(?:当面|现场|窗口|上门|邮寄|信函|书信|来信|挂号|快递|邮政|纸质)"
+    "|(?:当面|现场|窗口|上门|邮寄|信函|书信|来信|快递|纸质)[^。；，]{0,10}(?:不(?:再|予|能|得|接)|一律不|停止|暂停|取消|恕不|无效)"
+)
 STALE_AFTER = timedelta(days=184)
 
 
@@ -53,6 +60,14 @@ class NoContact(Refusal):
     cite = REG(12, 2)
 
 
+class ChannelShut(Refusal):
+    says = (
+        "没有保存：“{words}”会让人以为不能当面提交或者邮寄申请。这两种渠道不能关闭，"
+        "其他渠道是在它们之外增加的。请删去这句话，只写另外开通的渠道和注意事项。"
+    )
+    cite = CHANNELS_2017()
+
+
 def guide(facts: Mapping[str, str], edited: Mapping[str, str] | None = None) -> list[tuple[Part, str]]:
     """Every part with its text, from the organ's data (`facts`, by NAMES) and what it edited (by the key of the part).
 
@@ -63,10 +78,17 @@ def guide(facts: Mapping[str, str], edited: Mapping[str, str] | None = None) -> 
         raise NoContact(fields="、".join(f"“{CONTACT[name].label}”" for name in names))
     filled = {name: facts.get(name, "").strip() for name in NAMES} | _composed(facts)
     edited = edited or {}
-    return [
-        (part, edited[part.key] if edited.get(part.key) and not part.fixed else part.text.format(**filled).strip())
-        for part in PARTS
-    ]
+    return [(part, part.worded(part.text.format(**filled).strip(), edited.get(part.key, ""))) for part in PARTS]
+
+
+def check_channels(words: str) -> None:
+    """Refuse words that shut a way to apply: by post and in person no organ may close (国办公开办函〔2017〕19号).
+
+    Raises ChannelShut.
+    """
+    found = _SHUTS.search("".join(words.split()))
+    if found:
+        raise ChannelShut(words=found[0])
 
 
 def missing(facts: Mapping[str, str]) -> list[str]:

@@ -8,13 +8,22 @@ from gongkai.law.information.particulars import PARTICULARS
 
 @dataclass(frozen=True)
 class Part:
-    """One part under its heading. `text` has a line a paragraph; `fixed` is not edited."""
+    """One part under its heading. `text` has a line a paragraph; `fixed` is not edited. What an organ words takes its
+    place or, where it only `adds`, follows it.
+    """
 
     key: str
     label: str
     text: str
     cite: Cite
     fixed: bool = False
+    adds: bool = False
+
+    def worded(self, text: str, own: str) -> str:
+        """The part with what an organ worded itself, "" for nothing."""
+        if self.fixed or not own:
+            return text
+        return f"{text}\n{own}" if self.adds else own
 
 
 PARTS: tuple[Part, ...] = (
@@ -73,6 +82,7 @@ PARTS: tuple[Part, ...] = (
         "邮寄：{address}，{work_body}收{post}。请在信封左下角注明“政府信息公开申请”。\n"
         "{other_channels}",
         CHANNELS_2017(),
+        adds=True,
     ),
     Part(
         "application",

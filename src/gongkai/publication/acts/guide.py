@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
+from gongkai.law.information.guide import check_channels
 from gongkai.law.information.guide_parts import PARTS
 from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
@@ -31,13 +32,18 @@ class TooLong(Refusal):
 
 
 def word(organ_id: int, *, part: str, text: str, actor: Actor, now: datetime) -> Guide:
-    """Word a part that the law leaves open; empty brings ours back. Raises WrongRole, FixedPart, TooLong."""
+    """Word a part that the law leaves open; empty brings ours back.
+
+    Raises WrongRole, FixedPart, TooLong, ChannelShut.
+    """
     with act(actor=actor, at=now) as log:
         organ, kept = _locked(organ_id, actor)
         if part not in OPEN:
             raise FixedPart
         if len(text) > LONGEST:
             raise TooLong(label=OPEN[part].label, length=len(text), longest=LONGEST)
+        if OPEN[part].adds:
+            check_channels(text)
         before = kept.words.get(part, "")
         kept.words = {name: value for name, value in kept.words.items() if name != part}
         if text.strip():
