@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from django.utils.timezone import localdate, make_aware
 
-from gongkai.law.cite import CATALOGUE_GUIDE, REG
+from gongkai.law.cite import CATALOGUE_GUIDE, LEGISLATION, REG
 from gongkai.law.information import kinds
 from gongkai.law.information.attribute import UnknownAttribute, check_attribute
 from gongkai.law.information.genres import GENRES
@@ -16,6 +16,7 @@ from gongkai.law.information.relation import RELATIONS
 from gongkai.law.information.topics import TOPICS
 from gongkai.law.information.validity import validity_on
 from gongkai.law.information.withdrawal import REASONS
+from gongkai.law.power import LEVELS
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.publication.models import CatalogueItem, Item
@@ -46,6 +47,14 @@ class NoNote(Refusal):
 class Incomplete(Refusal):
     says = "没有送审：有{count}项没有填写或者填得不对：{fields}。请打开信息页面，按“修改”逐项填好，再送审。"
     cite = CATALOGUE_GUIDE()
+
+
+class MakesNoRules(Refusal):
+    says = (
+        "没有送审：{organ}（{level}）没有制定规章的权力，“{label}”不能作为本机关制作的信息公开。"
+        "是行政规范性文件或者其他文件的，请改正信息种类；转载上级规章的，请改正信息来源，写明制定机关。"
+    )
+    cite = LEGISLATION(93)
 
 
 class OfItself(Refusal):
@@ -144,6 +153,8 @@ def _wanting(given: Particulars, organ: Organ) -> Iterator[tuple[str, Refusal]]:
     unfit = _refused(lambda: check_attribute(given.attribute, given.ground))
     if unfit:
         yield "attribute" if isinstance(unfit, UnknownAttribute) else "ground", unfit
+    if kind.register == "regulations" and ORIGINS[given.origin].own and organ.rule_making is False:
+        yield "kind", MakesNoRules(organ=organ.name, level=LEVELS[organ.level].label, label=kind.label)
     told = {"lead_maker": given.lead_maker, "maker": given.makers, "special": given.approval}
     elsewhere = _refused(lambda: check_origin(given.origin, here=organ.name, **told))
     if elsewhere:

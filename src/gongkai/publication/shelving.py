@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from gongkai.audit.act import acting
 from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.origin import ORIGINS
 from gongkai.law.information.register import Entry
 from gongkai.law.information.validity import VALIDITY
 from gongkai.publication.changes import repealed_on
@@ -26,8 +27,8 @@ def shelves_of(item: Item) -> frozenset[str]:
     """The names of the lists on which a public item belongs.
 
     all · column:… (law.catalogue.COLUMNS) · catalogue:CODE · topic:02 and topic:02.01 · kind:… · year:… · validity:…;
-    规章 and 行政规范性文件 also on in_force:KIND · issued:YEAR-KIND · repealed:YEAR-KIND · expired:YEAR-KIND, whose
-    lengths are the numbers of 表二 for what is public here.
+    规章 and 行政规范性文件 that the organ made itself also on in_force:KIND · issued:YEAR-KIND · repealed:YEAR-KIND ·
+    expired:YEAR-KIND, whose lengths are the numbers of 表二 for what is public here.
     """
     column = KINDS[item.kind].column
     names = {"all", f"column:{column}", f"kind:{item.kind}", f"validity:{item.validity}"}
@@ -36,7 +37,7 @@ def shelves_of(item: Item) -> frozenset[str]:
         names |= {f"topic:{item.topic.partition('.')[0]}", f"topic:{item.topic}"}
     if item.catalogue:
         names.add(f"catalogue:{item.catalogue}")
-    if item.kind in REGISTERED:
+    if item.kind in REGISTERED and ORIGINS[item.origin].own:
         names |= _registered(item)
     return frozenset(names)
 

@@ -69,8 +69,8 @@ def test_an_organ_words_itself_only_what_the_law_leaves_open(part: Part) -> None
 @pytest.mark.parametrize(
     "words",
     [
-        "只接受网上提交。", "仅通过网络平台受理。", "不再受理邮寄申请。", "窗口暂停接收申请", "信函申请一律不予受理", "只能通过电子邮箱提交",
-        "本机关停止 当面 受理。",
+        "只接受网上提交。", "仅通过网络平台受理。", "不再受理邮寄申请。", "窗口暂停接收申请", "信函申请一律不予受理",
+        "只能通过电子邮箱提交", "本机关停止 当面 受理。",
     ],
 )  # fmt: skip
 def test_no_words_shut_the_post_or_the_counter(words: str) -> None:
@@ -81,8 +81,8 @@ def test_no_words_shut_the_post_or_the_counter(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "也可以在网上提交。", "当面提交请先取号。", "网上平台只在工作日处理申请。", "邮寄的以签收为收到。", "不需要提前预约。",
-        "请不要在信封里寄现金。", "",
+        "也可以在网上提交。", "当面提交请先取号。", "网上平台只在工作日处理申请。", "邮寄的以签收为收到。",
+        "不需要提前预约。", "请不要在信封里寄现金。", "",
     ],
 )  # fmt: skip
 def test_other_words_on_how_to_apply_are_left_alone(words: str) -> None:

@@ -10,20 +10,23 @@ from gongkai.law.refusal import Refusal, choices
 
 @dataclass(frozen=True)
 class Origin:
-    """`publisher` says who publishes; `other` names the particular that holds an organ that must be this one."""
+    """`publisher` says who publishes; `other` names the particular that holds an organ that must be this one;
+    `own`: the organ that publishes it made it, alone or with others, and counts it among its documents.
+    """
 
     name: str
     label: str
     publisher: str
     cite: Cite
     other: str = ""
+    own: bool = False
 
 
 ORIGINS: Mapping[str, Origin] = {
     origin.name: origin
     for origin in (
-        Origin("made", "本机关制作", "由制作的行政机关公开", REG(10, 1)),
-        Origin("joint", "与其他机关共同制作", "由牵头制作的行政机关公开", REG(10, 3), "lead_maker"),
+        Origin("made", "本机关制作", "由制作的行政机关公开", REG(10, 1), own=True),
+        Origin("joint", "与其他机关共同制作", "由牵头制作的行政机关公开", REG(10, 3), "lead_maker", own=True),
         Origin("from_people", "从公民、法人和其他组织获取", "由保存的行政机关公开", REG(10, 1)),
         Origin("from_organ", "从其他行政机关获取", "由制作或者最初获取的行政机关公开", REG(10, 1), "makers"),
     )
