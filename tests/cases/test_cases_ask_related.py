@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 class TestAskRelated(ActTest):
     verb = "related.ask"
-    roles = frozenset({"applicant"})
+    roles = frozenset({"applicant", "clerk"})
 
     @pytest.fixture(autouse=True)
     def _cast(self, cast: Cast) -> None:

@@ -35,6 +35,7 @@ BUILT = {
     "case.*": {move.verb for move in APPLICATION.moves},
     "item.*": {move.verb for move in PUBLICATION.moves},
     "paper.*": {move.verb for kind in ROUTES for extra in range(3) for move in machine(kind, extra).moves},
+    "related.*": {"answer", "decline", "forward"},
     "person.second_factor_*": {"add", "remove", "renew_codes"},
 }
 

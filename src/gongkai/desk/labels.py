@@ -11,6 +11,7 @@ from gongkai.law.application import APPLICATION
 from gongkai.law.approval import ROUTES, machine
 from gongkai.law.group import ADJUSTMENT
 from gongkai.law.publication import PUBLICATION
+from gongkai.law.related import RELATED
 
 
 def _life(prefix: str, noun: str, labels: Mapping[str, str]) -> dict[str, str]:
@@ -113,6 +114,7 @@ VERBS = {
     "organ.enter": "录入机关",
     "organ.letters": "修改文书信息",
     "organ.merge": "合并机关",
+    "organ.moving_in": "设定迁入时段",
     "organ.move": "调整隶属关系",
     "organ.rename": "变更机关名称",
     "organ.revive": "恢复机关",
@@ -140,6 +142,7 @@ VERBS = {
     "person.sign_in_failed": "登录失败",
     "person.sign_out": "退出",
     "person.unlock": "解除锁定",
+    **_life("related", "更正申请、公开建议", RELATED.labels),
     "related.ask": "更正申请、公开建议：收到",
     "report.check": "核对年度报告",
     "report.receive": "收入年度报告",

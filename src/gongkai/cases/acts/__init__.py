@@ -12,6 +12,7 @@ from gongkai.cases.acts.issue import hand_out, issue
 from gongkai.cases.acts.letter import ANSWERS, NotAReply, decide, discard, draft, revise
 from gongkai.cases.acts.look import look, open_case
 from gongkai.cases.acts.reissue import reissue
+from gongkai.cases.acts.related import answer_related, decline_related, forward_related
 from gongkai.cases.acts.screening import dismiss, mask_file
 from gongkai.cases.acts.serve import fail, receive, serve
 from gongkai.cases.acts.supplement import supplement
@@ -25,6 +26,7 @@ __all__ = [
     "Told",
     "accept",
     "answer",
+    "answer_related",
     "archive",
     "ask",
     "ask_related",
@@ -33,6 +35,7 @@ __all__ = [
     "confirm",
     "correct",
     "decide",
+    "decline_related",
     "deliver",
     "destroy",
     "discard",
@@ -41,6 +44,7 @@ __all__ = [
     "explain",
     "fail",
     "finish",
+    "forward_related",
     "hand_out",
     "issue",
     "link",

@@ -12,8 +12,8 @@ from gongkai.cases.acts.reference import new_code, new_reference, trace_of
 from gongkai.cases.models import Related
 from gongkai.files.acts import Examined, add
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
+from gongkai.law.related import RELATED
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
 
@@ -51,7 +51,7 @@ def ask_related(
     """Keep a request: `kind` is record (条例第四十一条: evidence, a name, a contact) or suggestion (第四十四条).
 
     A `token` that was used before gives what it gave then; `code` is the query code that the form was given. Raises
-    SaysNothing, NoEvidence, NobodyToAnswer, TooManyFiles, Ended, WrongRole.
+    SaysNothing, NoEvidence, NobodyToAnswer, TooManyFiles, Ended, WrongRole. The clerk enters what came by other ways.
     """
     text, name, contact = text.strip()[:LONGEST], name.strip()[:NAME], contact.strip()[:CONTACT]
     if not text:
@@ -67,13 +67,13 @@ def ask_related(
         organ = Organ.objects.select_for_update().get(
             pk=organ.pk
         )  # the same form twice at once comes one after the other
-        if "applicant" not in actor.roles_in(organ):
-            raise WrongRole(verb="提交请求", who="申请人", role="您不是申请人", cite=CITES[kind])
+        move = RELATED.move("new", "ask", roles=actor.roles_in(organ))
         if token and (known := Related.objects.filter(token=token).first()):
             log.nothing()
             return known
         asked = Related.objects.create(
             kind=kind,
+            state=move.target,
             organ=organ,
             reference=new_reference(localdate(now)),
             code=trace_of(code or new_code()),
