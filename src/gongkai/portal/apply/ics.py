@@ -1,10 +1,12 @@
 """Last days as a calendar file that phones and mail programs read (RFC 5545)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-_FOLD = 75  # octets a line
+from icalendar import Alarm, Calendar, Event
+
+BEFORE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -18,46 +20,25 @@ class Entry:
 
 
 def calendar(entries: Sequence[Entry], now: datetime) -> bytes:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongkai//applications//ZH", "METHOD:PUBLISH"]
+    found = Calendar()
+    found.add("version", "2.0")
+    found.add("prodid", "-//gongkai//applications//ZH")
+    found.add("method", "PUBLISH")
     for entry in entries:
-        lines += _event(entry, now)
-    return b"".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+        found.add_component(_event(entry, now))
+    return bytes(found.to_ical())
 
 
-def _event(entry: Entry, now: datetime) -> list[str]:
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{entry.key}",
-        f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(entry.title)}",
-        f"DESCRIPTION:{_escaped(entry.text)}",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{_escaped(entry.title)}",
-        "TRIGGER:-P7D",
-        "END:VALARM",
-        "END:VEVENT",
-    ]
-
-
-def _escaped(text: str) -> str:
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", "\\n")
-
-
-def _folded(line: str) -> bytes:
-    return b"\r\n ".join(_pieces(line)) + b"\r\n"
-
-
-def _pieces(line: str) -> Iterator[bytes]:
-    """No character is cut in two. A continued line begins with a space, which counts."""
-    piece = b""
-    for sign in line:
-        if len(piece) + len(sign.encode()) > _FOLD - 1:
-            yield piece
-            piece = b""
-        piece += sign.encode()
-    yield piece
+def _event(entry: Entry, now: datetime) -> Event:
+    event, alarm = Event(), Alarm()
+    event.add("uid", entry.key)
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("summary", entry.title)
+    event.add("description", entry.text)
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", entry.title)
+    alarm.add("trigger", -BEFORE)
+    event.add_component(alarm)
+    return event
