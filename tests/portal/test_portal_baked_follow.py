@@ -132,7 +132,7 @@ def test_what_was_withdrawn_and_put_right_comes_back_to_its_own_address(cast: Ca
     follow()
     page = (site / address(item)).read_text("utf-8")
     assert "改好的正文。" in page
-    said = page[page.index("曾于") :]
+    said = page[page.index("曾于") : page.rindex("改正了发放标准")]
     assert [f"{localtime(LATER + timedelta(minutes=n)):%Y-%m-%d %H:%M}" in said for n in (0, 1)] == [True, True]
     assert re.sub(r"<[^>]*>", "", said).replace(" ", "").endswith("修改后重新公开（第2版）：")
     assert (again(item).index, again(item).number) == (index, item.number)

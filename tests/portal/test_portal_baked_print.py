@@ -13,10 +13,12 @@ from docx.oxml.ns import qn
 from gongkai.audit.follower import catch_up
 from gongkai.audit.models import Entry
 from gongkai.audit.queries import progress
+from gongkai.files.acts import examine
+from gongkai.files.queries import path
 from gongkai.papers.write import item_docx, item_pdf
 from gongkai.portal.baked import whole
 from gongkai.portal.baked.follow import BAKE
-from gongkai.portal.baked.print import PRINTS, paper
+from gongkai.portal.baked.print import PRINTS, paper, print_item
 from gongkai.publication import acts
 from gongkai.publication.address import stem
 from gongkai.publication.models import Item, Print
@@ -156,3 +158,17 @@ def test_the_tables_of_a_kind_say_again_on_each_page_what_their_columns_are(cast
     assert [("依据" in page, "标准" in page) for page in pages if "项收费" in page] == [(True, True)] * len(pages)
     (table,) = [each for each in docx.Document(io.BytesIO(item_docx.write(made))).tables if len(each.rows) > 80]
     assert table.rows[0]._tr.trPr.findall(qn("w:tblHeader"))
+
+
+def test_what_was_amended_before_it_was_printed_has_its_files_all_the_same(cast: Cast) -> None:
+    """The printer reads the log late: the entry of the first edition finds the second, whose files came with that."""
+    kept = examine(data="标准".encode(), name="标准.txt", actor=cast.actor(cast.informant), now=NOW, strip=True)
+    item = publish(sign(begin(cast, text="<p>见附件。</p>", attachments=[kept]), cast), cast)
+    acts.amend(item.pk, actor=cast.actor(cast.informant), now=NOW)
+    amended = sign(change(again(item), cast, text="<p>见附件，已更正。</p>"), cast)
+    acts.publish(amended.pk, actor=cast.actor(cast.publisher), now=LATER)
+    print_item(item.pk, now=NOW)
+    made = Print.objects.get(item=item, edition=2, format="pdf")
+    words = pdf_text(path(made.file).read_bytes())
+    assert "已更正" in words
+    assert "标准.txt" in words

@@ -68,6 +68,7 @@ def print_item(item_id: int, *, now: datetime) -> None:
     item = public(now).select_related("published", "organ").filter(pk=item_id).first()
     if item is None:
         return
+    now = max(now, item.amended_at or now)  # an entry read late finds a later edition: its files as they go with that
     there = set(item.prints.filter(edition=item.edition).values_list("format", flat=True))
     made: dict[str, Examined] = {}
     failed: dict[str, str] = {}
