@@ -17,6 +17,7 @@ from gongkai.audit.follower import catch_up
 from gongkai.audit.models import Cursor, Entry, Trace
 from gongkai.audit.trace import TRACE
 from gongkai.desk.labels import VERBS, said
+from gongkai.desk.log import PROGRAMS
 from gongkai.law.application import APPLICATION
 from gongkai.law.approval import ROUTES, machine
 from gongkai.law.group import ADJUSTMENT
@@ -29,12 +30,14 @@ from tests.cast import MAKER, NOW, SINCE, Cast
 pytestmark = pytest.mark.django_db
 
 # A task, names of files and of a thing.
-NO_VERBS = {"guide.html", "item.typ", "desk.forget", "file.*", "sign_in.address"}
+NO_VERBS = {"guide.html", "item.typ", "letter.typ", "letter.typ", "desk.forget", "file.*", "sign_in.address"}
 BUILT = {
     "adjustment.*": {move.verb for move in ADJUSTMENT.moves},
     "case.*": {move.verb for move in APPLICATION.moves},
+    "letter.*": {"sign", "return"},
     "item.*": {move.verb for move in PUBLICATION.moves},
     "paper.*": {move.verb for kind in ROUTES for extra in range(3) for move in machine(kind, extra).moves},
+    "letter.*": {"sign", "return"},
     "related.*": {"answer", "decline", "forward"},
     "person.second_factor_*": {"add", "remove", "renew_codes"},
 }
@@ -181,6 +184,26 @@ def test_every_verb_that_is_built_from_a_move_has_a_chinese_label(root: Path) ->
     built = {start[:-1] + end for start, ends in BUILT.items() for end in ends}
     assert len(built) > 30
     assert sorted(built - VERBS.keys()) == []
+
+
+def test_every_program_that_acts_is_called_by_its_work(root: Path) -> None:
+    found = set()
+    for file in (root / "src/gongkai").rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        named = {
+            line.targets[0].id: line.value
+            for line in tree.body
+            if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "program" and "operation" not in file.parts:
+                told = node.args[0]
+                value = named.get(told.id) if isinstance(told, ast.Name) else told
+                if isinstance(value, ast.Constant):
+                    found.add(value.value)
+    assert len(found) > 15
+    assert sorted(found - PROGRAMS.keys()) == []
+    assert all(re.search("[\u4e00-\u9fff]", name) for name in PROGRAMS.values())
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))

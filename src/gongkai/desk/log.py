@@ -23,16 +23,28 @@ from gongkai.organs.log import seen_by
 from gongkai.organs.models import Person
 
 _NAMES = 200  # people of one name
-_PROGRAMS = {
+PROGRAMS = {
+    "alarms": "提醒期限",
+    "applicant": "申请人",
+    "archive": "装订案卷",
     "backup": "备份",
     "calendar": "放假安排",
-    "deadlines": "重算期限",
+    "cases import": "导入申请",
+    "deadlines": "重算答复期限",
     "gongkai admin": "命令 gongkai admin",
     "init": "建立系统",
+    "keys rotate": "更换密钥",
+    "letters": "印制文书",
+    "links": "核对链接",
     "notices": "制作通知",
+    "organs import": "导入机关",
+    "prints": "制作打印件",
+    "publication-deadlines": "重算公开期限",
     "reader": "读者",
     "restore": "恢复",
     "sign-in": "登录",
+    "timer": "定时发布",
+    "validity": "更新有效性",
 }
 
 
@@ -45,7 +57,7 @@ def who(trace: Any) -> str:
     if trace.name:
         return str(trace.name)
     kind, _, name = trace.actor.partition(":")
-    return f"系统程序（{_PROGRAMS.get(name, name)}）" if kind == "program" else str(trace.actor)
+    return f"系统程序（{PROGRAMS.get(name, name)}）" if kind == "program" else str(trace.actor)
 
 
 def what(trace: Any) -> str:
