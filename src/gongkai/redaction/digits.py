@@ -1,22 +1,23 @@
 """Numbers that are told by their digits: ID numbers, bank cards, telephones; written in one piece or in several.
 
-A run is digits with at most three blanks or dashes between two of them. Its pieces are tried alone, then side by side:
-a number broken by a line end, written in groups, or typed one digit to a cell. What lies across pieces begins and ends
-where pieces do; only an ID number, which checks itself, is also found in the middle of longer digits.
+A run is digits with at most three blanks, dashes, points or slashes between two of them. Its pieces are tried alone,
+then side by side: a number broken by a line end, written in groups, or typed one digit to a cell. What lies across
+pieces begins and ends where pieces do; only an ID number, which checks itself, is found in the middle of longer digits.
 """
 
 import re
 from collections.abc import Callable, Mapping
 
 from gongkai.redaction.card import is_card
-from gongkai.redaction.fold import GAP
+from gongkai.redaction.fold import POINTED
 from gongkai.redaction.hit import Hit
 from gongkai.redaction.identity import is_number_15, is_number_18, windows
 from gongkai.redaction.labelled import labelled, of_organisation
 
 # It begins at the first digit of a piece: nothing is tried again from the second.
 RUN = re.compile(
-    rf"[0-9](?<![0-9][0-9])(?:[0-9]{{6,}}+|(?:{GAP}{{0,3}}+[0-9]){{6}})(?:{GAP}{{1,3}}+[0-9]++|[0-9])*+(?:{GAP}{{0,3}}[Xx])?"
+    rf"[0-9](?<![0-9][0-9])(?:[0-9]{{6,}}+|(?:{POINTED}{{0,3}}+[0-9]){{6}})"
+    rf"(?:{POINTED}{{1,3}}+[0-9]++|[0-9])*+(?:{POINTED}{{0,3}}[Xx])?"
 )
 PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
@@ -44,7 +45,8 @@ def numbers(text: str) -> list[Hit]:
                 _alone(text, at, piece, hits)
             if len(pieces) > 1:
                 _together(text, pieces, hits)
-        if len(hits) == before and len(written) > 7:
+        # A telephone in the middle of an ID number that was mistyped is no telephone.
+        if len(written) > 7 and (len(hits) == before or (hits[-1].kind == "mobile" and not written.isdigit())):
             hits += labelled(text, start, run.end())
     return hits
 

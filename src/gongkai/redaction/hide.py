@@ -51,7 +51,7 @@ def _address(value: str) -> str:
 
 
 def _name(value: str) -> str:
-    return value[0] + "·".join(STAR * len(part) for part in value[1:].split("·"))
+    return value[0] + "".join(sign if sign in "·•・‧" else STAR for sign in value[1:])
 
 
 _MASKS: Mapping[str, Callable[[str], str]] = {

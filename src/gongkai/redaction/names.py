@@ -13,6 +13,8 @@ _SINGLE = (
     "焦巴牧车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹龙叶幸司黎薄白蒲从鄂索赖卓蔺屠池乔闻党翟谭姬申冉桑桂牛边燕冀温庄"
     "晏柴瞿阎连茹习艾向古易廖终步都耿满匡文寇广阙东沃利越隆师巩聂晁勾敖融冷辛那简饶曾沙丰关查荆游竺权盖益桓公牟闫肖付代"
 )
+_DOTTED = r"[\u4e00-\u9fff]{1,12}(?:[·•・‧][\u4e00-\u9fff]{1,12})+"
+_DOTS = re.compile("[·•・‧]")
 NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}})"
 # A word of an office is no name, though it begins like one: 安监站, 应急办, 项目部, 金额.
 _OFFICES = "局科室站所办处部厅院校厂店组队镇乡县区号码证额费款期人员者目任式线级"
@@ -32,23 +34,29 @@ _FULL = re.compile(rf"(?!{_WORDS}){NAME}(?<![{_OFFICES}])(?<!{_DEVICES})")
 _LABEL = r"(?:姓\s{0,4}名|申请人|当事人|受益人|户主|被救助人|联系人姓名|持卡人|开户人|法定代理人|监护人|被处罚人|患者)"
 _LABELLED = re.compile(
     rf"{_LABEL}[\s:：]{{0,2}}[:：\s]\s{{0,3}}"
-    rf"(?P<name>{NAME}|[\u4e00-\u9fff]{{2,12}}·[\u4e00-\u9fff·]{{2,12}})(?![\u4e00-\u9fff·])"
+    rf"(?P<name>{NAME}|{_DOTTED})(?![\u4e00-\u9fff·•・‧])"
 )
 _LABEL_WORDS = re.compile("姓|请人|事人|益人|助人|卡人|户人|户主|护人|罚人|患者|代表人|系人")
 _HONOURED = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})(?:先生|女士)")
 # Before a number: the name, then perhaps sex, and the label of the number.
-_BEFORE = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<name>{NAME})(?![\u4e00-\u9fff])[\s，,、：:；;（(|]{{0,3}}"
+_TO_NUMBER = (
+    r"(?![\u4e00-\u9fff])[\s，,、：:；;（(|]{0,3}"
     r"(?:[男女][\s，,、；;|]{0,3})?(?:[\u4e00-\u9fff]{1,3}族[\s，,、；;|]{0,3})?"
     r"(?:[\u4e00-\u9fff]{0,8}(?:号码?|手机|电话|证|卡|方式)[\s为是：:]{0,4})?\Z"
 )
+_BEFORE = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{NAME}){_TO_NUMBER}")
+_DOTTED_BEFORE = re.compile(rf"(?<![\u4e00-\u9fff·•・‧])(?P<name>{_DOTTED}){_TO_NUMBER}")
 _BESIDE = frozenset({"id_card", "bank_card", "mobile", "passport"})
 _REACH = 40  # signs between the beginning of a name and the number
 
 
 def is_name(text: str) -> bool:
-    """Whether a cell of two to four signs reads as a name."""
-    return _FULL.fullmatch(text) is not None
+    """Whether a cell reads as a name: two to four signs with a surname, or parts with dots between them."""
+    return _FULL.fullmatch(text) is not None or _is_dotted(text)
+
+
+def _is_dotted(text: str) -> bool:
+    return len(text) > 2 and _DOTS.search(text) is not None and re.fullmatch(_DOTTED, text) is not None
 
 
 def named(text: str) -> Iterator[Hit]:
@@ -65,7 +73,8 @@ def beside(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     for hit in hits:
         if hit.kind in _BESIDE and hit.start - last > 1:
             low = max(last, hit.start - _REACH)
-            found = _BEFORE.search(text[low : hit.start])
+            before = text[low : hit.start]
+            found = (_DOTS.search(before) and _DOTTED_BEFORE.search(before)) or _BEFORE.search(before)
             if found and is_name(found.group("name")):
                 start = low + found.start("name")
                 yield Hit("name", start, start + len(found.group("name")), found.group("name"))
@@ -75,5 +84,5 @@ def beside(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 def _hits(text: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
     for found in pattern.finditer(text):
         name = found.group("name")
-        if "·" in name or is_name(name):
+        if is_name(name):
             yield Hit("name", *found.span("name"), name)
