@@ -6,6 +6,7 @@ from typing import Any
 from django.http import QueryDict
 
 from gongkai.audit.actor import Actor
+from gongkai.desk.cases_publish import begun
 from gongkai.desk.items.details import PREFIX
 from gongkai.desk.items.relations import reachable
 from gongkai.publication.models import Item
@@ -23,6 +24,8 @@ BEGINS: Mapping[str, tuple[str, str, str]] = {
 def filled(asked: QueryDict, actor: Actor) -> dict[str, Any]:
     """What the form begins with; `heading` is its heading. Empty where the address names nothing."""
     how, key = asked.get("as", ""), asked.get("from", "")
+    if how in ("case", "suggestion") and key.isdecimal() and len(key) < 19:
+        return begun(how, int(key), actor)
     if how not in BEGINS:
         return {}
     heading, kind, title = BEGINS[how]
