@@ -15,6 +15,7 @@ from gongkai.law.information.channels import CHANNELS
 from gongkai.law.power import LEVELS
 from gongkai.law.terms import TERMS
 from gongkai.publication.models import CatalogueItem, Shelf
+from gongkai.publication.wording import public_lines
 
 router = Router(tags=["目录"])
 UNITS = dict(CatalogueItem._meta.get_field("unit").choices or ())
@@ -78,7 +79,7 @@ def of_organ(request: HttpRequest, organ_id: OrganKey) -> OfOrgan:
     held = dict(
         Shelf.objects.filter(organ=organ, name__startswith="catalogue:", held__gt=0).values_list("name", "held")
     )
-    own = [_worded(each) for each in CatalogueItem.objects.filter(organ=organ, left_out_for="")]
+    own = [_worded(each) for each in public_lines(organ)]
     lines = own or [of_law(line) for line in of_level(organ.level)]
     return OfOrgan(
         own=bool(own),

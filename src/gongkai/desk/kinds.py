@@ -10,11 +10,14 @@ from gongkai.audit.actor import Actor
 from gongkai.cases import acts as cases
 from gongkai.cases.models import Letter
 from gongkai.desk.cases.link import letter_url
+from gongkai.desk.catalogue.reach import url as catalogue_url
 from gongkai.desk.group_adjustments import url as adjustment_url
+from gongkai.desk.guide.page import url as guide_url
 from gongkai.desk.items.link import mend
 from gongkai.desk.items.link import url as item_url
 from gongkai.groups.acts import adjustment as adjustments
 from gongkai.publication import acts as publication
+from gongkai.publication.acts import wording
 
 
 class Decide(Protocol):
@@ -61,6 +64,8 @@ KINDS: dict[str, Kind] = {
     "publication.import": Kind(
         publication.decide, lambda paper: item_url(paper.item), lambda paper, verb: mend(paper.item, verb)
     ),
+    "publication.guide": Kind(wording.decide, lambda paper: guide_url(paper.wording.organ)),
+    "publication.catalogue": Kind(wording.decide, lambda paper: catalogue_url(paper.wording.organ)),
     "cases.reply": Kind(cases.decide, lambda paper: letter_url(paper.letter), after=_printed),
     "cases.notice": Kind(cases.decide, lambda paper: letter_url(paper.letter), after=_printed),
     "groups.adjustment": Kind(adjustments.decide, lambda paper: adjustment_url(paper.adjustment)),

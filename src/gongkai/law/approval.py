@@ -62,7 +62,8 @@ ROUTES: Mapping[str, Route] = {
             REG(17, 1),
             reopens=True,
         ),
-        # What was public on the site before was examined then; that this is enough is our reading (unconfirmed).
+        # What was public on the site before was examined then; that this is enough is our reading (unconfirmed), so
+        # that an organ opens this way for a time only, while it moves in.
         Route(
             "publication.import",
             "迁入的信息",
@@ -71,6 +72,24 @@ ROUTES: Mapping[str, Route] = {
             REG(17, 1),
             reopens=True,
             becomes="publication.item",
+        ),
+        # What an organ words itself in its guide and catalogue is read by everybody as the organ's word: it is signed
+        # like any other text; that a review before it is not needed is our reading (unconfirmed).
+        Route(
+            "publication.guide",
+            "公开指南",
+            ("head", "competent"),
+            (Step("sign", "签发", "leader", REG(17, 1)),),
+            REG(12, 1),
+            reopens=True,
+        ),
+        Route(
+            "publication.catalogue",
+            "自设目录",
+            ("head", "competent"),
+            (Step("sign", "签发", "leader", REG(17, 1)),),
+            REG(12, 1),
+            reopens=True,
         ),
         Route(
             "cases.reply",

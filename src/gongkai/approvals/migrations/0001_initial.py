@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                         choices=[
                             ("publication.item", "主动公开信息"),
                             ("publication.import", "迁入的信息"),
+                            ("publication.guide", "公开指南"),
+                            ("publication.catalogue", "自设目录"),
                             ("cases.reply", "申请答复"),
                             ("cases.notice", "申请办理文书"),
                             ("groups.adjustment", "领导小组调整"),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from gongkai.audit.act import act
 from gongkai.desk.access import desk_view
 from gongkai.desk.catalogue.reach import organ_or_404
+from gongkai.desk.guide.wording import told
 from gongkai.desk.organ_export import TYPES
 from gongkai.desk.request import Request
 from gongkai.organs.models import Organ
@@ -45,6 +46,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "lines": [(line, length_said(line.matter)) for line in PARTS[shown][1](found)],
         "keeps": may_keep(organ, request.actor),
         "guide": STANDINGS[guide],
+        **told(organ, "catalogue"),
         "guide_current": guide == "current",
     }
     return render(request, "desk/catalogue/tree.html", context)

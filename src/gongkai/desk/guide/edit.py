@@ -49,7 +49,15 @@ def word(request: Request, pk: int, part: str) -> HttpResponse:
     adds = "系统写明的当面提交和邮寄两种渠道不能改，这里写的接在后面。" if acts.OPEN[part].adds else ""
     context["lead"] = f"公开指南的一部分，依据{acts.OPEN[part].cite}。{adds}"
     form = bound(request, Words, initial={"text": now[part]})
-    return run(request, form, "desk/form_page.html", do, done=lambda _: url(organ), said="已经保存。", context=context)
+    return run(
+        request,
+        form,
+        "desk/form_page.html",
+        do,
+        done=lambda _: url(organ),
+        said="已经保存，送审签发以后公开。",
+        context=context,
+    )
 
 
 @desk_view

@@ -9,6 +9,7 @@ from django.urls import reverse
 from gongkai.desk.access import desk_view
 from gongkai.desk.catalogue.reach import organ_or_404
 from gongkai.desk.guide.since import since
+from gongkai.desk.guide.wording import told
 from gongkai.desk.request import Request
 from gongkai.law.information.guide import CONTACT, missing
 from gongkai.law.information.guide_parts import Part
@@ -38,6 +39,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "parts": [] if lacking else [_part(part, text, kept) for part, text in guide.parts(organ, kept)],
         "changes": since(organ, request.actor) if kept.checked_on else [],
         "keeps": may_keep(organ, request.actor),
+        **told(organ, "guide"),
         "corrects": keeps_organ(request.actor, organ),
     }
     return render(request, "desk/guide/page.html", context)

@@ -17,6 +17,7 @@ from gongkai.law.information.relation import RELATIONS
 from gongkai.law.information.topics import TOPICS
 from gongkai.law.information.validity import VALIDITY
 
+_ELSEWHERE = ("details", "wording")  # said by the kind's own fields, and by the text of the paper
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {name: each.label for name, each in KINDS.items()},
     "catalogue": {code: each.label for code, each in ITEMS.items()},
@@ -36,7 +37,7 @@ def said(particulars: Mapping[str, Any]) -> list[tuple[str, str]]:
     """
     order = [name for name in PARTICULARS if name in particulars]
     order += sorted(name for name in particulars if name not in PARTICULARS)
-    lines = [(PARTICULARS.get(name, name), word(name, particulars[name])) for name in order if name != "details"]
+    lines = [(PARTICULARS.get(name, name), word(name, particulars[name])) for name in order if name not in _ELSEWHERE]
     own = details(str(particulars.get("kind", "")), particulars.get("details") or {})
     return [(label, words) for label, words in (*lines, *own) if words]
 

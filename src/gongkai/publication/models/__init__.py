@@ -9,6 +9,7 @@ from gongkai.publication.models.item import AUDIENCES, Item, Relation
 from gongkai.publication.models.numbering import IndexNumber, Serial
 from gongkai.publication.models.review import Assessment, Consultation, SecrecyReview
 from gongkai.publication.models.shelf import Place, Shelf
+from gongkai.publication.models.wording import Wording, WordingEdition
 
 __all__ = [
     "AUDIENCES",
@@ -31,4 +32,6 @@ __all__ = [
     "Serial",
     "Shelf",
     "Word",
+    "Wording",
+    "WordingEdition",
 ]

@@ -45,6 +45,7 @@ class Dismissal(models.Model):
 
 class Scan(models.Model):
     """What was found in a file, by content, so that each is read once: kinds, places, fingerprints, no values.
+    `tables` has the headings of each table: {"where": …, "headings": […]}.
 
     `engine` as in Check.
     """
@@ -52,6 +53,7 @@ class Scan(models.Model):
     address = models.CharField("内容摘要（SHA-256）", max_length=64, unique=True)
     hits = models.JSONField("发现", default=list)
     unsearched = models.JSONField("没有检查的部分", default=list)
+    tables = models.JSONField("表头", default=list)
     engine = models.CharField("规则版本", max_length=20)
     at = models.DateTimeField("时间")
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from gongkai.law.catalogue import APPLY, COLUMNS, ITEMS, of_level
 from gongkai.law.information.guide import CONTACT, guide
 from gongkai.organs.models import Organ
@@ -13,8 +15,9 @@ from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
 from gongkai.publication.guide import facts
-from gongkai.publication.models import CatalogueItem, Guide, Shelf
+from gongkai.publication.models import Guide, Shelf, WordingEdition
 from gongkai.publication.shelving import PER_PAGE
+from gongkai.publication.wording import earlier, public_lines, signed
 from gongkai.reports.queries import listed
 
 NOT_ENTERED = "本机关尚未登记"
@@ -40,12 +43,15 @@ class Matter:
 
 def of(site: Surroundings, organ: Organ) -> Iterator[Page]:
     """All column pages of an organ."""
-    written = Guide.objects.filter(organ=organ).first()
+    checked_on = Guide.objects.filter(organ=organ).values_list("checked_on", flat=True).first()
     known = {name: words.strip() or NOT_ENTERED if name in CONTACT else words for name, words in facts(organ).items()}
-    parts = [(part, lines.split("\n")) for part, lines in guide(known, written.words if written else None)]
+    parts = [(part, lines.split("\n")) for part, lines in guide(known, signed(organ, "guide"))]
     of_guide = [(part.label, lines) for part, lines in parts if part.key in OF_GUIDE]
     to_apply = [(_heading(part.label), lines) for part, lines in parts if part.key not in OF_GUIDE]
-    yield _column(site, organ, "guide", parts=of_guide, checked_on=written.checked_on if written else None)
+    former = list(earlier(organ))
+    yield _column(site, organ, "guide", parts=of_guide, checked_on=checked_on, earlier=len(former))
+    if former:
+        yield _earlier(site, organ, former)
     yield _column(site, organ, "rules")
     yield statutory(site, organ)
     reports = [(report.title, where.report(organ.pk, report.year)) for report in listed().filter(organ=organ)]
@@ -68,9 +74,8 @@ def statutory(site: Surroundings, organ: Organ) -> Page:
 
 
 def matters(organ: Organ, held: Mapping[str, int]) -> list[Matter]:
-    """The catalogue of an organ, its own where it has one, else the law's for its level, in its order."""
-    own = CatalogueItem.objects.filter(organ=organ, left_out_for="").order_by("place", "pk")
-    known = [(each.code, each.label, each.what, each.parent) for each in own]
+    """The catalogue of an organ as it was signed where it has one, else the law's for its level, in its order."""
+    known = [(each.code, each.label, each.what, each.parent) for each in public_lines(organ)]
     if not known:
         known = [(each.code, each.label, each.what, each.parent) for each in of_level(organ.level)]
     found = {code: _matter(organ, code, label, what, held) for code, label, what, _ in known}
@@ -102,6 +107,33 @@ def _column(site: Surroundings, organ: Organ, name: str, **told: Any) -> Page:
         told["lines"] = newest(site, organ.pk, shelf, PER_PAGE)
         told |= {"all": where.newest(organ.pk, shelf), "held": held}
     return _page(site, organ, name, COLUMNS[name].label, **told)
+
+
+def _earlier(site: Surroundings, organ: Organ, former: list[tuple[WordingEdition, WordingEdition]]) -> Page:
+    """Former guides as they read, each from when to when."""
+    label = "公开指南的历史版本"
+    editions = [
+        (
+            old.number,
+            localtime(old.signed_at),
+            localtime(new.signed_at),
+            [(name, said.split("\n")) for name, said in old.told],
+        )
+        for old, new in former
+    ]
+    told = {
+        "title": f"{organ.name}{label}",
+        "heading": label,
+        "current": "guide",
+        "organ": organ,
+        "menu": where.menu(organ.pk),
+        "disclosing": True,
+        "editions": editions,
+        "crumbs": way_to(site, organ.pk, Crumb(COLUMNS["guide"].label, where.column(organ.pk, "guide")), Crumb(label)),
+        "kind": "column",
+        "tags": column_tags(label, f"{organ.name}{label}", keywords=(organ.short, "政府信息公开")),
+    }
+    return page(site, where.former_guides(organ.pk), "portal/baked/guide_earlier.html", told)
 
 
 def _page(site: Surroundings, organ: Organ, name: str, label: str, **told: Any) -> Page:

@@ -19,7 +19,7 @@ from gongkai.portal.baked.pages.entries import lines, standing
 from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
-from gongkai.publication.models import CatalogueItem, Place, Shelf
+from gongkai.publication.models import Place, Shelf, Wording
 from gongkai.publication.shelving import PER_PAGE, page_of
 
 CHUNK = 2000  # places asked for at a time
@@ -173,7 +173,8 @@ def _told(site: Surroundings, shelf: Shelf, names: Mapping[str, str]) -> dict[st
 
 def _own_names(organs: Collection[int] | None) -> Iterator[tuple[str, str]]:
     """Labels of catalogue lines that organs named themselves; of one code the first holds on the whole site's list."""
-    found = CatalogueItem.objects.exclude(code__in=ITEMS)
+    found = Wording.objects.filter(subject="catalogue")
     if organs is not None:
         found = found.filter(organ__in=organs)
-    yield from found.order_by("-pk").values_list("code", "label")
+    for words in found.order_by("-organ").values_list("words", flat=True):
+        yield from ((code, told["label"]) for code, told in words.items() if "label" in told)

@@ -30,6 +30,10 @@ def organ(key: int) -> str:
     return f"organs/{key}/index.html"
 
 
+def former_guides(key: int) -> str:
+    return f"organs/{key}/guide-earlier.html"
+
+
 def column(key: int, name: str) -> str:
     """The page of one of the four columns of an organ (`law.catalogue.COLUMNS`), or of the way to apply."""
     return f"organs/{key}/{COLUMN_PAGES[name]}"
