@@ -10,7 +10,7 @@ from gongkai.organs.acts.organ import enter
 from gongkai.organs.models import Organ
 from gongkai.papers.write import FORMATS
 
-CLERK = program("政务公开科信息员")
+CLERK = program("政务公开科信息员", roles=["publisher"])
 NOW = datetime(2026, 1, 20, 9, 0, tzinfo=UTC)
 NUMERALS = "一二三四五六"
 

@@ -2,14 +2,14 @@
 
 from gongkai.audit.actor import Actor
 from gongkai.organs.models import Organ
-from gongkai.reports.acts import check_again, receive
+from gongkai.reports.acts import RECEIVES, check_again, receive
 from gongkai.reports.models import AnnualReport
 from tests.acts import NOW, ActTest
 from tests.filing import enter_township, written
 
 
 class TestReceive(ActTest):
-    verb, entries = "report.receive", ("file.keep", "report.receive")
+    verb, entries, roles = "report.receive", ("file.keep", "report.receive"), RECEIVES
 
     def make(self, state: str) -> Organ:
         return enter_township()
@@ -19,11 +19,11 @@ class TestReceive(ActTest):
 
 
 class TestCheck(ActTest):
-    verb = "report.check"
+    verb, roles = "report.check", RECEIVES
 
     def make(self, state: str) -> AnnualReport:
         enter_township()
-        [record] = receive(data=written(2025), name="2025.html", actor=self.actor(None, "clerk"), now=NOW)
+        [record] = receive(data=written(2025), name="2025.html", actor=self.actor(None, "publisher"), now=NOW)
         return record
 
     def call(self, thing: AnnualReport, actor: Actor) -> object:

@@ -15,6 +15,7 @@ from gongkai.organs.acts.life import rename
 from gongkai.organs.acts.organ import enter
 from gongkai.organs.models import Organ
 from gongkai.organs.names import goes_by
+from gongkai.papers.intake.inspect import inspect
 from gongkai.papers.read.batch import read_all
 from gongkai.papers.write import FORMATS
 from gongkai.reports.acts import check_again, receive
@@ -71,7 +72,7 @@ def test_a_report_comes_in_with_its_cells_its_words_and_its_file(township: Organ
     assert record.sections[0]["prose"] == ["按照要求开展工作。"]
     assert str(record.dated) == "2026-01-15"
     assert (record.received_at, record.received_by) == (NOW, CLERK.name)
-    assert path(record.source).read_bytes() == data
+    assert path(record.source).read_bytes() == inspect(data, record.source.name, strip=True).data
     assert record.findings == []
     assert record.doubts == []
 

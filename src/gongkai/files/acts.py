@@ -59,7 +59,7 @@ def examine(
     a file that is refused for a marking or a virus must stay when that act does not come about.
 
     With `strip` author, program, place and the like are taken out: for what is published. Evidence (an applicant's
-    letter, a report received) stays as it came. `chain` is that of the log in which a refusal is noted (保守国家秘密法
+    letter) stays as it came. `chain` is that of the log in which a refusal is noted (保守国家秘密法
     art. 31).
 
     Raises Infected, Unscanned and the refusals of `papers.intake.rejected`, Marked among them.

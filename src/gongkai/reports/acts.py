@@ -15,14 +15,22 @@ from gongkai.files.models import File
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import check
 from gongkai.law.cite import REG
+from gongkai.law.machine import WrongRole
+from gongkai.law.roles import ROLES
 from gongkai.organs.models import Organ
 from gongkai.organs.names import goes_by
 from gongkai.organs.queries import named, with_all_above
 from gongkai.papers.read.batch import read_all
+from gongkai.redaction.hide import hide
+from gongkai.redaction.kinds import BLOCKING
+from gongkai.redaction.scan import scan
 from gongkai.reports import queries
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.record import as_last, columns
-from gongkai.reports.refusals import AlreadyReceived, NotReadable, NoYear, OtherOrgan, UnknownOrgan
+from gongkai.reports.refusals import AlreadyReceived, HoldsPersonal, NotReadable, NoYear, OtherOrgan, UnknownOrgan
+
+RECEIVES = frozenset({"publisher", "competent"})  # an organ publishes its own and hands it to whom it answers
+_TOLD = 5  # places of personal data that a sentence names
 
 
 def receive(
@@ -34,18 +42,22 @@ def receive(
     organ: Organ | None = None,
     year: int | None = None,
     replacing: bool = False,
+    reason: str = "",
 ) -> list[AnnualReport]:
     """Take in a document: the reports in it, each checked against the organ's report of the year before.
 
     `name` is the name of the file; `organ` and `year` stand in where the document does not say them. With `replacing`,
     a report of the same organ and year gives way to this one; its file is kept. The report of the year after, if
-    it is here already, is checked again.
+    it is here already, is checked again. The file is public from here on: author and program are taken out of it, and
+    personal data in it stops it unless there is a `reason`, which is logged (条例 art. 15).
 
-    Raises NotReadable, UnknownOrgan, OtherOrgan, NoYear, AlreadyReceived, and what files.examine() raises; then nothing
-    is stored.
+    Raises NotReadable, HoldsPersonal, UnknownOrgan, OtherOrgan, NoYear, WrongRole, AlreadyReceived, and what
+    files.examine() raises; then nothing is stored.
     """
-    examined = files.examine(data=data, name=name, actor=actor, now=now)  # before a byte of it is written
-    reports = _read(data, name)
+    examined = files.examine(data=data, name=name, actor=actor, now=now, strip=True)  # before a byte of it is written
+    reports = _read(examined.seen.data, name)
+    if not reason.strip():
+        _search(examined.seen.data, name)
     with act(actor=actor, at=now) as log:
         source = queries.source(examined.address, examined.name) or files.add(
             examined=examined, actor=actor, now=now, audience="public"
@@ -55,7 +67,8 @@ def receive(
             for report in reports
         ]
         for record in stored:
-            log("report.receive", record, REG(49), year=record.year, file=source.address)
+            told = {"reason": reason.strip()} if reason.strip() else {}
+            log("report.receive", record, REG(49), year=record.year, file=source.address, **told)
             following = queries.of(record.organ, record.year + 1)
             if following:
                 check_again(following.pk, actor=actor, now=now)
@@ -63,15 +76,33 @@ def receive(
 
 
 def check_again(pk: int, *, actor: Actor, now: datetime) -> AnnualReport:
-    """Read the source of a stored report anew and check it as the rules are now. Raises NotReadable."""
+    """Read the source of a stored report anew and check it as the rules are now. Raises NotReadable, WrongRole."""
     with act(actor=actor, at=now) as log:
         record = AnnualReport.objects.select_for_update().select_related("organ", "source").get(pk=pk)
+        _check_may(record.organ, actor)
         data = kept.path(record.source).read_bytes()
         report = next(report for report in _read(data, record.source.name) if report.part == record.part)
         _judge(record, report)
         record.save()
         log("report.check", record, REG(50), year=record.year)
     return record
+
+
+def _check_may(organ: Organ, actor: Actor) -> None:
+    if not RECEIVES & actor.roles_in(organ):
+        who = "或者".join(ROLES[role].label for role in sorted(RECEIVES))
+        raise WrongRole(verb="接收年度报告", who=who, role=f"您在{organ.name}没有这项职责", cite=REG(49))
+
+
+def _search(data: bytes, name: str) -> None:
+    """Raises HoldsPersonal where the file tells of people, or where that can't be known."""
+    seen = scan(data, name, BLOCKING)
+    found = [f"{each.where}有{each.label}（{each.shown}）" for each in seen.hits]
+    more = [f"共{len(found)}处"] if len(found) > _TOLD else []
+    if found or seen.unsearched:
+        raise HoldsPersonal(
+            name=hide(name), places=hide("，".join([*found[:_TOLD], *more, *seen.unsearched]).rstrip("。"))
+        )
 
 
 def _read(data: bytes, name: str) -> list[Report]:
@@ -107,6 +138,7 @@ def _year(report: Report, given: int | None) -> int:
 def _enter(
     report: Report, source: File, organ: Organ, year: int, actor: Actor, now: datetime, replacing: bool
 ) -> AnnualReport:
+    _check_may(organ, actor)
     record = queries.of(organ, year)
     if record and not replacing:
         if record.source_id == source.pk:

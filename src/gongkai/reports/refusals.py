@@ -8,6 +8,14 @@ class NotReadable(Refusal):
     says = "文件“{name}”没有收下。{says}"
 
 
+class HoldsPersonal(Refusal):
+    says = (
+        "没有收下：“{name}”{places}，年度报告收下后随即公开。请删去或者隐去后重新提交；"
+        "确属本机关公开的联系方式、人工核对过没有个人信息的，写明理由再提交。"
+    )
+    cite = REG(15)
+
+
 class UnknownOrgan(Refusal):
     says = (
         "没有收下：报告的编制机关{written}，不在本系统的机关名录中。年度报告要归到编制机关名下。"
