@@ -35,10 +35,10 @@ def test_the_editor_runs_under_the_policy_and_another_kind_brings_its_fields(
         assert barriers(page, axe) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
         page.get_by_role("button", name="暂存，接着修改").click()
-        expect(page.locator("#findings")).to_contain_text("没有与它成对的")
+        expect(page.locator("#findings")).to_contain_text("没有后引号")
         expect(body(page)).to_have_text("一、背景和“依据")
         page.get_by_label("名称").fill("还没有保存的名称")
-        found = page.locator("#findings li").filter(has_text="没有与它成对的")
+        found = page.locator("#findings li").filter(has_text="没有后引号")
         found.get_by_text("这是误报").click()
         found.get_by_label("为什么是误报").fill("原件如此")
         found.get_by_role("button", name="确认误报").click()

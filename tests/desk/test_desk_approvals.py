@@ -300,7 +300,7 @@ def test_what_is_signed_is_seen_as_it_will_be_read_with_what_is_said_of_it(cast:
     table = "<table><thead><tr><th>村</th></tr></thead><tbody><tr><td>上阳村</td></tr></tbody></table>"
     item = begin(cast, text=f"<p>见表“。</p>{table}", summary="各村名单", expires_at=NOW + timedelta(days=9))
     page = signed_in(cast.reviewer).get(f"/desk/papers/{item.paper_id}/").content.decode()
-    for seen in ("<td>上阳村</td>", "各村名单", "公开截止时间", "2026年12月2日 09:00", "没有与它成对"):
+    for seen in ("<td>上阳村</td>", "各村名单", "公开截止时间", "2026年12月2日 09:00", "没有后引号"):
         assert seen in page, seen
 
 

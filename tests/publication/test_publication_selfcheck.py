@@ -101,6 +101,29 @@ def test_every_day_of_the_calendar_is_possible(day: date) -> None:
         assert [written.on for written in dates(words)] == [day]
 
 
+def test_a_number_is_told_without_the_words_before_it_and_no_basis_is_called_unchecked(cast: Cast) -> None:
+    [number] = check_only("document-number", subject(cast, {"text": "文件依据为阳政发[2026]第03号。"}))
+    assert number.message.startswith("文号“阳政发[2026]第03号”应当写作“阳政发〔2026〕3号”")
+    found = check(subject(cast, {"text": "见阳政发[2026]第03号。", "kind": "penalty_decision"}))
+    assert len(found) > 3
+    assert not [each.message for each in found if "未经核对" in each.message or "没有送审：" in each.message]
+
+
+def test_findings_follow_the_page_and_rows_of_a_table_are_called_rows(cast: Cast) -> None:
+    table = "<table><thead><tr><th>村</th></tr></thead><tbody><tr><td>上阳村“</td></tr></tbody></table>"
+    drafted = {"title": "阳头升乡》", "text": f"<p>见表“。</p>{table}<p>完）。</p>", "summary": "见表“。"}
+    found = check_only("pair-broken", subject(cast, drafted))
+    assert [each.where for each in found] == ["名称", "正文第1段", "表格第2行", "正文第2段"]
+    assert found[0].message == "有后书名号，没有前书名号，请核对标点。"
+    assert found[1].message == "有前引号，没有后引号，请核对标点。"
+    drafted["summary"] = "另写的“。"
+    assert "内容概述" in [each.where for each in check_only("pair-broken", subject(cast, drafted))]
+
+
+def check_only(code: str, drafted: Subject) -> list[Finding]:
+    return [each for each in check(drafted) if each.code == code]
+
+
 def test_a_finding_keeps_its_fingerprint_when_text_is_put_before_it(cast: Cast) -> None:
     def stops(text: str) -> list[Finding]:
         return [each for each in check(subject(cast, {"text": text})) if each.stops]

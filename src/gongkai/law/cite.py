@@ -7,6 +7,7 @@ A source marked `unconfirmed` has not been checked against its text; whoever pri
 from dataclasses import dataclass
 from datetime import date
 
+UNCHECKED = "（条文未经核对）"  # said where the text of an instrument has not been checked
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -40,7 +41,7 @@ class Cite:
     @property
     def marked(self) -> str:
         """The short form, and a word of warning where the text of the instrument has not been checked."""
-        return f"{self}（条文未经核对）" if self.law.unconfirmed else str(self)
+        return f"{self}{UNCHECKED}" if self.law.unconfirmed else str(self)
 
     @property
     def full(self) -> str:

@@ -26,6 +26,7 @@ from gongkai.organs.models import Organ
 from gongkai.publication import acts, queries
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import drafted
+from gongkai.publication.rules import is_correction
 
 TEMPLATE = "desk/items/edit.html"
 SAVED = "已经保存。请核对后送审。"
@@ -62,6 +63,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
     if not _plain(request):
         told["text"] = body.shown(item, version.text, files)
     given = {"organs": Organ.objects.filter(pk=item.organ_id), "attached": files, "amending": bool(item.edition)}
+    given["noted"] = is_correction(item)
     form = _form(request, initial=told, **given)
     context: dict[str, Any] = {"heading": _heading(item), "back": url(item), "item": item}
 

@@ -42,7 +42,8 @@ _WIDE = {"rows": 3}
 
 class Draft(ForOrgan):
     """What an informant writes. `reach` are the items that can be related to, `attached` the files it has;
-    `plain`: a plain text field in place of the editor; `amending`: it puts right what is public, and says what.
+    `plain`: a plain text field in place of the editor; `amending`: it puts right what is public, and says what,
+    and must where it is `noted`.
     """
 
     title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs={"size": 60}))
@@ -61,7 +62,7 @@ class Draft(ForOrgan):
         label=PARTICULARS["note"],
         required=False,
         max_length=200,
-        help_text="送审前必填。写明改正了什么；随新的一版显示在公众网页上。",
+        help_text="写明改正了什么；随新的一版显示在公众网页上。",
     )
 
     document_number = forms.CharField(
@@ -133,6 +134,7 @@ class Draft(ForOrgan):
         today: date,
         plain: bool = False,
         amending: bool = False,
+        noted: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -144,6 +146,8 @@ class Draft(ForOrgan):
         self._choose("catalogue", choices.catalogue(self.chosen_organ))
         if not amending:
             del self.fields["note"]
+        elif noted:
+            self.fields["note"].label = f"{PARTICULARS['note']}（送审前必填）"
         for name, field in details.fields_of(self.chosen_kind).items():
             self.fields[name] = field
 
@@ -195,7 +199,7 @@ class Draft(ForOrgan):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if not (given.get("text") or given.get("word")) and "text" not in self.errors:
-            self.add_error("text", "“正文”没有填写。请填写，或者从 Word 取正文；正文在附件里的，写一句“见附件”。")
+            self.add_error("text", "“正文”没有填写。请填写，或者导入 Word 文件；正文在附件里的，写一句“见附件”。")
         for name, sentence in details.wrong(self.chosen_kind, details.given(given)).items():
             if name in self.fields and name not in self.errors:
                 self.add_error(name, sentence)

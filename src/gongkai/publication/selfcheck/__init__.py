@@ -41,11 +41,11 @@ __all__ = ["RULES", "Finding", "Subject", "check"]
 
 
 def check(subject: Subject) -> list[Finding]:
-    """Every finding, those that stop it first; a finding that is told twice stands once."""
+    """Every finding, those that stop it first, each in the order of the page; one that is told twice stands once."""
     found = {(each.code, each.fingerprint): _silent(each) for rule in RULES for each in rule(subject)}
     by_code = sorted(found.values(), key=lambda each: (not each.stops, each.code))
     told = [each for _, same in groupby(by_code, lambda each: (each.stops, each.code)) for each in _some([*same])]
-    return sorted(told, key=lambda finding: not (finding.stops or finding.must))
+    return sorted(told, key=lambda finding: (not (finding.stops or finding.must), subject.place(finding.where)))
 
 
 def _silent(finding: Finding) -> Finding:

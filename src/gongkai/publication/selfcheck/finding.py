@@ -48,8 +48,22 @@ class Subject:
 
     @cached_property
     def lines(self) -> list[Part]:
-        """Everything that is published, a line a part."""
-        return [*self.beside, *self.body.lines]
+        """Everything that is published, a line a part: what the summary has from the body is read there, once."""
+        whole = "".join(part.text for part in self.body.lines)
+
+        def copied(part: Part) -> bool:
+            return part.name == "summary" and part.text.replace("\n", "").rstrip("…") in whole
+
+        beside = [part for part in self.beside if not copied(part)]
+        return [*beside, *self.body.lines]
+
+    def place(self, where: str) -> tuple[int, int]:
+        """The order of a place as people read: the title, what is said beside the body, the body, the files."""
+        lines = {label: number for number, label in reversed([*enumerate(self.body.places.labels)])}
+        if where in lines:
+            return 3, lines[where]
+        groups = ("名称", "正文", "正文里的链接")
+        return (0, 2, 4)[groups.index(where)] if where in groups else 5 if where.startswith("附件") else 1, 0
 
 
 @dataclass(frozen=True)
@@ -91,4 +105,4 @@ def fingerprint(code: str, *about: str) -> str:
 
 def basis(cite: Cite) -> str:
     """The article, as the last words of a message."""
-    return f"依据：{cite.marked}。"
+    return f"依据：{cite}。"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from gongkai.law.cite import CATALOGUE_GUIDE, WEBSITES
+from gongkai.law.cite import CATALOGUE_GUIDE, UNCHECKED, WEBSITES
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.particulars import METADATA, lacking
 from gongkai.law.refusal import Refusal
@@ -32,7 +32,12 @@ def _wanting(subject: Subject, wanted: Mapping[str, Refusal]) -> Iterator[Findin
     for name, refusal in wanted.items():
         code = "details" if name.startswith(OWN) else "metadata"
         mark = fingerprint(code, kind, name, str(refusal))
-        yield Finding(code, str(refusal), label_of(kind, name), mark, must=True, fills=name)
+        yield Finding(code, _plain(refusal), label_of(kind, name), mark, must=True, fills=name)
+
+
+def _plain(refusal: Refusal) -> str:
+    """What is wrong, for whoever is still writing: nothing was sent yet that could be refused."""
+    return str(refusal).removeprefix("没有送审：").replace(UNCHECKED, "")
 
 
 def _lacking(subject: Subject, told_already: Collection[str]) -> Iterator[Finding]:

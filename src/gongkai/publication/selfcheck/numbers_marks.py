@@ -13,17 +13,22 @@ _NUMBER = re.compile(
 _HEADS = re.compile(r"[发函办字通知报告请批令公]\Z")  # what the code of an office and its kind of paper ends with
 
 
+# What a sentence puts before a number: 文件依据为阳政发〔2026〕3号.
+_BEFORE = re.compile(r".*(?:依据|根据|文件|号文|通知|[为见按照据的与及是了经])(?=[\u4e00-\u9fff]{2})")
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     for part in subject.lines:
         for found in _NUMBER.finditer(part.text):
-            right = _right(found)
             own = part.name == "document_number"
-            if right != found.group() and (own or _HEADS.search(found["head"])):
-                message = f"文号“{found.group()}”应当写作“{right}”：年份用全称和六角括号，序号不加“第”字、不编虚位。"
-                mark = fingerprint("document-number", part.name, found.group())
+            head = found["head"] if own else _BEFORE.sub("", found["head"])
+            written, right = head + found.group()[len(found["head"]) :], head + _right(found)
+            if right != written and (own or _HEADS.search(head)):
+                message = f"文号“{written}”应当写作“{right}”：年份用全称和六角括号，序号不加“第”字、不编虚位。"
+                mark = fingerprint("document-number", part.name, written)
                 yield Finding("document-number", message + basis(DOCUMENT_FORMAT()), part.where, mark)
 
 
 def _right(found: re.Match[str]) -> str:
     year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
-    return f"{found['head']}〔{year}〕{found['number']}号"
+    return f"〔{year}〕{found['number']}号"

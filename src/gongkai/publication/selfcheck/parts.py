@@ -1,7 +1,6 @@
 """What of a draft is published, in parts that can be named to the editor."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,7 @@ from gongkai.law.information.particulars import PARTICULARS
 from gongkai.papers.body import words
 from gongkai.publication.particulars import Particulars
 from gongkai.publication.rules import OWN
+from gongkai.publication.selfcheck.places import Places
 
 TOLD = ("document_number", "makers", "lead_maker", "summary", "keywords", "source", "approval", "note")
 _LINK = re.compile(r'<a href="([^"]*)"')
@@ -36,23 +36,17 @@ class Body:
         self.text = self.words.text if self.words else given
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """Where each line that says something begins."""
-        starts, at = [], 0
-        for line in self.text.splitlines(keepends=True):
-            if line.strip():
-                starts.append(at)
-            at += len(line)
-        return starts
+    def places(self) -> Places:
+        return Places(self.text, self.words)
 
     def where(self, offset: int) -> str:
-        """The paragraph in which a character of the text stands."""
-        return f"正文第{max(bisect_right(self._starts, offset), 1)}段"
+        """The paragraph, or the row of a table, in which a character of the text stands."""
+        return self.places.of(offset)
 
     @cached_property
     def lines(self) -> list[Part]:
         said = (line for line in self.text.splitlines() if line.strip())
-        return [Part("text", f"正文第{number}段", line) for number, line in enumerate(said, 1)]
+        return [Part("text", where, line) for where, line in zip(self.places.labels, said, strict=True)]
 
     @cached_property
     def links(self) -> list[str]:
