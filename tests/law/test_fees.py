@@ -1,12 +1,15 @@
-"""信息处理费: bands against a count unit by unit, and numbers that cannot be."""
+"""信息处理费: bands against a count unit by unit, numbers that cannot be, and the words of a letter."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.law.fees import ITEMS, PAGES, SCALES, BadNumber, NotInForce, charge, fee
+from gongkai.law.fees import ITEMS, PAGES, SCALES, Band, BadNumber, NotInForce, charge, fee, in_words
+from gongkai.law.letters.passages import wordings
 
 
 def price_of_item(number: int) -> int:
@@ -60,3 +63,22 @@ def test_the_applications_of_a_month_are_charged_one_by_one_what_they_cost_toget
 @given(st.integers(0, 2000))
 def test_the_pages_of_one_application_are_charged_together(number: int) -> None:
     assert charge(PAGES, number) == fee(PAGES, number)
+
+
+def test_a_scale_is_said_as_a_notice_of_the_fee_says_it() -> None:
+    assert in_words(ITEMS) == (
+        "10件以下的不收费，第11件至第30件每件100元，"
+        "第31件起以10件为一档、每增加一档每件提高100元（第31件至第40件每件200元）"
+    )
+    assert in_words(PAGES) == "30页以下的不收费，第31页至第100页每页10元，第101页至第200页每页20元，第201页起每页40元"
+
+
+def test_another_rate_is_said_in_other_words() -> None:
+    dearer = replace(PAGES, bands=(Band(1, 50, 0), Band(51, 80, 7), Band(81, None, 9)))
+    assert in_words(dearer) == "50页以下的不收费，第51页至第80页每页7元，第81页起每页9元"
+
+
+def test_the_wording_of_the_notice_holds_no_rate_of_its_own() -> None:
+    texts = [text for each in wordings("fee") for part in each.parts for text in part.texts]
+    assert any("{rates}" in text for text in texts)
+    assert [text for text in texts if re.search("[0-9]元|[0-9][件页]", text)] == []

@@ -103,6 +103,22 @@ def charge(scale: Scale, count: int, on: date | None = None) -> Fee:
     return Fee(scale, count, (Part(count, count, 1, whole.parts[-1].rate),))
 
 
+def in_words(scale: Scale) -> str:
+    """The rates of a scale as a letter says them, band by band, without a stop at the end."""
+    return "，".join(_worded(band, scale.unit) for band in scale.bands)
+
+
+def _worded(band: Band, unit: str) -> str:
+    if band.last is not None and not band.rate:
+        return f"{band.last}{unit}以下的不收费"
+    if band.last is not None:
+        return f"第{band.first}{unit}至第{band.last}{unit}每{unit}{band.rate}元"
+    if not band.width:
+        return f"第{band.first}{unit}起每{unit}{band.rate}元"
+    first = f"第{band.first}{unit}至第{band.first + band.width - 1}{unit}每{unit}{band.rate}元"
+    return f"第{band.first}{unit}起以{band.width}{unit}为一档、每增加一档每{unit}提高{band.step}元（{first}）"
+
+
 def _bands(scale: Scale, number: int) -> Iterator[Band]:
     """The bands that a number reaches; an open band with a width goes on as long as it is needed."""
     for band in scale.bands:

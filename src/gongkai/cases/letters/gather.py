@@ -10,7 +10,7 @@ from gongkai.cases.models import Case, Letter
 from gongkai.files.models import File
 from gongkai.files.queries import path
 from gongkai.law.events import Event
-from gongkai.law.fees import SCALES, charge
+from gongkai.law.fees import SCALES, charge, in_words
 from gongkai.law.receipt import ROUTES
 from gongkai.law.replies import REPLIES
 from gongkai.law.terms import REPLY, Due, due
@@ -104,7 +104,7 @@ def _fee(letter: Letter, day: date) -> dict[str, str]:
     if scale not in SCALES:
         return {}
     amount = charge(SCALES[scale], int(float(letter.fields["count"]))).amount
-    return {f"by_{scale}": "是", "amount": str(amount)}
+    return {f"by_{scale}": "是", "amount": str(amount), "rates": in_words(SCALES[scale])}
 
 
 def _lapse(letter: Letter, day: date) -> dict[str, str]:
