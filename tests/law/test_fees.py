@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.law.fees import ITEMS, PAGES, SCALES, Band, BadNumber, NotInForce, charge, fee, in_words
+from gongkai.law.fees import ITEMS, PAGES, SCALES, BadNumber, Band, NotInForce, charge, fee, in_words
 from gongkai.law.letters.passages import wordings
 
 
