@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from gongkai.approvals.models import Paper
 from gongkai.organs.acts.contact import put_contact
 from gongkai.publication.acts import guide as acts
 from gongkai.publication.models import Guide
+from gongkai.publication.wording import signed
 from tests.cast import MAKER, Cast, make
 from tests.desk.client import SignedIn
 from tests.publication.test_publication_guide import CONTACT
@@ -71,6 +73,36 @@ def test_a_part_that_is_left_open_is_worded_and_given_back(cast: Cast, signed_in
     assert "本机关自行编写" in page
     desk.post(f"{of(cast)}about", {"text": ""})
     assert Guide.objects.get(organ=cast.township).words == {}
+
+
+def test_words_are_sent_off_read_and_signed_and_the_page_says_what_the_public_reads(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    contacted(cast)
+    desk = signed_in(cast.head)
+    desk.post(f"{of(cast)}about", {"text": "每年核对一次。"})
+    assert "公众看到的仍是系统按法律和机关资料写的内容" in text(desk.get(of(cast)))
+    assert "送分管领导签发" not in text(signed_in(cast.informant).get(of(cast)))
+    desk = signed_in(cast.head)
+    assert "已经送审" in text(desk.post(f"{of(cast)}submit", follow=True))
+    paper = Paper.objects.get()
+    leader = signed_in(cast.leader)
+    page = text(leader.get(f"/desk/papers/{paper.pk}/"))
+    assert "每年核对一次。" in page
+    assert "wording" not in page
+    leader.post(f"/desk/papers/{paper.pk}/sign", {"seen": paper.digest})
+    assert signed(cast.township, "guide") == {"about": "每年核对一次。"}
+    assert "已经签发并公开" in text(signed_in(cast.head).get(of(cast)))
+
+
+def test_a_line_of_the_catalogue_is_sent_off_on_its_page(cast: Cast, signed_in: SignedIn) -> None:
+    desk, page = signed_in(cast.head), f"/desk/catalogue/{cast.township.pk}/"
+    add = {"label": "集市管理", "audience": "all", "way": "active", "channels": ["site"], "parent": ""}
+    desk.post(f"{page}add", add)
+    assert "还没有签发" in text(desk.get(page))
+    desk.post(f"{page}submit")
+    assert "待签发" in text(desk.get(page))
+    assert desk.post(f"{page}submit").status_code == 422
 
 
 def test_saving_our_words_as_they_are_leaves_them_following_the_data(cast: Cast, signed_in: SignedIn) -> None:

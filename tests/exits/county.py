@@ -8,13 +8,16 @@ from pathlib import Path
 from django.utils import timezone
 
 from gongkai.law.publication import ONLINE, PUBLICATION
+from gongkai.organs.acts.contact import put_contact
 from gongkai.portal.baked.print import print_item
 from gongkai.portal.baked.whole import bake_all
 from gongkai.publication import acts
-from gongkai.publication.acts.catalogue import derive
+from gongkai.publication.acts import wording
+from gongkai.publication.acts.catalogue import add, derive, edit
+from gongkai.publication.acts.guide import word
 from gongkai.publication.models import Item
 from tests.acts import NOW
-from tests.cast import Cast, make
+from tests.cast import MAKER, Cast, make
 from tests.exits.marks import Marks
 from tests.publication.items import SIGNED, WAYS, again, begin, take
 
@@ -27,6 +30,7 @@ BACK = {
     RESTORED: (*WAYS["withdrawn_unsigned"], "restore"),
     REWORKED: (*WAYS["withdrawn"], "rework", *SIGNED, "publish"),
 }
+SIGNED_WORDS, DRAFT_WORDS = Marks(len(STATES)), Marks(len(STATES) + 1)  # of guide (述) and catalogue (题, 文)
 SOON = NOW + timedelta(hours=1)
 AWAY: Mapping[str, Callable[[Item, Cast], object]] = {  # a while after it was published, and put back
     "pull": lambda item, cast: acts.pull(item.pk, reason="personal", actor=cast.actor(cast.publisher), now=SOON),
@@ -58,10 +62,26 @@ def enter(home: Path) -> County:
     cast = make(NOW)
     derive(cast.township.pk, actor=cast.actor(cast.head), now=NOW)
     county = County(cast, home / "site")
+    _word(cast)
     for state in STATES:
         county.items[state] = _in(state, Marks(STATES.index(state)), cast)
     bake_all(timezone.now)
     return county
+
+
+def _word(cast: Cast) -> None:
+    """A guide and a line of the catalogue that were signed, and words in both that nobody has signed yet."""
+    head = {"actor": cast.actor(cast.head), "now": NOW}
+    contact = {"office": "党政综合办公室", "address": "阳头升乡中心街1号", "hours": "工作日", "phone": "0999-0000001"}
+    put_contact(organ=cast.township, **contact, fax="无", online="县政府网站", actor=MAKER, now=NOW)
+    line = add(cast.township.pk, label=SIGNED_WORDS.word("题"), what=SIGNED_WORDS.word("文"), **head)
+    word(cast.township.pk, part="about", text=SIGNED_WORDS.word("述"), **head)
+    for subject in ("guide", "catalogue"):
+        paper = wording.submit(cast.township.pk, subject=subject, **head)
+        wording.decide(paper.pk, verb="sign", seen=paper.digest, actor=cast.actor(cast.leader), now=NOW)
+    edit(line.pk, label=DRAFT_WORDS.word("题"), what=DRAFT_WORDS.word("文"), **head)
+    word(cast.township.pk, part="about", text=DRAFT_WORDS.word("述"), **head)
+    wording.submit(cast.township.pk, subject="guide", **head)
 
 
 def _in(state: str, marks: Marks, cast: Cast) -> Item:

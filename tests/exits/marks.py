@@ -13,7 +13,7 @@ from gongkai.files.acts import Examined, examine
 from tests.acts import NOW
 from tests.exits.opened import colours, words
 
-SIGNS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+SIGNS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥乾坤"
 IN_WORDS = {
     "题": "title",
     "文": "text",

@@ -9,7 +9,7 @@ from gongkai.files.models import File
 from gongkai.files.shown import shown
 from gongkai.publication.address import address, stem
 from gongkai.publication.queries import public
-from tests.exits.county import SHOWN, STATES, County
+from tests.exits.county import DRAFT_WORDS, SHOWN, SIGNED_WORDS, STATES, County
 from tests.exits.exits import EXITS, FILTERS, KNOWN, SITE, Given, asked_by, is_open, operations, routes
 from tests.exits.marks import ALL, AMENDMENT
 
@@ -70,6 +70,16 @@ def test_everything_of_what_is_shown_comes_out(county: County, given: Given, sta
 
 def test_no_draft_of_an_amendment_comes_out(given: Given) -> None:
     assert [way for way, marks in given.items() if any(what == AMENDMENT for _, what in marks)] == []
+
+
+def test_the_words_of_guide_and_catalogue_come_out_as_signed_and_as_nothing_else(county: County, given: Given) -> None:
+    told = {way: {what for each, what in marks if each == SIGNED_WORDS.number} for way, marks in given.items()}
+    of_township = f"organs/{county.cast.township.pk}"
+    assert told[SITE, f"{of_township}/guide.html"] == {"summary"}
+    assert told[SITE, f"{of_township}/statutory.html"] == {"title"}
+    way = f"/api/v1/organs/{county.cast.township.pk}/catalogue"
+    assert told["api/v1/organs/<organ_id>/catalogue", way] == {"title", "text"}
+    assert [way for way, marks in given.items() if any(each == DRAFT_WORDS.number for each, _ in marks)] == []
 
 
 @pytest.mark.parametrize("state", STATES)
