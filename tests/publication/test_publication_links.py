@@ -130,6 +130,33 @@ def test_a_dead_link_is_told_beside_the_item_once_and_forgotten_when_it_answers(
     assert [each for each in queries.findings(item) if each.code == "link-gone"] == []
 
 
+def test_the_links_of_a_draft_are_asked_once_it_is_saved_if_an_operator_wants_it(
+    cast: Cast, site: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = item_in("draft", cast, text=f'<p><a href="{site}/gone">甲</a><a href="{site}/there">乙</a></p>')
+    [saved] = Entry.objects.filter(verb="item.draft")
+    Site.asked.clear()
+    links.follow_saved([saved])
+    assert Site.asked == []
+    settings.GONGKAI_ASK_LINKS = True
+    monkeypatch.setattr(links.ask, "__kwdefaults__", {"may": lambda address: True, "seconds": 2.0})
+    for _ in range(2):  # it may be handed the same entries again
+        links.follow_saved([saved])
+    assert "HEAD /there" in Site.asked
+    assert [f"{site}/gone" in each.message for each in queries.findings(item) if each.code == "link-gone"] == [True]
+    assert Entry.objects.filter(verb="item.check_links").count() == 1
+
+
+@pytest.mark.parametrize(("asks", "says"), [(False, "没有开启访问外部网站"), (True, "保存后系统会访问")])
+def test_the_editor_is_told_whether_links_to_other_sites_are_asked(
+    cast: Cast, settings: Any, asks: bool, says: str
+) -> None:
+    settings.GONGKAI_ASK_LINKS = asks
+    item = item_in("draft", cast, text='<p><a href="https://www.example.org/">甲</a></p>')
+    [found] = [each for each in queries.findings(item) if each.code == "link-foreign"]
+    assert says in found.message
+
+
 def test_every_item_has_its_turn(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(links, "A_DAY", 2)
     text = '<p><a href="https://www.example.org/">甲</a></p>'
@@ -142,5 +169,5 @@ def test_every_item_has_its_turn(cast: Cast, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_what_is_not_public_gets_no_finding(cast: Cast) -> None:
     item = item_in("draft", cast)
-    tell_dead(item.pk, dead={"https://www.example.org/": "打不开"}, actor=links.ASKER, now=NOW)
+    tell_dead(item.pk, digest="", dead={"https://www.example.org/": "打不开"}, actor=links.ASKER, now=NOW)
     assert "link-gone" not in {each.code for each in queries.findings(item)}

@@ -69,7 +69,7 @@ APPLY_WORK = Variable(
 ASK_LINKS = Variable(
     "GONGKAI_ASK_LINKS",
     "0",
-    "设为 1：每天轮流访问公开信息里通向其他网站的链接，找出死链（服务器须能访问外网；不访问内部网络的地址）",
+    "设为 1：文稿保存后、公开后每天轮流访问其中通向其他网站的链接，找出死链（须能访问外网；不访问内部网络）",
 )
 HEADS = Variable(
     "GONGKAI_HEADS", "backups/heads", "每日导出日志链首（签名）的文件夹，宜设在另一块磁盘；相对路径从数据文件夹算起"

@@ -12,10 +12,10 @@ from gongkai.portal.apply.forgetting import FORGET_UNSENT
 from gongkai.portal.baked.follow import BAKE
 from gongkai.portal.baked.print import PRINTS
 from gongkai.publication.deadlines import RECOUNT as RECOUNT_ITEMS
-from gongkai.publication.links import DEAD_LINKS
+from gongkai.publication.links import DEAD_LINKS, SAVED_LINKS
 from gongkai.publication.timing import ON_TIME
 from gongkai.publication.validity import VALIDITY_MARKS
 
-FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS, LETTERS, FILES)
+FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, NOTICES, PRINTS, LETTERS, FILES, SAVED_LINKS)
 DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS, FORGET_UNSENT, WATCH, DIGEST)
 APPOINTED = (ON_TIME,)

@@ -1,8 +1,11 @@
-"""Whether the links of public items still lead somewhere: asked in turn, some every day, where an operator wants it."""
+"""Whether links lead somewhere: asked after a draft was saved, and of public items in turn, some every day.
+
+Nothing is asked unless an operator wants it (GONGKAI_ASK_LINKS); then the self-check says so beside each link.
+"""
 
 import re
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from html import unescape
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -15,6 +18,8 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.actor import program
 from gongkai.audit.daily import Daily
+from gongkai.audit.follower import Follower
+from gongkai.audit.models import Entry
 from gongkai.publication import queries
 from gongkai.publication.acts.link_check import tell_dead
 from gongkai.publication.models import Item
@@ -24,6 +29,7 @@ ASKER = program("links")
 A_DAY = 200  # items whose links are asked
 SECONDS = 10.0  # for one answer
 REDIRECTS = 5
+SAVED = frozenset({"item.draft", "item.clarify", "item.revise"})  # a version was written and checked just then
 _LINK = re.compile(r'<a href="(https?://[^"]*)"', re.IGNORECASE)
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 _GONE = frozenset({404, 410})
@@ -41,15 +47,33 @@ def follow_links(now: datetime) -> int:
     answers: dict[str, str] = {}
     count = 0
     for item in in_turn(now):
-        dead = {}
-        for link in _links(item):
-            if link not in answers:
-                answers[link] = ask(link)
-            if answers[link]:
-                dead[link] = answers[link]
-        tell_dead(item.pk, dead=dead, actor=ASKER, now=now)
+        dead = _dead(item.text, answers)
+        tell_dead(item.pk, digest=item.published.digest if item.published else "", dead=dead, actor=ASKER, now=now)
         count += len(dead)
     return count
+
+
+def follow_saved(entries: Sequence[Entry]) -> None:
+    """Ask the links of the drafts that these entries saved, each as it is by now."""
+    if not settings.GONGKAI_ASK_LINKS:
+        return
+    saved = {int(entry.thing.partition(":")[2]): entry.at for entry in entries if entry.verb in SAVED}
+    answers: dict[str, str] = {}
+    for item in Item.objects.select_related("paper").filter(pk__in=saved):
+        dead = _dead(item.paper.current.text, answers)
+        at = datetime.fromisoformat(saved[item.pk])
+        tell_dead(item.pk, digest=item.paper.digest, dead=dead, actor=ASKER, now=at)
+
+
+def _dead(text: str, answers: dict[str, str]) -> dict[str, str]:
+    """Links of a text that lead nowhere, and what is wrong; `answers` are those that were asked already."""
+    dead = {}
+    for link in _links(text):
+        if link not in answers:
+            answers[link] = ask(link)
+        if answers[link]:
+            dead[link] = answers[link]
+    return dead
 
 
 def in_turn(now: datetime) -> Iterator[Item]:
@@ -62,9 +86,9 @@ def in_turn(now: datetime) -> Iterator[Item]:
     return having.filter(pk__in=turn).iterator(50)
 
 
-def _links(item: Item) -> list[str]:
+def _links(text: str) -> list[str]:
     """Those to other sites; our own are looked up by the self-check."""
-    found = dict.fromkeys(unescape(link) for link in _LINK.findall(item.text))
+    found = dict.fromkeys(unescape(link) for link in _LINK.findall(text))
     return [link for link in found if not own(link)]
 
 
@@ -151,3 +175,5 @@ def _connected(link: str, may: May, seconds: float) -> HTTPConnection:
 
 
 DEAD_LINKS = Daily("dead-links", "查找公开信息里的死链", follow_links)
+# Outside: `tell_dead` is an act of its own, and twice comes out the same; a site that doesn't answer takes its time.
+SAVED_LINKS = Follower("links", "访问新保存的文稿里通向其他网站的链接", follow_saved, outside=True, slow=True)

@@ -1,4 +1,4 @@
-"""Keeping which links of a public item lead nowhere: a finding beside the text, for whoever maintains the item."""
+"""Keeping which links of a version lead nowhere: a finding beside the text, for whoever writes it or keeps it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,14 +16,13 @@ CODE = "link-gone"
 SHOWN = 60
 
 
-def tell_dead(item_id: int, *, dead: Mapping[str, str], actor: Actor, now: datetime) -> Item:
-    """Put the links that lead nowhere (address → what is wrong) among the findings of the published version.
+def tell_dead(item_id: int, *, digest: str, dead: Mapping[str, str], actor: Actor, now: datetime) -> Item:
+    """Put the links that lead nowhere (address → what is wrong) among the findings of one version.
 
     They take the place of those told before. Where nothing changed nothing is logged.
     """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
-        digest = item.published.digest if item.published else ""
         check = Check.objects.select_for_update().filter(item=item, digest=digest).first()
         if check is None:
             log.nothing()

@@ -23,6 +23,7 @@ _LOCAL = re.compile(r"(?:.+\.)?(?:localhost|local|lan|internal|intranet|corp|hom
 _HOST = re.compile(r"[a-z0-9\u4e00-\u9fff-]{1,63}(?:\.[a-z0-9\u4e00-\u9fff-]{1,63})+", re.IGNORECASE)
 _INSIDE = ("/desk/", "/accounts/", "/api/")
 SHOWN = 60
+NOT_ASKED = "系统没有开启访问外部网站，没有核对这个链接打不打得开，请点开看一看。"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -82,7 +83,8 @@ def _foreign(parts: SplitResult) -> tuple[str, str, bool]:
         )
     if not _HOST.fullmatch(host) and not _number(host):
         return "link-malformed", "里的域名写得不对，打不开。请从浏览器的地址栏里重新复制。", False
-    return "link-foreign", "通向其他网站，请确认对方可靠、长期有效；页面上会提示读者将离开本网站。", False
+    asked = "保存后系统会访问它，打不开的会在这里提示。" if settings.GONGKAI_ASK_LINKS else NOT_ASKED
+    return "link-foreign", f"通向其他网站，请确认对方可靠、长期有效；页面上会提示读者将离开本网站。{asked}", False
 
 
 def internal(host: str) -> bool:
