@@ -1,10 +1,12 @@
 """Moving in at the desk: looked at first, taken in once, signed and published as lists; bad files stay in the form."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 
 from gongkai.desk.items import importing, moved
 from gongkai.files.models import File
@@ -35,7 +37,26 @@ def beside(made: Path) -> dict[str, bytes]:
     return {name: (made / name).read_bytes() for name in ("W020.png", "P020.docx")}
 
 
+def open_window(cast: Cast, signed_in: SignedIn) -> None:
+    """By the head of the disclosure office, from today."""
+    address, today = f"/desk/organs/{cast.township.pk}/moving-in", localdate()
+    past = signed_in(cast.head).post(address, {"since": today, "until": today - timedelta(days=1)})
+    assert (past.status_code, "截止日期不早于开始日期" in past.content.decode()) == (422, True)
+    done = signed_in(cast.head).post(address, {"since": today, "until": today + timedelta(days=30)})
+    assert done.status_code == 302
+
+
+def test_outside_the_time_of_moving_in_it_is_said_that_all_goes_the_whole_way(cast: Cast, signed_in: SignedIn) -> None:
+    desk, address = signed_in(cast.informant), f"/desk/organs/{cast.township.pk}/moving-in"
+    assert desk.post(address, {"since": localdate(), "until": localdate()}).status_code == 422
+    looked = desk.post(ADDRESS, upload(cast, "清单.xlsx", written([{**ROW, "正文": "全文如下。"}])))
+    assert "现在不在本机关的迁入时段" in desk.get(looked["Location"]).content.decode()
+    desk.post(looked["Location"])
+    assert Item.objects.get().paper.step == "review"
+
+
 def test_pages_are_looked_at_taken_in_signed_and_published(cast: Cast, signed_in: SignedIn, tmp_path: Path) -> None:
+    open_window(cast, signed_in)
     desk = signed_in(cast.informant)
     looked = desk.post(ADDRESS, upload(cast, "栏目.zip", pages(tmp_path), kind="announcement"))
     assert looked.status_code == 302

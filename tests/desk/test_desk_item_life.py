@@ -145,7 +145,9 @@ def test_what_is_withheld_is_registered_and_looked_at_again(cast: Cast, signed_i
     assert desk.post(address, given | {"reason": ""}).status_code == 422
     desk.post(address, given)
     assert "2199年1月1日" in page_of(desk, item)
-    desk.post(f"/desk/items/{item.pk}/release", {"outcome": "release", "reason": "可以公开了"})
+    desk.post(address, given | {"outcome": "on_request", "reason": "已经解密，涉及面窄"})
+    assert "依申请公开" in page_of(desk, item)
+    desk.post(f"/desk/items/{item.pk}/release", {"outcome": "publish", "reason": "可以公开了"})
     assert again(item).state == "draft"
 
 

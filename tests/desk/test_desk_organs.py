@@ -224,22 +224,22 @@ def test_letters_keep_their_seal_until_it_is_changed_or_dropped(cast: Cast, sign
 
 def test_local_settings_are_checked_by_the_law(cast: Cast, signed_in: SignedIn) -> None:
     desk, address = signed_in(cast.administrator), f"{of(cast.office)}settings"
-    late = desk.post(address, {"extra_signatures": "1", "submit_by": "02-15"})
+    late = desk.post(address, {"extra_signatures": "1", "reassess_months": "12", "submit_by": "02-15"})
     assert "晚于法定期限1月31日" in late.content.decode()
-    twice = desk.post(address, {"extra_signatures": "1", "index_pattern": "{yyyy}-{n5}"})
+    twice = desk.post(address, {"extra_signatures": "1", "reassess_months": "12", "index_pattern": "{yyyy}-{n5}"})
     assert "各机关会编出相同的号" in twice.content.decode()
     done = desk.post(
         address,
         {
             "extra_signatures": "1",
-            "imports_reviewed": "on",
+            "reassess_months": "6",
             "submit_by": "01-20",
             "number_reply": "{word}〔{yyyy}〕{n}号",
         },
     )
     assert done.status_code == 302
     settings = LocalSettings.objects.get()
-    assert (settings.extra_signatures, settings.imports_reviewed, settings.submit_by) == (1, True, "01-20")
+    assert (settings.extra_signatures, settings.reassess_months, settings.submit_by) == (1, 6, "01-20")
     assert settings.numbers == {"reply": "{word}〔{yyyy}〕{n}号"}
     assert "{word}〔{yyyy}〕{n}号" in desk.get(address).content.decode()
 

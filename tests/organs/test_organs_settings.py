@@ -1,14 +1,16 @@
 """Contact, letters, local settings: what is refused, and that what is as it was leaves no line."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from gongkai.audit.actor import Actor, Held
 from gongkai.audit.models import Entry
+from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts import contact, letters, life, local
 from gongkai.organs.acts.keeping import Ended, NotKeeper
+from gongkai.organs.acts.moving_in import NoSpan, put_moving_in
 from gongkai.organs.models import LocalSettings, Organ
 from tests.acts import NOW as THEN
 from tests.acts import ActTest
@@ -16,6 +18,7 @@ from tests.cast import MAKER, NOW, Cast
 from tests.organs.test_organs_life import organ
 
 TODAY = date(2026, 11, 23)
+SINCE, UNTIL = date(2026, 1, 19), date(2026, 2, 20)
 
 
 class TestContact(ActTest):
@@ -45,6 +48,25 @@ class TestSettings(TestContact):
         return local.put_local(organ=thing, extra_signatures=1, actor=actor, now=THEN)
 
 
+class TestMovingIn(TestContact):
+    verb, roles, refuses = "organ.moving_in", frozenset({"head", "competent"}), WrongRole
+
+    def call(self, thing: Organ, actor: Actor) -> object:
+        return put_moving_in(organ=thing, since=SINCE, until=UNTIL, actor=actor, now=THEN)
+
+
+def test_a_time_of_moving_in_begins_ends_and_is_over(cast: Cast) -> None:
+    head = {"organ": cast.township, "actor": cast.actor(cast.head), "now": THEN}
+    for since, until in ((SINCE, None), (None, UNTIL), (UNTIL, SINCE), (date(2025, 1, 1), date(2025, 2, 1)),
+                         (SINCE, SINCE + timedelta(days=181))):  # fmt: skip
+        with pytest.raises(NoSpan, match="最长180天"):
+            put_moving_in(since=since, until=until, **head)
+    settings = put_moving_in(since=SINCE, until=UNTIL, **head)
+    days = [SINCE - timedelta(days=1), SINCE, UNTIL, UNTIL + timedelta(days=1)]
+    assert [settings.imports_short_way(day) for day in days] == [False, True, True, False]
+    assert not put_moving_in(since=None, until=None, **head).imports_short_way(SINCE)
+
+
 def test_what_is_as_it_was_leaves_no_line(cast: Cast) -> None:
     for _ in range(2):
         contact.put_contact(organ=cast.township, phone="1234", actor=MAKER, now=NOW)
@@ -68,6 +90,7 @@ REFUSED = {
         "文书上只能写一个",
     ),
     "six signatures more": (lambda c: local.put_local(organ=c, extra_signatures=6, **BY), "应为0至5"),
+    "an interval of none": (lambda c: local.put_local(organ=c, reassess_months=0, **BY), "0个月"),
     "a day that is none": (lambda c: local.put_local(organ=c, draft_by="02-30", **BY), "不是一年中的某一天"),
     "a day after the law's": (lambda c: local.put_local(organ=c, submit_by="04-01", **BY), "晚于法定期限3月31日"),
     "the draft after the report": (

@@ -145,14 +145,14 @@ class TestRestore(_OfItem):
 
 class TestReassess(_OfItem):
     verb: ClassVar[str] = "item.reassess"
-    given: ClassVar[dict[str, Any]] = {"release": False, "reason": "仍属国家秘密", "next_on": date(2027, 1, 19)}
+    given: ClassVar[dict[str, Any]] = {"outcome": "keep", "reason": "仍属国家秘密", "next_on": date(2027, 1, 19)}
 
 
 class TestRelease(_OfItem):
     verb, entries = "item.release", ("paper.reopen", "item.release")
 
     def call(self, thing: Item, actor: Actor) -> object:
-        return acts.reassess(thing.pk, release=True, reason="已经解密", actor=actor, now=NOW)
+        return acts.reassess(thing.pk, outcome="publish", reason="已经解密", actor=actor, now=NOW)
 
 
 class TestReviewSecrecy(ActTest):

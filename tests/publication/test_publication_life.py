@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from gongkai.law.calendar import CN
 from gongkai.law.information.withdrawal import REASONS, SayMore, UnknownReason
 from gongkai.law.publication import ONLINE
+from gongkai.organs.acts.local import put_local
 from gongkai.publication import acts, queries
 from gongkai.publication.acts import BackDated, FormedLater, NoReason, SecrecyListMissing
 from gongkai.publication.acts.publish import Over, TooEarly
@@ -208,12 +209,32 @@ def test_what_is_withheld_goes_on_the_register_and_is_looked_at_again(cast: Cast
     assert (item.state, item.number, item.audience) == ("withheld", 0, "nobody")
     assert item.reassess_on == date(2027, 1, 20)
     head = cast.actor(cast.head)
-    acts.reassess(item.pk, release=False, reason="仍属国家秘密", next_on=date(2027, 1, 1), actor=head, now=NOW)
-    acts.reassess(item.pk, release=True, reason="已经解密", actor=head, now=NOW)
-    assert [each.release for each in item.assessments.all()] == [False, True]
+    acts.reassess(item.pk, outcome="keep", reason="仍属国家秘密", next_on=date(2027, 1, 1), actor=head, now=NOW)
+    acts.reassess(item.pk, outcome="publish", reason="已经解密", actor=head, now=NOW)
+    assert [each.outcome for each in item.assessments.all()] == ["keep", "publish"]
     released = replace(drafted(again(item)), attribute="active", ground="")
     change(again(item), cast, particulars=released)
     assert publish(sign(again(item), cast), cast).audience == "public"
+
+
+def test_what_need_not_be_secret_any_more_may_be_applied_for_and_is_looked_at_again(cast: Cast) -> None:
+    item, head = item_in("withheld", cast), {"actor": cast.actor(cast.head), "now": NOW}
+    given = {"outcome": "on_request", "reason": "已经解密，只涉及个别村", "next_on": date(2027, 1, 20)}
+    with pytest.raises(acts.NoOpinion):
+        acts.reassess(item.pk, **given | {"next_on": None}, **head)
+    acts.reassess(item.pk, **given, **head)
+    item = again(item)
+    assert (item.state, item.attribute, item.ground, item.reassess_on) == (
+        "withheld", "on_request", "not_wide", date(2027, 1, 20),
+    )  # fmt: skip
+    assert item.audience == "nobody"
+    with pytest.raises(acts.OnRequestAlready):
+        acts.reassess(item.pk, **given, **head)
+
+
+def test_an_organ_sets_how_soon_what_is_withheld_is_looked_at_again(cast: Cast) -> None:
+    put_local(organ=cast.township, reassess_months=6, actor=cast.actor(cast.administrator), now=NOW)
+    assert item_in("withheld", cast).reassess_on == date(2026, 7, 20)
 
 
 def test_nothing_is_set_for_a_time_that_is_over(cast: Cast) -> None:

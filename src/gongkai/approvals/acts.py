@@ -110,10 +110,13 @@ def revise(
     return paper
 
 
-def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
+def decide(
+    paper_id: int, *, verb: str, seen: str, comment: str = "", whole: bool = False, actor: Actor, now: datetime
+) -> Paper:
     """Take a step: submit, a step of the kind's route, extra_sign, return (says why), recall (before it is signed).
 
-    `seen` is the digest of the version that the person had on the screen. The paper that comes back is "signed" once
+    `seen` is the digest of the version that the person had on the screen. A paper that is submitted for the `whole` way
+    goes that which its kind `becomes`, though nothing of it was changed. The paper that comes back is "signed" once
     nothing is missing. Raises Changed, what `permission` raises, ReasonMissing, NothingToRead.
     """
     with act(actor=actor, at=now) as log:
@@ -124,6 +127,7 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
             raise no_such_step(paper, verb)
         if verb == "submit":  # what the organ asks for now holds until the paper comes back or is signed
             paper.extra = _extra(paper.organ)
+            paper.kind = (ROUTES[paper.kind].becomes if whole else "") or paper.kind
         granted = permission(paper, verb, actor, on=localdate(now))
         if verb == "return" and not comment.strip():
             raise ReasonMissing
@@ -144,7 +148,7 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
         )
         paper.state, paper.changed_at = granted.move.target, now
         _point(paper)
-        paper.save(update_fields=["state", "step", "waits_for", "round", "extra", "changed_at"])
+        paper.save(update_fields=["kind", "state", "step", "waits_for", "round", "extra", "changed_at"])
         on_behalf = {"on_behalf": granted.on_behalf} if granted.on_behalf else {}
         log(f"paper.{verb}", paper, granted.move.cite, digest=paper.digest, round=paper.round, **on_behalf)
     return paper

@@ -63,7 +63,9 @@ def take_in(
     ] = False,
     form: FormatOption = Format.text,
 ) -> int:
-    """逐条检查，能迁入的迁入，送分管领导签发；查出个人信息、有疑点的留作草稿。中断后再运行一次，接着迁入其余的。
+    """逐条检查，能迁入的迁入并送审；查出个人信息、有疑点的留作草稿。中断后再运行一次，接着迁入其余的。
+
+    迁入的信息与新起草的一样审核、保密审查、签发。只在机关页面设定的“迁入时段”里，写明了原网址的可以只由分管领导签发。
 
     \b
     例：gongkai items import 旧网站 --organ 阳头升乡人民政府 --dry-run
@@ -90,6 +92,7 @@ def take_in(
         print_json({"dry_run": dry_run, "counts": counts, "items": rows})
     else:
         print(_summary(counts, dry_run))
+        print(_way(place))
     return 1 if counts["wrong"] or counts["held"] else 0
 
 
@@ -209,4 +212,13 @@ def _summary(counts: Counter[str], dry_run: bool) -> str:
     said = "；".join(f"{label}：{counts[name]}条" for name, label in OUTCOMES.items())
     if dry_run:
         return f"只作检查，没有写入。{said}。"
-    return f"已迁入{counts['ready'] + counts['held']}条。{said}。请分管领导在工作台“迁入的信息”中签发。"
+    return f"已迁入{counts['ready'] + counts['held']}条。{said}。"
+
+
+def _way(organ: "Organ") -> str:
+    """Who signs what moves in today."""
+    from django.utils.timezone import localdate
+
+    from gongkai.publication.acts.importing import way
+
+    return way(organ, localdate())

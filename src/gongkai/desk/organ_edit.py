@@ -13,20 +13,22 @@ from gongkai.desk.access import desk_view
 from gongkai.desk.forms import Form, bound, run
 from gongkai.desk.request import Request
 from gongkai.files.acts import examine
+from gongkai.law.information.reassessment import INTERVAL
 from gongkai.organs import particulars, queries
-from gongkai.organs.acts import contact, letters, life, local
+from gongkai.organs.acts import contact, letters, life, local, moving_in
 from gongkai.organs.acts import organ as organs
 from gongkai.organs.models import Organ
 from gongkai.organs.particulars import Particulars
 
 _TEXTS = ("word", "review_organ", "review_name", "review_online", "court", "account")
-_LOCAL = ("extra_signatures", "imports_reviewed", "draft_by", "submit_by", "alias", "index_pattern")
+_LOCAL = ("extra_signatures", "reassess_months", "draft_by", "submit_by", "alias", "index_pattern")
 
 
 @dataclass(frozen=True)
 class Edit:
     """`do` is the act, given the organ and what was filled in; `own` says that who keeps the organ itself may do it,
-    else it takes somebody who keeps the one above. `said` is the note on the next page."""
+    else it takes somebody who keeps the one above; `roles` at the organ take the place of either. `said` is the note
+    on the next page."""
 
     label: str
     form: type[Form]
@@ -34,6 +36,7 @@ class Edit:
     do: Callable[..., Any]
     said: Callable[[Any], str] = lambda done: "已经保存。"
     own: bool = False
+    roles: frozenset[str] = frozenset()
     grave: bool = False
     lead: str = ""
 
@@ -103,7 +106,7 @@ def _of_block(name: str, fields: tuple[str, ...]) -> Callable[[Organ], dict[str,
 def _local(organ: Organ) -> dict[str, Any]:
     block = getattr(organ, "localsettings", None)
     numbers = {f"number_{kind}": pattern for kind, pattern in block.numbers.items()} if block else {}
-    return {"extra_signatures": 0} | _of_block("localsettings", _LOCAL)(organ) | numbers
+    return {"extra_signatures": 0, "reassess_months": INTERVAL} | _of_block("localsettings", _LOCAL)(organ) | numbers
 
 
 def _merged(done: life.Merged) -> str:
@@ -135,6 +138,20 @@ EDITS: Mapping[str, Edit] = {
         lead=(
             "编号格式里，花括号写的是占位：{word}机关代字，{yyyy}年份，{n}流水号（{n5}补足五位），"
             "{orgcode9}组织机构代码，{uscc18}统一社会信用代码，{alias}机关代号。不清楚的留空，用默认格式。"
+        ),
+    ),
+    "moving-in": Edit(
+        "迁入时段",
+        forms.MovingInForm,
+        lambda organ: {
+            "since": _of_block("localsettings", ("moving_in_from",))(organ).get("moving_in_from"),
+            "until": _of_block("localsettings", ("moving_in_until",))(organ).get("moving_in_until"),
+        },
+        lambda organ, **given: moving_in.put_moving_in(organ=organ, **given),
+        roles=moving_in.MAY,
+        lead=(
+            "从原网站整体迁入的日子里，写明了原网址、一字未改的信息可以只由分管领导签发；"
+            "其他时候迁入的，与新起草的一样审核、保密审查、签发。不再迁入的，把两个日期清空。"
         ),
     ),
     "rename": Edit(

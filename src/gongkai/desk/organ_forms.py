@@ -6,8 +6,10 @@ from django import forms
 
 from gongkai.desk.forms import Form
 from gongkai.desk.organ_field import OrganField
+from gongkai.law.information.reassessment import INTERVAL
 from gongkai.law.numbering import INDEX, KINDS
 from gongkai.law.power import LEVELS
+from gongkai.organs.acts.moving_in import LONGEST
 from gongkai.organs.models import Contact, LetterSettings, LocalSettings, Organ
 
 _RULES = {"": None, "True": True, "False": False}
@@ -67,10 +69,10 @@ class LettersForm(Form):
 
 class LocalForm(Form):
     extra_signatures = forms.IntegerField(label="加签人数", help_text="法定签发一人；本机关另要几人加签，一般填0。")
-    imports_reviewed = forms.BooleanField(
-        label="迁入的信息也要经审核和保密审查",
-        required=False,
-        help_text="不勾选的，从原网站迁入、一字未改的信息直接送分管领导签发；改动过的，一律重新审核。",
+    reassess_months = forms.IntegerField(
+        label="不主动公开信息的评估间隔（月）",
+        initial=INTERVAL,
+        help_text=f"条例第十八条要求定期评估，没有写明多久；一般填{INTERVAL}。",
     )
     draft_by = _text(LocalSettings, "draft_by", "月-日，例如01-15；没有要求的留空。", 6)
     submit_by = _text(LocalSettings, "submit_by", "月-日，不得晚于法定日期。", 6)
@@ -88,6 +90,11 @@ class LocalForm(Form):
         given = self.cleaned_data
         given["numbers"] = {kind: given.pop(f"number_{kind}", "") for kind in KINDS}
         return given
+
+
+class MovingInForm(Form):
+    since = forms.DateField(label="开始日期", required=False)
+    until = forms.DateField(label="截止日期", required=False, help_text=f"含当日；最长{LONGEST}天。")
 
 
 class RenameForm(Form):

@@ -1,6 +1,6 @@
 """Organs at the desk: the list, and the page of one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb
 from gongkai.law.duties import GRANTING
 from gongkai.law.power import LEVELS
+from gongkai.law.roles import ROLES
 from gongkai.organs import queries
 from gongkai.organs.acts.keeping import may_keep, over
 from gongkai.organs.history import history
@@ -131,9 +132,15 @@ def _verb(request: Request, organ: Organ, name: str) -> Verb:
     why = ""
     if organ.living == (name == "revive"):
         why = "现在就在用，不需要恢复" if organ.living else "已经撤并，只供查阅；录错的先“恢复”"
+    elif edit.roles:
+        why = "" if edit.roles & request.actor.roles_in(organ) else f"由{_named(edit.roles)}办理，您没有这项职责"
     elif not may_keep(request.actor, place):
         why = f"由{place.short}的系统管理员或者政府信息公开工作主管部门办理，您没有这项职责"
     return Verb(name, edit.label, address, allowed=not why, why=why, grave=edit.grave)
+
+
+def _named(roles: Collection[str]) -> str:
+    return "或者".join(role.label for name, role in ROLES.items() if name in roles)
 
 
 urlpatterns = [

@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from gongkai.audit.actor import Actor
 from gongkai.law.roles import INSIDE
-from gongkai.organs.models import LIVING, Grant, Organ, Person
+from gongkai.organs.models import LIVING, Grant, LocalSettings, Organ, Person
 from gongkai.organs.scope import in_force, scope, within
 
 # UNION without ALL ends even where rows point in a circle. Both engines know recursive queries; Django's ORM has none.
@@ -24,6 +24,11 @@ _ABOVE = """
         UNION SELECT organ.id, organ.parent_id FROM organs_organ organ JOIN above ON organ.id = above.parent_id
     ) SELECT id FROM above
 """
+
+
+def local(organ: int) -> LocalSettings:
+    """What the organ with this key fixes for itself; the defaults where it said nothing."""
+    return LocalSettings.objects.filter(organ=organ).first() or LocalSettings(organ_id=organ)
 
 
 def named(written: str) -> Organ | None:

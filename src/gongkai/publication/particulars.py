@@ -27,6 +27,8 @@ ON_ITEM = (
     "details",
     "publish_at",
     "expires_at",
+    "first_published_on",
+    "imported_from",
 )
 
 
@@ -35,7 +37,9 @@ class Particulars:
     """The fields of `publication.Item` that are drafted; `relations` are pairs of a key of RELATIONS and an item's key.
 
     `approval` names the document by which a superior approved publication (条例 art. 11), `note` what an amendment
-    puts right. Dates are days, `publish_at` and `expires_at` aware moments.
+    puts right. What moved in from another site says since when it was public there (`first_published_on`) and its
+    address or file (`imported_from`): signed with the rest, and never changed after it came in. Dates are days,
+    `publish_at` and `expires_at` aware moments.
     """
 
     formed_on: date
@@ -60,6 +64,8 @@ class Particulars:
     publish_at: datetime | None = None
     expires_at: datetime | None = None
     note: str = ""
+    first_published_on: date | None = None
+    imported_from: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """What a version keeps: empty fields left out, days and moments in ISO 8601."""
@@ -72,7 +78,7 @@ class Particulars:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         given = dict(told)
-        for name in ("formed_on", "effective_on", "repealed_on"):
+        for name in ("formed_on", "effective_on", "repealed_on", "first_published_on"):
             if name in given:
                 given[name] = date.fromisoformat(given[name])
         for name in ("publish_at", "expires_at"):

@@ -17,10 +17,11 @@ from gongkai.audit.models import Entry
 from gongkai.desk.items.facts import facts
 from gongkai.law.calendar import CN
 from gongkai.law.machine import NotAllowed
-from gongkai.organs.acts.local import put_local
+from gongkai.organs.acts.moving_in import put_moving_in
 from gongkai.portal.baked.pages.article import block
 from gongkai.publication import acts, queries
 from gongkai.publication.importing import sheet
+from gongkai.publication.importing.found import completed
 from gongkai.publication.importing.judged import Judge, Judged
 from gongkai.publication.importing.source import Folder
 from gongkai.publication.importing.take import Taken, take
@@ -34,7 +35,11 @@ from tests.redaction.numbers import PERSON
 
 MOST = 5_000_000
 OLD = "149901102/2019-00007"
-ROW = {"名称": "阳头升乡2019年惠民政策", "索引号": OLD, "成文日期": "2019-03-01", "原发布日期": "2019-03-04"}
+WHERE = "http://old.example.gov.cn/ytsx/t1.html"
+ROW = {
+    "名称": "阳头升乡2019年惠民政策", "索引号": OLD, "成文日期": "2019-03-01", "原发布日期": "2019-03-04",
+    "原网址": WHERE,
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -44,8 +49,19 @@ def home(tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
+def unopened(db: None) -> Cast:
     return make(NOW)
+
+
+@pytest.fixture
+def cast(unopened: Cast) -> Cast:
+    """The township is moving in."""
+    open_window(unopened)
+    return unopened
+
+
+def open_window(cast: Cast, since: date = FORMED, until: date = FORMED + timedelta(days=30)) -> None:
+    put_moving_in(organ=cast.township, since=since, until=until, actor=cast.actor(cast.head), now=NOW)
 
 
 @pytest.fixture
@@ -94,8 +110,25 @@ def test_what_was_public_is_published_under_its_old_number_and_with_its_old_day(
     assert (item.first_published_on, item.published_at) == (date(2019, 3, 4), NOW)
     assert list(IndexNumber.objects.values_list("value", flat=True)) == [OLD]
     told = {name: words for name, _, words in block(item, item.organ)}
-    assert (told["index"], told["published_on"], told["first_published_on"]) == (OLD, "2026-01-20", "2019-03-04")
-    assert ("迁入来源", "第2行") in [(fact.label, fact.now) for fact in facts(item)]
+    assert (told["index"], told["published_on"], told["first_published_on"]) == (
+        OLD,
+        "2026-01-20",
+        "2019-03-04（据原网站）",
+    )
+    assert ("迁入来源", WHERE) in [(fact.label, fact.now) for fact in facts(item)]
+
+
+def test_what_a_row_leaves_empty_follows_as_at_the_desk_and_the_rest_is_told(cast: Cast, folder: Path) -> None:
+    text = "现将2019年惠民政策印发给你们，请认真遵照执行，及时公开。"
+    row = {**dict.fromkeys(ROW, ""), "名称": "关于印发惠民政策的通知", "成文日期": "2019-03-01", "正文": text}
+    [found] = sheet.read(sheet.opened(written([row])), Folder(folder), cast.township, MOST)
+    assert found.particulars is not None
+    assert (found.particulars.genre, found.particulars.makers, found.particulars.summary) == ("", "", "")
+    done = completed(found, cast.township)
+    assert done.particulars is not None
+    told = done.particulars
+    assert (told.genre, told.makers, told.summary) == ("circular", cast.township.name, text)
+    assert done.remarks[0] == "所属目录、主题分类、主题词、信息来源没有填写，迁入后也是空的。"
 
 
 def test_a_dry_run_changes_nothing_and_tells_what_would_happen(cast: Cast, folder: Path) -> None:
@@ -165,7 +198,7 @@ def directly(cast: Cast, title: str, **given: Any) -> Item:
     """By the act itself, as two who import at the same moment reach it."""
     who: dict[str, Any] = {"calendar": CN, "actor": cast.actor(cast.informant), "now": NOW}
     told: dict[str, Any] = {"title": title, "text": "全文。", "particulars": Particulars(FORMED)}
-    return acts.import_item(organ=cast.township, imported_from="第9行", **told, **given, **who)
+    return acts.import_item(**{"organ": cast.township, "imported_from": WHERE} | told | given | who)
 
 
 def test_who_takes_in_the_same_item_a_moment_later_is_refused(cast: Cast) -> None:
@@ -327,12 +360,49 @@ def test_a_doubt_stands_whatever_else_is_changed_until_it_is_settled(cast: Cast)
     assert again(item).paper.step == "review"  # what was changed goes the whole way
 
 
-@pytest.mark.parametrize(("reviewed", "first"), [(False, "sign"), (True, "review")])
-def test_an_organ_may_ask_that_what_moves_in_is_reviewed(cast: Cast, reviewed: bool, first: str) -> None:
-    who = {"actor": cast.actor(cast.administrator), "now": NOW}
-    put_local(organ=cast.township, imports_reviewed=reviewed, **who)
-    item = directly(cast, "迁入的信息")
-    assert (item.state, again(item).paper.step) == ("in_review", first)
+def test_what_moves_in_goes_the_whole_way_unless_the_organ_is_moving_in(unopened: Cast) -> None:
+    """A text that never was public would else reach the public by one signature."""
+    item = again(directly(unopened, "从未公开过的", first_published_on=date(2026, 1, 19)))
+    assert (item.paper.kind, item.paper.step) == ("publication.item", "review")
+    with pytest.raises(NotAllowed):
+        step(item, "sign", unopened.actor(unopened.leader))
+
+
+def test_what_shows_no_earlier_publication_goes_the_whole_way_and_its_term_runs(cast: Cast) -> None:
+    item = again(directly(cast, "没有原网址的", imported_from="第9行", first_published_on=FORMED))
+    assert (item.paper.kind, item.paper.step) == ("publication.item", "review")
+    assert item.due_on == date(2026, 2, 14)  # a Saturday worked for the Spring Festival
+    told = {name: words for name, _, words in block(item, item.organ)}
+    assert told["first_published_on"] == "2026-01-19（本机关填报）"
+    assert directly(cast, "有原网址的").due_on is None
+
+
+def test_the_old_day_and_place_are_signed_with_the_text_and_no_revision_changes_them(cast: Cast) -> None:
+    item = directly(cast, "迁入的信息", first_published_on=FORMED, doubts=["请核对。"])
+    signed = again(item).paper.current.particulars
+    assert (signed["first_published_on"], signed["imported_from"]) == ("2026-01-19", WHERE)
+    back = replace(drafted(again(item)), first_published_on=FORMED - timedelta(days=9), imported_from="")
+    item = change(again(item), cast, particulars=back, text="改过的全文。")
+    assert (item.first_published_on, item.imported_from) == (FORMED, WHERE)
+    other = directly(cast, "迁入的信息", particulars=Particulars(FORMED - timedelta(days=9)),
+                     first_published_on=FORMED - timedelta(days=1), doubts=["请核对。"])  # fmt: skip
+    assert other.paper.digest != item.paper.digest
+
+
+def test_the_short_way_ends_with_the_time_of_moving_in(unopened: Cast) -> None:
+    cast, later = unopened, NOW + timedelta(days=2)
+    open_window(cast, until=FORMED + timedelta(days=1))
+    sent, held = directly(cast, "已经送签的"), directly(cast, "留作草稿的", doubts=["请核对。"])
+    leader, writer = {"actor": cast.actor(cast.leader), "now": later}, {"actor": cast.actor(cast.informant)}
+    with pytest.raises(acts.ShortWayOver, match="迁入时段"):
+        acts.decide(sent.paper_id, verb="sign", seen=again(sent).paper.digest, **leader)
+    [stop] = queries.stops(held)
+    acts.dismiss(held.pk, fingerprint=stop.fingerprint, reason="已核对", now=later, **writer)
+    acts.decide(held.paper_id, verb="submit", seen=again(held).paper.digest, now=later, **writer)
+    assert again(held).paper.step == "review"
+    acts.decide(sent.paper_id, verb="return", seen=again(sent).paper.digest, comment="时段已过", **leader)
+    acts.decide(sent.paper_id, verb="submit", seen=again(sent).paper.digest, now=later, **writer)
+    assert again(sent).paper.step == "review"
 
 
 def test_what_was_public_elsewhere_was_formed_before_and_not_made_public_tomorrow(cast: Cast) -> None:

@@ -32,16 +32,15 @@ def facts(item: Item) -> list[Fact]:
 
 def _moved(item: Item) -> Iterator[Fact]:
     """What moved in has of its own."""
-    if item.imported_from:
-        yield Fact("迁入来源", item.imported_from)
-        if item.first_published_on:
-            yield Fact("原发布日期", dated(item.first_published_on, "Y年n月j日"))
-        if item.index and not item.number:
-            yield Fact("原索引号", item.index)
+    if item.imported_from and item.index and not item.number:
+        yield Fact("原索引号", item.index)
 
 
 def _particulars(item: Item) -> list[Fact]:
-    draft = dict(worded(item.paper.current.particulars, item.organ_id))
+    told = item.paper.current.particulars
+    if item.state == "withheld":  # an assessment may have turned it since it was signed
+        told = told | {"attribute": item.attribute, "ground": item.ground}
+    draft = dict(worded(told, item.organ_id))
     if item.published is None or item.published.digest == item.paper.digest:
         return [Fact(label, value) for label, value in draft.items()]
     public = dict(worded(item.published.particulars, item.organ_id))

@@ -24,6 +24,7 @@ from gongkai.files.models import File
 from gongkai.law.refusal import Refusal
 from gongkai.organs import years
 from gongkai.organs.models import Organ
+from gongkai.publication.acts.importing import way
 from gongkai.publication.importing.judged import OUTCOMES, Judge, Judged
 from gongkai.publication.importing.move import SHEETS, Move, opened
 from gongkai.publication.importing.pages import Column
@@ -117,6 +118,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
         "counts": [(label, counts[name]) for name, label in OUTCOMES.items()],
         "ready": not done and counts["ready"] + counts["held"],
         "done": done,
+        "way": way(organ, request.today),
     }
     return render(request, _TEMPLATE, told)
 

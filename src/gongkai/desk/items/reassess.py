@@ -1,5 +1,6 @@
 """Looking again at what is withheld: kept so until another day, or released to be made public (条例 art. 18)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,32 +12,38 @@ from gongkai.desk.access import desk_view
 from gongkai.desk.forms import Form, bound, run
 from gongkai.desk.items.link import url
 from gongkai.desk.request import Request
-from gongkai.law.information.reassessment import next_on
+from gongkai.law.information.reassessment import OUTCOMES, next_on
+from gongkai.organs.queries import local
 from gongkai.publication import acts, queries
 from gongkai.publication.models import Item
+
+
+_THEN = {"on_request": "（有人申请时另行办理）", "publish": "（转回起草，重新审签后公开）"}
 
 
 class Reassess(Form):
     outcome = forms.ChoiceField(
         label="评估结论",
-        choices=[("keep", "原理由仍然成立，继续不主动公开"), ("release", "可以公开，转回起草，重新审签后公开")],
+        choices=[(name, f"{each.label}{_THEN.get(name, '')}") for name, each in OUTCOMES.items()],
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label="评估意见", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
-    next_on = forms.DateField(label="下次评估日期", required=False, help_text="继续不主动公开的必须填写。")
+    next_on = forms.DateField(label="下次评估日期", required=False, help_text="转为主动公开的不填，其他的必须填写。")
 
 
 @desk_view
 def reassess(request: Request, pk: int, outcome: str = "keep") -> HttpResponse:
     item = get_object_or_404(queries.seen_by(request.actor), pk=pk)
 
+    months = local(item.organ_id).reassess_months
+
     def do(outcome: str, reason: str, next_on: date | None) -> Item:
-        told: dict[str, Any] = {"release": outcome == "release", "reason": reason, "next_on": next_on}
-        return acts.reassess(item.pk, **told, actor=request.actor, now=request.now)
+        who: Mapping[str, Any] = {"actor": request.actor, "now": request.now}
+        return acts.reassess(item.pk, outcome=outcome, reason=reason, next_on=next_on, **who)
 
     return run(
         request,
-        bound(request, Reassess, initial={"outcome": outcome, "next_on": next_on(request.today)}),
+        bound(request, Reassess, initial={"outcome": outcome, "next_on": next_on(request.today, months)}),
         "desk/form_page.html",
         do,
         done=url,

@@ -46,7 +46,7 @@ urlpatterns = [
     path("<int:pk>/consult", consult.consult, name="item-consult"),
     path("<int:pk>/answers/<int:key>", consult.answer, name="item-answer"),
     path("<int:pk>/reassess", reassess.reassess, name="item-reassess"),
-    path("<int:pk>/release", reassess.reassess, {"outcome": "release"}, name="item-release"),
+    path("<int:pk>/release", reassess.reassess, {"outcome": "publish"}, name="item-release"),
     *(path(f"<int:pk>/{verb}", steps.confirmed(verb), name=f"item-{verb}") for verb in steps.CONFIRMED),
     *(path(f"<int:pk>/{verb}", steps.at_once(verb), name=f"item-{verb}") for verb in steps.AT_ONCE),
 ]

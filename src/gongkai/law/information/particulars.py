@@ -57,6 +57,7 @@ BLOCK = tuple(name for name, each in METADATA.items() if each.block)
 # Whatever a version keeps beside its text, by its words; the last ones steer publication and are no metadata.
 PARTICULARS: Mapping[str, str] = {name: each.label for name, each in METADATA.items()} | {
     "approval": "批准公开的文件",
+    "imported_from": "迁入来源",
     "details": "专项内容",
     "relations": "相关信息",
     "publish_at": "定时发布时间",

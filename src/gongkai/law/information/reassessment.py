@@ -26,7 +26,7 @@ class Outcome:
 
 
 OUTCOMES: Mapping[str, Outcome] = {
-    "keep": Outcome("原理由仍然成立，继续不予公开", "withheld", _CITE),
+    "keep": Outcome("原理由仍然成立，维持现在的公开方式", "withheld", _CITE),
     "on_request": Outcome("转为依申请公开", "on_request", _CITE),
     "publish": Outcome("转为主动公开", "active", _CITE),
 }
@@ -37,10 +37,15 @@ class BadInterval(Refusal):
     cite = _CITE
 
 
-def next_on(last: date, months: int = INTERVAL) -> date:
-    """The day by which it is assessed again, so many months after it was withheld or assessed. Raises BadInterval."""
+def check_interval(months: int) -> None:
+    """Raises BadInterval."""
     if not SHORTEST <= months <= LONGEST:
         raise BadInterval(months=months, shortest=SHORTEST, longest=LONGEST)
+
+
+def next_on(last: date, months: int = INTERVAL) -> date:
+    """The day by which it is assessed again, so many months after it was withheld or assessed. Raises BadInterval."""
+    check_interval(months)
     years, month = divmod(last.month - 1 + months, 12)
     year, month = last.year + years, month + 1
     return date(year, month, min(last.day, monthrange(year, month)[1]))

@@ -8,6 +8,7 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law import numbering
 from gongkai.law.annual.filing import day_of_year, last_day
+from gongkai.law.information.reassessment import INTERVAL, check_interval
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.block import label, put, trimmed
 from gongkai.organs.models import LocalSettings, Organ
@@ -51,7 +52,7 @@ def put_local(
     *,
     organ: Organ,
     extra_signatures: int = 0,
-    imports_reviewed: bool = False,
+    reassess_months: int = INTERVAL,
     draft_by: str = "",
     submit_by: str = "",
     alias: str = "",
@@ -62,11 +63,12 @@ def put_local(
 ) -> LocalSettings:
     """What the place fixes for itself. `numbers` maps names of `law.numbering.KINDS` to patterns; empty is the default.
 
-    Raises NotKeeper, Ended, TooManySignatures, NoSuchDay, TooLate, DraftAfterReport, BadAlias, IndexInUse, and what
-    law.numbering.checked raises; KeyError for an unknown kind.
+    Raises NotKeeper, Ended, TooManySignatures, BadInterval, NoSuchDay, TooLate, DraftAfterReport, BadAlias,
+    IndexInUse, and what law.numbering.checked raises; KeyError for an unknown kind.
     """
     if not 0 <= extra_signatures <= MOST_EXTRA:
         raise TooManySignatures(number=extra_signatures, most=MOST_EXTRA)
+    check_interval(reassess_months)
     given = trimmed(
         LocalSettings, {"draft_by": draft_by, "submit_by": submit_by, "alias": alias, "index_pattern": index_pattern}
     )
@@ -82,7 +84,7 @@ def put_local(
         LocalSettings,
         "organ.settings",
         organ,
-        given | {"extra_signatures": extra_signatures, "imports_reviewed": imports_reviewed, "numbers": own},
+        given | {"extra_signatures": extra_signatures, "reassess_months": reassess_months, "numbers": own},
         actor=actor,
         now=now,
         check=lambda known: _check_index_kept(known, given),

@@ -114,7 +114,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("extra_signatures", models.PositiveSmallIntegerField(default=0, verbose_name="加签人数")),
-                ("imports_reviewed", models.BooleanField(default=False, verbose_name="迁入的信息也要经审核和保密审查")),
+                ("moving_in_from", models.DateField(blank=True, null=True, verbose_name="迁入时段开始日期")),
+                ("moving_in_until", models.DateField(blank=True, null=True, verbose_name="迁入时段截止日期")),
+                (
+                    "reassess_months",
+                    models.PositiveSmallIntegerField(default=12, verbose_name="不主动公开信息的评估间隔（月）"),
+                ),
                 ("draft_by", models.CharField(blank=True, max_length=5, verbose_name="年度报告初稿报送日期")),
                 ("submit_by", models.CharField(blank=True, max_length=5, verbose_name="年度报告报送日期")),
                 ("alias", models.CharField(blank=True, max_length=20, verbose_name="索引号中的机关代号")),

@@ -1,8 +1,11 @@
 """What an organ says of itself: whom to turn to, what its letters need, how it numbers and when it hands in."""
 
+from datetime import date
+
 from django.db import models
 
 from gongkai.files.models import File
+from gongkai.law.information.reassessment import INTERVAL
 from gongkai.organs.models.organ import Organ
 
 
@@ -69,15 +72,18 @@ class LetterSettings(Block):
 class LocalSettings(Block):
     """What a place fixes for itself within the law.
 
-    `extra_signatures` are those beyond the one that the law asks for. With `imports_reviewed` what moves in from
-    another site goes the whole way; that the leader alone is enough is our reading (unconfirmed). `draft_by` and
+    `extra_signatures` are those beyond the one that the law asks for. From `moving_in_from` to `moving_in_until`, both
+    included, what moves in from another site may go a shorter way (`imports_short_way`); at any other time it goes the
+    whole way. What is withheld is assessed again after `reassess_months`. `draft_by` and
     `submit_by` are days of the year (01-20). `index_pattern` and `numbers` (a name of `law.numbering.KINDS` →
     pattern) are empty where the default applies; `alias` is what {alias} in a pattern stands for. From `index_used_on`
     the pattern never changes.
     """
 
     extra_signatures = models.PositiveSmallIntegerField("加签人数", default=0)
-    imports_reviewed = models.BooleanField("迁入的信息也要经审核和保密审查", default=False)
+    moving_in_from = models.DateField("迁入时段开始日期", null=True, blank=True)
+    moving_in_until = models.DateField("迁入时段截止日期", null=True, blank=True)
+    reassess_months = models.PositiveSmallIntegerField("不主动公开信息的评估间隔（月）", default=INTERVAL)
     draft_by = models.CharField("年度报告初稿报送日期", max_length=5, blank=True)
     submit_by = models.CharField("年度报告报送日期", max_length=5, blank=True)
     alias = models.CharField("索引号中的机关代号", max_length=20, blank=True)
@@ -87,3 +93,8 @@ class LocalSettings(Block):
 
     class Meta:
         verbose_name = "本地设置"
+
+    def imports_short_way(self, on: date) -> bool:
+        """Whether what moves in on a day may be signed by the leader alone."""
+        since, until = self.moving_in_from, self.moving_in_until
+        return bool(since and until and since <= on <= until)

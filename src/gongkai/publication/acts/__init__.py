@@ -2,14 +2,14 @@
 
 from gongkai.publication.acts.amend import amend, drop_amendment, reopen
 from gongkai.publication.acts.consult import NoAnswer, NobodyAsked, answer, consult, resume
-from gongkai.publication.acts.decide import SecrecyListMissing, StoppedByCheck, decide
+from gongkai.publication.acts.decide import SecrecyListMissing, ShortWayOver, StoppedByCheck, decide
 from gongkai.publication.acts.dismissal import NothingToDismiss, dismiss
 from gongkai.publication.acts.draft import ActiveContent, EditedMeanwhile, FormedLater, discard, draft, revise
 from gongkai.publication.acts.importing import AlreadyThere, IndexTaken, PublishedLater, import_item
 from gongkai.publication.acts.mark import mark
 from gongkai.publication.acts.masking import NothingToMask, NotMaskable, mask_file, mask_text
 from gongkai.publication.acts.publish import BackDated, NotYet, expire, publish, schedule, unschedule
-from gongkai.publication.acts.reassess import NoOpinion, reassess
+from gongkai.publication.acts.reassess import NoOpinion, OnRequestAlready, reassess
 from gongkai.publication.acts.recount import recount
 from gongkai.publication.acts.rework import NotReworkable, drop_rework, rework
 from gongkai.publication.acts.secrecy import review_secrecy
@@ -31,8 +31,10 @@ __all__ = [
     "NotYet",
     "NothingToDismiss",
     "NothingToMask",
+    "OnRequestAlready",
     "PublishedLater",
     "SecrecyListMissing",
+    "ShortWayOver",
     "StoppedByCheck",
     "amend",
     "answer",

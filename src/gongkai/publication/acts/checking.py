@@ -33,7 +33,7 @@ def check(item: Item, now: datetime, read: Scans | None = None) -> None:
         [scan for scan in subject.scans.values() if not scan.pk],
         update_conflicts=True,  # what an older engine found there, or somebody else just now
         unique_fields=["address"],
-        update_fields=["hits", "unsearched", "engine", "at"],
+        update_fields=["hits", "unsearched", "tables", "engine", "at"],
     )
     found = [finding.as_json() for finding in findings(subject)]
     told = {"findings": found, "engine": EDITION, "at": now}

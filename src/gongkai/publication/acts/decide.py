@@ -14,9 +14,10 @@ from gongkai.law.information.reassessment import next_on
 from gongkai.law.machine import Move
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
+from gongkai.organs.queries import local
 from gongkai.publication import queries
 from gongkai.publication.acts.checking import check, is_checked
-from gongkai.publication.acts.moving import go, locked
+from gongkai.publication.acts.moving import IMPORTED, go, locked
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import Particulars, drafted
 from gongkai.publication.rules import check_complete, is_correction
@@ -38,11 +39,20 @@ class SecrecyListMissing(Refusal):
     cite = SECRETS(35)
 
 
+class ShortWayOver(Refusal):
+    says = (
+        "没有签发：这条信息是迁入的，只在迁入时段里可以只由分管领导签发，现在不在迁入时段。"
+        "请退回，由信息员重新送审，经审核、保密审查后再签发；"
+        "仍在整体迁入的，请政府信息公开工作机构负责人先在机关页面设定“迁入时段”。"
+    )
+    cite = REG(17)
+
+
 def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
     """Take a step with the paper of an item; what ends the way of the paper moves the item too.
 
-    Raises StoppedByCheck, SecrecyListMissing, NotAllowed (of the item) and what `rules.check_complete` and
-    `approvals.acts.decide` raise.
+    Raises StoppedByCheck, SecrecyListMissing, ShortWayOver, NotAllowed (of the item) and what
+    `rules.check_complete` and `approvals.acts.decide` raise.
     """
     with act(actor=actor, at=now) as log:
         item = locked(paper_id=paper_id)
@@ -53,12 +63,15 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
             raise SecrecyListMissing
         if verb == "submit" and item.state == "consulting":  # the paper knows nothing of it
             PUBLICATION.move(item.state, "submit", roles=PUBLICATION.roles("submit"))
-        paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
+        whole = item.paper.kind == IMPORTED and not local(item.organ_id).imports_short_way(localdate(now))
+        if whole and verb == "sign":
+            raise ShortWayOver
+        paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, whole=whole, actor=actor, now=now)
         log.nothing()
         following = _following(item, paper, verb)
         if following:
             if following.target == "withheld":
-                item.reassess_on = next_on(localdate(now))
+                item.reassess_on = next_on(localdate(now), local(item.organ_id).reassess_months)
             go(item, following, now)
             log(f"item.{following.verb}", item, following.cite, paper=paper.pk)
         if item.state == "signed" and item.publish_at and item.publish_at > now:  # the time was signed with it

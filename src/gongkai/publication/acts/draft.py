@@ -1,6 +1,7 @@
 """Writing an item: begun, changed, given up. Every save is checked (自查); what was found stays with the version."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +24,7 @@ from gongkai.publication.acts.checking import check, look
 from gongkai.publication.acts.moving import KIND, allowed, go, locked
 from gongkai.publication.due import count
 from gongkai.publication.models import Item
-from gongkai.publication.particulars import Particulars
+from gongkai.publication.particulars import Particulars, drafted
 from gongkai.publication.rules import check_draft
 
 ACTIVE = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
@@ -134,6 +135,8 @@ def revise(
         move = allowed(item, "revise", actor)
         if seen and seen != item.paper.digest:
             raise _edited(item.paper)
+        came = drafted(item)  # whence it moved in is no matter of writing
+        particulars = replace(particulars, first_published_on=came.first_published_on, imported_from=came.imported_from)
         particulars = check_draft(particulars, item.organ, item)
         kept = dict(zip(instead, _kept([*instead.values()], item.organ, actor, now), strict=True))
         text = _moved(text, kept)

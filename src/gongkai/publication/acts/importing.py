@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -12,13 +13,15 @@ from gongkai.files.acts import Examined
 from gongkai.law.calendar import Calendar
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
-from gongkai.organs.models import LocalSettings, Organ
+from gongkai.organs.models import Organ
+from gongkai.organs.queries import local
 from gongkai.publication import queries
 from gongkai.publication.acts.decide import decide
 from gongkai.publication.acts.draft import draft
 from gongkai.publication.acts.moving import IMPORTED, KIND
 from gongkai.publication.models import IndexNumber, Item
 from gongkai.publication.particulars import Particulars
+from gongkai.publication.provenance import proven
 from gongkai.publication.rules import FormedAfter
 
 
@@ -57,8 +60,10 @@ def import_item(
 ) -> Item:
     """Draft an item that was public elsewhere and, where nothing stands against it, send it to be signed.
 
-    It goes to the leader alone, or the whole way where the organ asks for that (`LocalSettings.imports_reviewed`). Its
-    索引号 is its own from now on. When it was first public is said beside our own dates, which are never set back.
+    It goes the whole way, like whatever is drafted here. While the organ moves in
+    (`LocalSettings.imports_short_way`), what shows where it was public goes to the leader alone. Its 索引号 is its own
+    from now on. Since when and where it was public is signed with it; our own dates are never set back, and the term
+    of art. 26 runs for what shows no earlier publication.
     `doubts` stop it until a person has looked, as what the self-check finds does; `text` names files as in `draft`.
     Raises IndexTaken, AlreadyThere, PublishedLater, FormedAfter and what `draft` raises.
     """
@@ -71,27 +76,40 @@ def import_item(
             organ=organ,
             title=title,
             text=text,
-            particulars=particulars,
+            particulars=replace(particulars, first_published_on=first_published_on, imported_from=imported_from),
             attachments=attachments,
             pictures=pictures,
             calendar=calendar,
-            kind=_kind(organ),
+            kind=_kind(organ, imported_from, localdate(now)),
             doubts=doubts,
             actor=actor,
             now=now,
         )
-        item.imported_from, item.first_published_on = imported_from, first_published_on
-        item.due_on, item.provisional = None, False  # the term ran where it was published
         if index:
             _register(item, index, now)
             item.index = index
-        item.save()
+            item.save()
         log("item.import", item, REG(12, 3), first_published_on=first_published_on, index=index)
         if not queries.stops(item):
             with suppress(Refusal):  # what is lacking is filled in before it is sent: it stays a draft
                 decide(item.paper_id, verb="submit", seen=item.paper.digest, actor=actor, now=now)
                 item.refresh_from_db()
     return item
+
+
+def way(organ: Organ, today: date) -> str:
+    """By whom what moves in today is signed: a sentence for whoever takes it in."""
+    settings = local(organ.pk)
+    if not settings.imports_short_way(today):
+        return (
+            "现在不在本机关的迁入时段：迁入的信息与新起草的一样，经审核、保密审查、签发后发布。"
+            f"依据：{REG(17, 1).marked}。"
+        )
+    return (
+        f"本机关的迁入时段到{settings.moving_in_until:%Y年%m月%d日}为止：写明了原网址、一字未改的信息，"
+        "请分管领导在工作台“迁入的信息”中签发；没有写明原网址的，经审核、保密审查、签发后发布。"
+        f"依据：{REG(17, 1).marked}。"
+    )
 
 
 def _check_first(published: date | None, formed: date, today: date) -> None:
@@ -101,9 +119,9 @@ def _check_first(published: date | None, formed: date, today: date) -> None:
         raise FormedAfter(formed=formed, published=published)
 
 
-def _kind(organ: Organ) -> str:
+def _kind(organ: Organ, imported_from: str, today: date) -> str:
     """The way on which it is signed."""
-    return KIND if LocalSettings.objects.filter(organ=organ, imports_reviewed=True).exists() else IMPORTED
+    return IMPORTED if proven(imported_from) and local(organ.pk).imports_short_way(today) else KIND
 
 
 def _register(item: Item, index: str, now: datetime) -> None:

@@ -8,9 +8,12 @@ from gongkai.approvals import acts as approvals
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
+from gongkai.law.information.reassessment import OUTCOMES
 from gongkai.law.refusal import Refusal
 from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.models import Assessment, Item
+
+ON_REQUEST = "not_wide"  # why what may be applied for is not published of one's own accord (条例 art. 19)
 
 
 class NoOpinion(Refusal):
@@ -18,13 +21,21 @@ class NoOpinion(Refusal):
     cite = REG(18)
 
 
-def reassess(
-    item_id: int, *, release: bool, reason: str, next_on: date | None = None, actor: Actor, now: datetime
-) -> Item:
-    """Keep an item withheld until the next look on a day, or release it, to be reviewed and signed as public.
+class OnRequestAlready(Refusal):
+    says = "没有保存：这条信息已经是“依申请公开”。继续这样的，请选“{keep}”；可以主动公开的，请选“{publish}”。"
+    cite = REG(18)
 
-    Raises NotAllowed, NoOpinion.
+
+def reassess(
+    item_id: int, *, outcome: str, reason: str, next_on: date | None = None, actor: Actor, now: datetime
+) -> Item:
+    """Look at a withheld item again: `outcome` is a name of OUTCOMES.
+
+    It is kept withheld or turned to be had on application, until the next look on a day; or it goes back to be drafted,
+    reviewed and signed as public. Turning it publishes nothing: its text is judged anew when somebody applies.
+    Raises NotAllowed, NoOpinion, OnRequestAlready; KeyError for an unknown outcome.
     """
+    attribute, release = OUTCOMES[outcome].attribute, outcome == "publish"
     verb = "release" if release else "reassess"
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
@@ -32,13 +43,17 @@ def reassess(
         today = localdate(now)
         if not reason.strip() or not (release or (next_on and next_on > today)):
             raise NoOpinion(more="" if release else "和今天以后的下次评估日期")
+        if outcome == "on_request" and item.attribute == attribute:
+            raise OnRequestAlready(keep=OUTCOMES["keep"].label, publish=OUTCOMES["publish"].label)
         next_on = None if release else next_on
         Assessment.objects.create(
-            item=item, on=today, release=release, reason=reason.strip(), next_on=next_on, by_id=actor.person, at=now
+            item=item, on=today, outcome=outcome, reason=reason.strip(), next_on=next_on, by_id=actor.person, at=now
         )
         item.reassess_on = next_on
+        if outcome == "on_request":
+            item.attribute, item.ground = attribute, ON_REQUEST
         if release:
             approvals.reopen(item.paper_id, actor=actor, now=now)
         go(item, move, now)
-        log(f"item.{verb}", item, move.cite, next_on=next_on)
+        log(f"item.{verb}", item, move.cite, outcome=outcome, next_on=next_on)
     return item

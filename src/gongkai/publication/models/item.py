@@ -21,7 +21,7 @@ class Item(models.Model):
     until before `until`). `kind`, `catalogue`, `topic`, `genre`, `validity`, `attribute`, `ground`, `origin` are
     keys of `law.information` and of the organ's catalogue; `details` are the kind's own fields. `due_on` is by when it
     must be public (条例 art. 26), provisional where the holidays of a year are not announced yet. What moved in from
-    another site says where it stood (`imported_from`), since when (`first_published_on`), and what could not be told
+    another site says where it stood (`imported_from`) and since when (`first_published_on`), and what could not be told
     for certain (`doubts`, sentences).
     """
 

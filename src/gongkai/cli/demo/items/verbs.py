@@ -136,7 +136,7 @@ def answer(turn: Turn) -> None:
 
 def reassess(turn: Turn) -> None:
     again, head = localdate(turn.now) + _HALF_A_YEAR, turn.actor("head")
-    acts.reassess(turn.key, release=False, reason=turn.remark, next_on=again, actor=head, now=turn.now)
+    acts.reassess(turn.key, outcome="keep", reason=turn.remark, next_on=again, actor=head, now=turn.now)
 
 
 def report(turn: Turn) -> None:

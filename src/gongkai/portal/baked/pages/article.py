@@ -25,6 +25,7 @@ from gongkai.papers.body.allowed import only_allowed
 from gongkai.publication.address import file_address
 from gongkai.publication.changes import repealed_on
 from gongkai.publication.models import Item
+from gongkai.publication.provenance import proven
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
@@ -64,7 +65,7 @@ def _known(item: Item, organ: Organ) -> dict[str, str]:
         "publisher": organ.name,
         "formed_on": _day(item.formed_on),
         "published_on": _day(item.published_at),
-        "first_published_on": _day(item.first_published_on),
+        "first_published_on": _first(item),
         "title": item.title,
         "document_number": item.document_number,
         "effective_on": _day(item.effective_on),
@@ -75,6 +76,12 @@ def _known(item: Item, organ: Organ) -> dict[str, str]:
         "source": item.source,
         "summary": item.summary,
     }
+
+
+def _first(item: Item) -> str:
+    """The day on the site before, and by whose word: ours begin with 发布日期."""
+    told = "据原网站" if proven(item.imported_from) else "本机关填报"
+    return f"{item.first_published_on.isoformat()}（{told}）" if item.first_published_on else ""
 
 
 def _day(day: date | datetime | None) -> str:
