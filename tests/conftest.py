@@ -41,6 +41,7 @@ def pytest_configure() -> None:
     from django.contrib.auth.hashers import Argon2PasswordHasher
 
     assert django_settings.DATABASES
+    django_settings.GONGKAI_AROUND = 0  # each test has a site of its own
     # Slow on purpose is slow a thousand times. What other processes run (tests/browser) keeps the cost of the product.
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 

@@ -26,6 +26,7 @@ GONGKAI_FOOTER = {
     "icp": environment.SITE_ICP.read(),
     "police": environment.SITE_POLICE.read(),
 }
+GONGKAI_AROUND = 5  # seconds for which head and foot of the pages of applications stay drawn
 GONGKAI_SCHEDULE = "gongkai.project.schedule"
 SECRET_KEY = secret_key(GONGKAI_HOME / "keys")
 DEBUG = environment.DEBUG.on()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import IntegrityError
 from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
@@ -80,17 +81,24 @@ def submit(
     told = read(told)
     check_living(organ)
     _check_files(files, proofs)
-    with act(actor=actor, at=now) as log:
-        Organ.objects.select_for_update().get(pk=organ.pk)  # the same form twice at once comes one after the other
-        if token and (known := Case.objects.filter(token=token).first()):
-            log.nothing()
+    if known := _sent_before(token):
+        return Submitted(known, "")
+    try:
+        with act(actor=actor, at=now) as log:
+            case, code = begin(organ, told, route, now, token, code)
+            move = APPLICATION.move("new", "submit", roles=actor.roles_in(organ, case.confidentiality))
+            case.state = move.target
+            keep(case, told, files, proofs, actor, now)
+            log("case.submit", case, move.cite, route=route)
+    except IntegrityError:  # the same form twice at once: the other one had its token first, and is committed now
+        if known := _sent_before(token):
             return Submitted(known, "")
-        case, code = begin(organ, told, route, now, token, code)
-        move = APPLICATION.move("new", "submit", roles=actor.roles_in(organ, case.confidentiality))
-        case.state = move.target
-        keep(case, told, files, proofs, actor, now)
-        log("case.submit", case, move.cite, route=route)
+        raise
     return Submitted(case, code)
+
+
+def _sent_before(token: str) -> Case | None:
+    return Case.objects.filter(token=token).first() if token else None
 
 
 def register(

@@ -14,7 +14,8 @@ def new_reference(day: date) -> str:
     """20261123-7K3M9Q: the day it came in, and six signs by chance."""
     while True:
         found = f"{day:%Y%m%d}-{_signs(6)}"
-        if not (Case.objects.filter(reference=found).exists() or Related.objects.filter(reference=found).exists()):
+        related = Related.objects.filter(reference=found).values("pk")
+        if not Case.objects.filter(reference=found).values("pk").union(related).exists():
             return found
 
 

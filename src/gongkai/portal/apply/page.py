@@ -21,7 +21,7 @@ from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Case
 from gongkai.files.acts import examine_text
 from gongkai.law.refusal import Refusal
-from gongkai.organs.models import LIVING, Contact, Organ
+from gongkai.organs.models import LIVING, Organ
 from gongkai.portal.apply import limits, ticket, uploads, work
 from gongkai.portal.apply.draw import REFUSED, TOO_MANY, draw
 from gongkai.portal.apply.form import Application
@@ -44,7 +44,8 @@ class Busy(Refusal):
 @csrf_exempt  # nobody is signed in: the sealed ticket, which only our form has, is what stands against forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, organ: int) -> HttpResponse:
-    asked = get_object_or_404(Organ.objects.filter(LIVING).exclude(level__in=WITHOUT_DISCLOSURE), pk=organ)
+    organs = Organ.objects.filter(LIVING).exclude(level__in=WITHOUT_DISCLOSURE).select_related("contact")
+    asked = get_object_or_404(organs, pk=organ)
     if request.method != "POST":
         return Step(request, asked).form()
     step = {"send": Step.send, "edit": Step.edit}.get(request.POST.get("step", ""), Step.check)
@@ -153,11 +154,7 @@ class Step:
 
     def _done(self, case: Case, known: ticket.Ticket) -> HttpResponse:
         fresh = case.arrived_at >= self.now - CODE_SHOWN and case.code == trace_of(known.code)
-        told = {
-            "case": case,
-            "code": known.code if fresh else "",
-            "contact": Contact.objects.filter(organ=self.organ).first(),
-        }
+        told = {"case": case, "code": known.code if fresh else "", "contact": getattr(self.organ, "contact", None)}
         return draw("done", "已提交，待确认", told, organ=self.organ)
 
     def _read(self, *, new: bool = True) -> None:
