@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.desk.cases import answers, consult, letters, listing, page, register, serve, step, steps, table, work
+from gongkai.desk.cases import answers, code, consult, letters, listing, page, register, serve, step, steps, table, work
 
 STEPS = {**steps.STEPS, **answers.STEPS, **work.STEPS}
 LETTER = "<int:pk>/letters/<int:key>"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/applicant", page.applicant, name="case-applicant"),
     path("<int:pk>/files/<int:key>", page.file, name="case-file"),
     path("<int:pk>/accept", steps.accept, name="case-accept"),
+    path("<int:pk>/reissue", code.reissue, name="case-reissue"),
     path("<int:pk>/watch", work.watch, name="case-watch"),
     path("<int:pk>/supplements/<int:key>/take", answers.take, name="case-take"),
     path("<int:pk>/tasks/<int:key>", work.finish, name="case-finish"),

@@ -77,6 +77,7 @@ def others(request: Request, case: Case) -> list[Verb]:
         ("note", "写工作记录", office),
         ("link", "关联申请", office),
         ("split", "拆分", "handler" in roles and running),
+        ("reissue", "重发查询码", bool(roles & {"clerk", "handler"})),
         ("recuse", "登记回避", office or heads),
         ("restrict", "解除查看限制" if case.restricted else "限定查看范围", heads),
     )
