@@ -40,7 +40,9 @@ def test_a_site_is_baked_verified_altered_and_mended(baked: Installation) -> Non
     page.write_text("forged")
     told = baked.gongkai("site", "verify")
     assert (told.returncode, told.stderr) == (1, "")
-    assert "被改动：index.html。" in told.stdout
+    heading, found_first, advice = told.stdout.splitlines()  # a line each, piped as here or not
+    assert found_first == "  被改动：index.html。"
+    assert "发现1处" in heading and "site 文件夹" in advice
     found = json.loads(baked.gongkai("site", "verify", "--format", "json").stdout)
     assert [(each["kind"], each["name"]) for each in found["findings"]] == [("altered", "index.html")]
     baked.gongkai("bake", "--all")

@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from gongkai.law.information.kinds import KINDS
 from gongkai.publication.models import CatalogueItem, Item
 from gongkai.publication.particulars import drafted
 from tests.cast import Cast
@@ -79,6 +80,25 @@ def test_what_was_left_empty_follows_from_kind_organ_and_text(cast: Cast, signed
     item = saved(signed_in(cast.informant), cast, kind="interpretation", text=f"<p>{first}</p><p>二、其他。</p>")
     kept = drafted(item)
     assert (kept.genre, kept.makers, kept.summary) == ("interpretation", "阳头升乡人民政府", first)
+
+
+def test_what_followed_follows_anew_and_what_was_chosen_stays(cast: Cast, signed_in: Any) -> None:
+    for code in ("20-07-1", "20-01", "20-14"):
+        CatalogueItem.objects.create(organ=cast.township, code=code, label=code)
+    desk = signed_in(cast.informant)
+    item = saved(desk, cast, kind="budget", text="<p>本乡2026年部门预算已经本级人民代表大会批准。</p>")
+    assert (drafted(item).genre, drafted(item).catalogue) == ("report", KINDS["budget"].catalogue)
+    kept = {name: getattr(drafted(item), name) for name in ("genre", "catalogue", "summary", "makers")}
+    second = "关于印发《阳头升乡2026年预算公开办法（试行）》的通知"
+    given = typed(cast, kind="penalty_decision", title=second, text="<p>现将办法印发给你们，请认真遵照执行。</p>")
+    assert desk.post(f"/desk/items/{item.pk}/revise", given | kept).status_code == 302
+    told = drafted(again(item))
+    assert (told.genre, told.catalogue, told.summary) == ("circular", "", "现将办法印发给你们，请认真遵照执行。")
+    chosen = {"genre": "opinion", "catalogue": "20-14", "summary": "另写的概述。"}
+    for kind in ("penalty_decision", "budget"):
+        assert desk.post(f"/desk/items/{item.pk}/revise", given | chosen | {"kind": kind}).status_code == 302
+    told = drafted(again(item))
+    assert {name: getattr(told, name) for name in chosen} == chosen
 
 
 def test_another_kind_brings_its_fields_and_keeps_all_that_was_typed(cast: Cast, signed_in: Any) -> None:

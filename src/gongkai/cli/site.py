@@ -61,7 +61,8 @@ def verify(
         told["findings"] = [{"kind": each.kind, "name": each.name, "message": each.says} for each in verdict.findings]
         print_json(told)
     else:
-        print(printable(_text(verdict, unfinished, known=trusted is not None)))
+        for line in _lines(verdict, unfinished, known=trusted is not None):
+            print(printable(line))  # each by itself: a line break in the name of a file begins none
     return 1 if verdict.findings else 0
 
 
@@ -84,16 +85,16 @@ def _looked(site: Path, trusted: "Ed25519PublicKey | None") -> "Verdict":
         return check(site, trusted, lambda files: shown.update(task, completed=files))
 
 
-def _text(verdict: "Verdict", unfinished: bool, *, known: bool) -> str:
+def _lines(verdict: "Verdict", unfinished: bool, *, known: bool) -> list[str]:
     if not verdict.findings:
         whose = "" if known else "（没有公钥，只能证明签名后没有改动，不能证明是谁签的）"
-        return f"网站完整：{verdict.files}个文件全部与清单相符，清单签名于{verdict.at}{whose}。"
+        return [f"网站完整：{verdict.files}个文件全部与清单相符，清单签名于{verdict.at}{whose}。"]
     lines = [f"网站与清单不符：核对了{verdict.files}个文件，发现{len(verdict.findings)}处。"]
     lines += [f"  {each.says}。" for each in verdict.findings[:_SHOWN]]
     if len(verdict.findings) > _SHOWN:
         lines.append(f"  ……还有{len(verdict.findings) - _SHOWN}处，用 --format json 查看全部。")
     lines.append(_UNFINISHED if unfinished else _ADVICE)
-    return "\n".join(lines)
+    return lines
 
 
 _UNFINISHED = (

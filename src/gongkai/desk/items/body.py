@@ -5,15 +5,15 @@ Kept, a picture is `attachment:17`; in the editor it has the address of the file
 
 import re
 from collections.abc import Iterable
-from html import escape
 
 from django.urls import reverse
 
-from gongkai.approvals.reading import is_html, lines
+from gongkai.approvals.reading import is_html
 from gongkai.files.models import File
 from gongkai.papers.body.addresses import placed
 from gongkai.papers.body.allowed import only_allowed
 from gongkai.papers.body.clean import Cleaned, cleaned
+from gongkai.publication.follows import html
 from gongkai.publication.models import Item
 
 _OURS = re.compile(r'(\b(?:src|href)=["\'])[^"\'<>]*?/desk/items/\d+/files/(\d{1,9})(?=["\'])')
@@ -28,11 +28,6 @@ def shown(item: Item, text: str, files: Iterable[File]) -> str:
 def safe(text: str) -> str:
     """A kept text as HTML that may be shown as it is: whatever is in the record, only what may stand in a body."""
     return only_allowed(html(text))
-
-
-def html(text: str) -> str:
-    """A text as an HTML fragment; a plain one has a paragraph a line."""
-    return text if is_html(text) or not text else "".join(f"<p>{escape(line)}</p>" for line in lines(text))
 
 
 def read(typed: str) -> Cleaned:

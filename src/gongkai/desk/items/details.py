@@ -8,7 +8,6 @@ from django import forms
 from gongkai.desk.forms import dress
 from gongkai.law.information.field import LONGEST, Field
 from gongkai.law.information.kinds import KINDS, faults
-from gongkai.law.information.lists import LISTS
 
 PREFIX = "details-"
 
@@ -28,12 +27,6 @@ def given(cleaned: Mapping[str, Any]) -> dict[str, str]:
 def wrong(kind: str, values: Mapping[str, str]) -> dict[str, str]:
     """Sentences for what can't be read, by the name in the form. A draft may be incomplete."""
     return {PREFIX + name: str(each) for name, each in faults(kind, values, complete=False).items()}
-
-
-def lines(kind: str, values: Mapping[str, str]) -> tuple[str, ...]:
-    """The lines of the catalogue under which it usually stands, the narrowest first; for a list, by what it lists."""
-    listed = LISTS.get(values.get("list_type", "")) if "list_type" in KINDS[kind].by_name else None
-    return (*(listed.lines if listed else ()), KINDS[kind].catalogue)
 
 
 def carried(kind: str, typed: Mapping[str, Any]) -> dict[str, str]:

@@ -129,7 +129,7 @@ def _looked_at(request: Request, form: Draft, organ: Organ, given: Mapping[str, 
         "text": taken.text,
         "pictures": taken.pictures,
         "attachments": examined(given["attachments"], **who),
-        "particulars": form.particulars(organ, taken.text),
+        "particulars": form.particulars(given["title"], taken.text, organ),
         "calendar": years.load(),
     }
 

@@ -1,6 +1,6 @@
 """The form of an item: its text, its particulars (law.information.particulars), the fields of its kind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.forms.utils import ErrorDict
 
 from gongkai.approvals.changes import Line
 from gongkai.desk.file_field import FilesField
-from gongkai.desk.items import body, choices, details, relations
+from gongkai.desk.items import choices, details, relations
 from gongkai.desk.items.editor import Editor
 from gongkai.desk.items.moment import MomentField
 from gongkai.desk.items.relations import Pairs
@@ -21,8 +21,8 @@ from gongkai.law.information.particulars import PARTICULARS
 from gongkai.law.information.validity import RepealedBefore
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
-from gongkai.papers.body.words import summary
 from gongkai.publication.acts import FormedLater
+from gongkai.publication.follows import completed, follows
 from gongkai.publication.models import Item
 from gongkai.publication.models.item import RELATIONS
 from gongkai.publication.particulars import Particulars
@@ -232,21 +232,28 @@ class Draft(ForOrgan):
     def carried(self) -> Mapping[str, str]:
         return details.carried(self.chosen_kind, self.data if self.is_bound else {})
 
-    def particulars(self, organ: Organ, text: str) -> Particulars:
+    def particulars(self, title: str, text: str, organ: Organ) -> Particulars:
         """What was filled in, once the form is right; what follows from kind, organ and text where nothing was."""
-        given, kind = self.cleaned_data, KINDS[self.chosen_kind]
+        given, kind = self.cleaned_data, self.chosen_kind
         told = {name: given[name] for _, _, names in GROUPS for name in names if given.get(name)}
-        known = dict(choices.flat(choices.catalogue(organ)))
-        own, note = details.given(given), given.get("note", "")
-        follows = {
-            "genre": kind.genre,
-            "catalogue": next((line for line in details.lines(kind.name, own) if line in known), ""),
-            "makers": "" if told.get("origin") == "from_organ" else organ.name,
-            "summary": summary(body.html(text)),
-        }
-        told = {name: value for name, value in follows.items() if value} | told
-        told["expires_at"] = self._ends(kind.name)
-        return Particulars(kind=kind.name, details=own, relations=self.pairs, note=note, **told)
+        told |= {"expires_at": self._ends(kind), "note": given.get("note", "")}
+        told = {name: value for name, value in told.items() if name not in self._followed(told, organ)}
+        own = details.given(given)
+        return completed(
+            Particulars(kind=kind, details=own, relations=self.pairs, **told), title=title, text=text, organ=organ
+        )
+
+    def _followed(self, told: Mapping[str, Any], organ: Organ) -> Collection[str]:
+        """What stands as it followed before and nobody touched: it follows anew from what the form now says."""
+        before = self.initial
+        kind = str(before.get("kind") or "other")
+        if not before.get("title") or kind not in KINDS:
+            return ()
+        former = Particulars(
+            formed_on=self.today, kind=kind, details=details.given(before), origin=str(before.get("origin") or "made")
+        )
+        found = follows(former, title=str(before["title"]), text=str(before.get("text", "")), organ=organ)
+        return [name for name, value in found.items() if value and told.get(name) == value == before.get(name)]
 
     def _ends(self, kind: str) -> datetime | None:
         """Empty where it followed from the days on which a list is posted: where they change, so does this."""

@@ -4,9 +4,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from gongkai.law.information.particulars import METADATA
+from gongkai.organs.models import Organ
 from gongkai.papers.body.addresses import numbers, placed
+from gongkai.publication import follows
 from gongkai.publication.particulars import Particulars
 from gongkai.publication.selfcheck.parts import Body
+
+# What readers search by and nothing fills in: told where the old site had it not.
+LOOKED_FOR = ("catalogue", "topic", "genre", "makers", "summary", "keywords", "source")
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,16 @@ class Found:
     @property
     def beside(self) -> list[Attached]:
         return [file for file in self.files if not file.number]
+
+
+def completed(found: Found, organ: Organ) -> Found:
+    """With what follows where nothing was said, as for an item that is drafted; what stays empty is told."""
+    if found.particulars is None:
+        return found
+    told = follows.completed(found.particulars, title=found.title, text=found.text, organ=organ)
+    empty = [METADATA[name].label for name in LOOKED_FOR if not getattr(told, name)]
+    remarks = (f"{'、'.join(empty)}没有填写，迁入后也是空的。",) if empty else ()
+    return replace(found, particulars=told, remarks=(*remarks, *found.remarks))
 
 
 def numbered(text: str, files: dict[int, Attached], more: tuple[Attached, ...] = ()) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.papers.sheet import Sheet
 from gongkai.publication.importing import pages, sheet
-from gongkai.publication.importing.found import Found
+from gongkai.publication.importing.found import Found, completed
 from gongkai.publication.importing.pages import Column
 from gongkai.publication.importing.source import Source
 
@@ -52,8 +52,10 @@ class Move:
     def items(self) -> Iterator[Found]:
         """Every item in turn; one is held at a time, whatever their number."""
         if self.sheet:
-            return sheet.read(self.sheet, self.source, self.organ, self.limit)
-        return pages.read(self.source, self.organ, self.column, self.limit)
+            found = sheet.read(self.sheet, self.source, self.organ, self.limit)
+        else:
+            found = pages.read(self.source, self.organ, self.column, self.limit)
+        return (completed(each, self.organ) for each in found)
 
 
 def opened(source: Source, organ: Organ, *, column: Column, limit: int, name: str = "") -> Move:

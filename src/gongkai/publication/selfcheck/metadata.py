@@ -46,7 +46,7 @@ def _lacking(subject: Subject, told_already: Collection[str]) -> Iterator[Findin
     given = {name: getattr(told, name, "") for name in METADATA} | {"title": subject.title, "validity": "valid"}
     must = [name for name in lacking(told.kind, given) if name not in told_already]
     wanted = [name for name in WANTED if not given[name] and name not in (*must, *told_already)]
-    for names, why in ((must, "送审前应当填齐"), (wanted, "公众要靠这些项目检索，建议填写")):
+    for names, why in ((must, "每条信息都应当有"), (wanted, "公众要靠这些项目检索，建议填写")):
         if names:
             labels = "、".join(METADATA[name].label for name in names)
             mark = fingerprint("metadata", *names)
