@@ -61,9 +61,22 @@ COLUMNS: Mapping[str, ListColumn] = {
         ListColumn("count", "人数", ("保障人数", "享受人数", "户数", "家庭人口"), _NEEDED),
         ListColumn("area", "面积、数量", ("面积", "数量", "补贴面积", "台数"), _NEEDED),
         ListColumn(
-            "amount", "金额", ("补贴金额", "救助金额", "保障金额", "发放金额", "月保障金", "月保障金额"), _NEEDED
+            "amount",
+            "金额",
+            (
+                "补贴金额",
+                "补助金额",
+                "救助金额",
+                "保障金额",
+                "发放金额",
+                "月保障金",
+                "月保障金额",
+                "月补助金额",
+                "合计",
+            ),
+            _NEEDED,
         ),
-        ListColumn("standard", "标准", ("补贴标准", "保障标准", "救助标准"), _NEEDED),
+        ListColumn("standard", "标准", ("补贴标准", "补助标准", "保障标准", "救助标准", "发放标准"), _NEEDED),
         ListColumn("day", "日期", ("时间", "审核日期", "审批日期", "发放日期", "发放时间", "起始日期"), _NEEDED),
         ListColumn("outcome", "结果", ("审核结果", "审批结果", "初审意见"), _NEEDED),
         ListColumn("hotline", "监督电话", ("举报电话", "监督举报电话", "投诉电话"), _NEEDED),
@@ -106,7 +119,7 @@ LISTS: Mapping[str, ListType] = {
 class ColumnNotAllowed(Refusal):
     says = (
         "“{list}”名单里有不能公开的列：{columns}。这种名单只能有：{allowed}。"
-        "请删去这些列（包括隐藏的列）再上传；身份证号码、银行账号、电话、住址和病情一律不公开。"
+        "请删去这些列（包括隐藏的列）再上传；身份证号码、银行账号、电话、住址和病情一律不公开（{sensitive}）。"
     )
     cite = ASSISTANCE(61)
 
@@ -134,5 +147,6 @@ def columns_of(list_type: str, headings: Iterable[str]) -> list[str]:
             refused.append(_DIGIT.sub("×", heading.strip())[:20])  # a sheet without headings begins with data
     if refused:
         labels = "、".join(COLUMNS[name].label for name in kind.columns)
-        raise ColumnNotAllowed(list=kind.label, columns="、".join(refused), allowed=labels)
+        told = {"columns": "、".join(refused), "allowed": labels, "sensitive": PERSONAL(28)}
+        raise ColumnNotAllowed(list=kind.label, **told)
     return found

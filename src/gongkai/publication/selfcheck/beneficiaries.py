@@ -1,11 +1,12 @@
-"""A list of people whose kind (名单种类) is another than its catalogue line or its title says (社会救助暂行办法)."""
+"""A list of people: columns nobody allowed, a kind (名单种类) other than its line or title says (社会救助暂行办法)."""
 
 from collections.abc import Iterator
 
 from gongkai.law.catalogue import ITEMS
 from gongkai.law.information.kinds import KINDS
-from gongkai.law.information.lists import LISTS, ListType
+from gongkai.law.information.lists import LISTS, ColumnNotAllowed, ListType, NoHeading, columns_of
 from gongkai.law.information.particulars import PARTICULARS
+from gongkai.papers.headed import of_html
 from gongkai.publication.selfcheck.finding import Finding, Subject, basis, fingerprint
 
 
@@ -14,6 +15,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     kind = LISTS.get(told.details.get("list_type", "")) if told.kind == "beneficiary_list" else None
     if kind is None:
         return
+    yield from _columns(subject, told.details["list_type"])
     line = ITEMS.get(told.catalogue)
     usual = KINDS[told.kind].catalogue  # where an organ without the lines of the field puts it
     if line and told.catalogue != usual and not kind.stands_under(told.catalogue):
@@ -32,6 +34,20 @@ def check(subject: Subject) -> Iterator[Finding]:
         message = f"名单种类是“{kind.label}”，名称里写的却是“{other}”。请核对名称和名单种类。{basis(kind.cite)}"
         mark = fingerprint("list-title", subject.title, kind.label)
         yield Finding("list-title", message, PARTICULARS["title"], mark, fills="title")
+
+
+def _columns(subject: Subject, list_type: str) -> Iterator[Finding]:
+    """A column that nobody allowed, in a table of the body or of an attachment (PDF and pictures a person looks at)."""
+    tables = [(f"正文{each.where}", "text", each.headings) for each in of_html(subject.body.html)]
+    for file in subject.files:
+        scan = subject.scans.get(file.address)
+        found = scan.tables if scan else ()
+        tables += [(f"附件“{file.name}”{each['where']}", file.address, tuple(each["headings"])) for each in found]
+    for where, part, headings in tables:
+        try:
+            columns_of(list_type, headings)
+        except (ColumnNotAllowed, NoHeading) as refusal:
+            yield Finding("list-column", str(refusal), where, fingerprint("list-column", part, *headings), stops=True)
 
 
 def _other(kind: ListType, title: str) -> str:

@@ -1,9 +1,12 @@
 """A file read once for personal data: what is kept of it by its content. No value is kept, only what stands for one."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.crypto import salted_hmac
 
+from gongkai.papers.headed import of_file
 from gongkai.publication.models import Scan
 from gongkai.publication.selfcheck.finding import fingerprint
 from gongkai.redaction.edition import EDITION
@@ -12,6 +15,7 @@ from gongkai.redaction.kinds import BLOCKING, KINDS
 from gongkai.redaction.scan import Found, scan
 
 MOST = 500  # finds that are kept one by one: a list of thousands is masked or taken out as a whole
+_DIGIT = re.compile(r"\d")
 WORDS = 100  # characters of a place
 
 
@@ -27,9 +31,15 @@ def scanned(address: str, data: bytes, name: str, now: datetime) -> Scan:
         address=address,
         hits=_kept(address, result.hits),
         unsearched=[_silent(each) for each in result.unsearched],
+        tables=[{"where": _silent(each.where), "headings": _hidden(each.headings)} for each in of_file(data, name)],
         engine=EDITION,
         at=now,
     )
+
+
+def _hidden(headings: Iterable[str]) -> list[str]:
+    """A sheet without headings begins with somebody's data: no digit of it is kept."""
+    return [_DIGIT.sub("×", _silent(heading))[:WORDS] for heading in headings]
 
 
 def _kept(address: str, found: tuple[Found, ...]) -> list[dict[str, str]]:
