@@ -1,7 +1,8 @@
 """Text is read on every ground that the stylesheets declare, at 7:1 or better, in every mode.
 
-GB/T 37668 and 国办发〔2020〕50号 ask for it of sites that the old use. Each colour of text is held against each ground, for a
-rule may lay any of them on any other; colours outside the variables are counted, so that none escapes.
+7:1 is the stricter of the two levels of WCAG (1.4.6), which a page that old people read should keep. Each colour of
+text is held against each ground, for a rule may lay any of them on any other; colours outside the variables are
+counted, so that none escapes.
 """
 
 import re

@@ -51,6 +51,7 @@ def test_each_thing_that_is_wrong_is_named_with_what_to_do(filled: Installation)
 
 
 def test_what_every_page_must_say_of_the_site_is_asked_for(filled: Installation) -> None:
+    assert "还缺网站域名、网站标识码、" in found(filled)[1]["公众网站"][1]
     told = {"GONGKAI_SITE": "https://www.example.cn", "GONGKAI_SITE_CODE": "1499010001"}
     assert "还缺ICP备案号、公安备案号" in found(filled, **told)[1]["公众网站"][1]
     told |= {"GONGKAI_SITE_ICP": "某ICP备12345678号-1", "GONGKAI_SITE_POLICE": "某公网安备12345678901234号"}

@@ -172,7 +172,7 @@ def test_a_document_that_holds_no_more_is_marked_on_its_page_and_in_every_list(b
         marks = page(baked, name).xpath("//span[contains(@class, 'mark')]/text()")
         assert sorted(marks) == ["废止", "有效"]
     [row] = page(baked, "documents/index.html").xpath("//table/tbody/tr")
-    assert [cell.text_content() for cell in row] == ["2026年", "2", "1", "0", "1"]
+    assert [cell.text_content() for cell in row] == ["2026年（截至今日）", "2", "1", "0", "1"]
     in_force = f"organs/{items['document'].top}/in_force-normative_document/index.html"
     [line] = page(baked, in_force).xpath("//ul[@class='lines']/li")
     assert line.xpath("string(a)") == items["document"].title
@@ -289,3 +289,14 @@ def test_the_foot_shows_what_is_entered_and_leaves_out_what_is_not(baked: Path) 
 
 def test_the_pages_are_sound_html(baked: Path, items: Items, vnu: Checker) -> None:
     assert vnu([baked / name for name in kinds(items)]) == []
+
+
+def test_every_page_has_the_required_tags_of_its_kind(baked: Path) -> None:
+    """Three at least; a page of a column has seven, a page of an item ten."""
+    short = {}
+    for name, shown in every(baked):
+        there = {each.get("name") for each in shown.xpath("//meta[@name]")}
+        kind = "article" if "ArticleTitle" in there else "column" if "ColumnName" in there else "site"
+        if missing := [tag.name for tag in tags_of(kind) if tag.required and tag.name not in there]:
+            short[name] = missing
+    assert short == {}

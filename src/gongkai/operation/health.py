@@ -19,6 +19,7 @@ from gongkai.audit.queries import progress, runs
 from gongkai.audit.rotation import columns
 from gongkai.files.clamav import Unreachable, scan
 from gongkai.law.site.footer import FOOTER, WrongElement, check_footer
+from gongkai.law.site.tags import lacking
 from gongkai.operation.backup import PREFIX
 from gongkai.operation.places import Places, places
 
@@ -190,15 +191,16 @@ def _site(here: Places, now: datetime) -> Iterator[Finding]:
     """What every page of the public site must say of the site (国办发〔2017〕47号) and only the operator knows."""
     told = settings.GONGKAI_FOOTER  # the rest of the foot comes from the organ
     try:
-        lacking = [FOOTER[key].label for key in check_footer(told) if key in told]
+        missing = [FOOTER[key].label for key in check_footer(told) if key in told]
     except WrongElement as wrong:
         yield Finding("公众网站", "wrong", str(wrong))
         return
-    if not settings.GONGKAI_SITE:
-        lacking.insert(0, "网站地址")
-    if lacking:
+    name = settings.GONGKAI_SITE_NAME or "最上级机关的全称"  # which is there once anything is
+    tags = {"SiteName": name, "SiteDomain": settings.GONGKAI_SITE, "SiteIDCode": told["site_code"]}
+    missing = list(dict.fromkeys([*(tag.says for tag in lacking("site", tags)), *missing]))
+    if missing:
         says = (
-            f"网页的标签和页脚还缺{'、'.join(lacking)}：请用 GONGKAI_SITE 等环境变量写明，再运行 gongkai bake --all。"
+            f"网页的标签和页脚还缺{'、'.join(missing)}：请用 GONGKAI_SITE 等环境变量写明，再运行 gongkai bake --all。"
         )
         yield Finding("公众网站", "note", says)
     else:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongkai.law.cite import WEBSITES, Cite
-from gongkai.law.refusal import Refusal
 
 PAGES = {"site": "网站标签", "column": "栏目标签", "article": "内容页标签"}
 _CITE = WEBSITES(note="附件")
@@ -44,11 +43,6 @@ TAGS: tuple[Tag, ...] = (
 PUB_DATE = "%Y-%m-%d %H:%M"
 
 
-class LacksTag(Refusal):
-    says = "这一页的标签不全：没有{tags}。{page}必须写明这些标签。请在网站或者栏目的设置中补填。"
-    cite = _CITE
-
-
 def tags_of(page: str) -> tuple[Tag, ...]:
     """The tags of a kind of page (site, column or article), in order: 3, 7 or 10 required ones, and the optional."""
     kinds = list(PAGES)[: list(PAGES).index(page) + 1]
@@ -56,9 +50,12 @@ def tags_of(page: str) -> tuple[Tag, ...]:
 
 
 def written(page: str, values: Mapping[str, str]) -> list[tuple[str, str]]:
-    """(name, content) of what is written on a page, in order. Raises LacksTag where a required one has no value."""
-    tags = tags_of(page)
-    lacking = [tag for tag in tags if tag.required and not values.get(tag.name, "").strip()]
-    if lacking:
-        raise LacksTag(tags="、".join(f"{tag.says}（{tag.name}）" for tag in lacking), page=PAGES[page])
-    return [(tag.name, " ".join(values[tag.name].split())) for tag in tags if values.get(tag.name, "").strip()]
+    """(name, content) of what is written on a page, in order; a tag without a value is left out, see `lacking`."""
+    told = [(tag.name, " ".join(values.get(tag.name, "").split())) for tag in tags_of(page)]
+    return [(name, content) for name, content in told if content]
+
+
+def lacking(page: str, values: Mapping[str, str]) -> list[Tag]:
+    """The required tags of a kind of page that have no value."""
+    there = {name for name, _ in written(page, values)}
+    return [tag for tag in tags_of(page) if tag.required and tag.name not in there]

@@ -137,7 +137,7 @@ def _tags(site: Surroundings, item: Item, organ: Organ) -> dict[str, str]:
         "Keywords": item.keywords,
         "Author": item.makers,
         "Description": item.summary,
-        "Url": f"{site.base}/{address(item)}" if site.base else "",
+        "Url": f"{site.address}/{address(item)}" if site.address else "",
     }
 
 
@@ -150,7 +150,7 @@ def _gone(site: Surroundings, item: Item) -> Page:
         "organ": organ,
         "item": item,
         "reason": reason,
-        "note": item.withdrawn_note.strip().rstrip("。"),
+        "note": "" if item.withdrawal_due else item.withdrawn_note.strip().rstrip("。"),  # nobody signed for it yet
         "gone": True,  # a search engine forgets the title, too
     }
     return page(site, address(item), "portal/baked/withdrawn.html", told)

@@ -8,7 +8,7 @@ from typing import Any
 from django.template import loader
 from django.utils.safestring import SafeString, mark_safe
 
-from gongkai.law.site.tags import tags_of
+from gongkai.law.site.tags import written
 from gongkai.portal.baked.pages import assets, where
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
@@ -44,13 +44,12 @@ def text(site: Surroundings, name: str, template: str, told: Mapping[str, Any], 
 
 def canonical(site: Surroundings, name: str) -> str:
     """The one address of a page: absolute where the site's is known."""
-    return f"{site.base}/{name.removesuffix('index.html')}"
+    return f"{site.address}/{name.removesuffix('index.html')}"
 
 
 def tags(site: Surroundings, kind: str, values: Mapping[str, str]) -> list[tuple[str, str]]:
-    """(name, content) of the meta tags of a kind of page, in the order of `law.site.tags`; empty ones left out."""
-    known = {**site.tags, **values}
-    return [(tag.name, " ".join(known[tag.name].split())) for tag in tags_of(kind) if known.get(tag.name)]
+    """(name, content) of the meta tags of a kind of page. What nobody has said yet, `gongkai doctor` tells."""
+    return written(kind, {**site.tags, **values})
 
 
 def column_tags(name: str, describes: str, *, keywords: Sequence[str] = (), type: str = "信息公开") -> dict[str, str]:

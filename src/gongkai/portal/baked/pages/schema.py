@@ -58,7 +58,7 @@ def _breadcrumbs(site: Surroundings, crumbs: Iterable[Crumb]) -> dict[str, Any]:
 
 
 def _url(site: Surroundings, name: str) -> str:
-    return f"{site.base}/{name.removesuffix('index.html')}" if site.base and name else ""
+    return f"{site.address}/{name.removesuffix('index.html')}" if site.address and name else ""
 
 
 def _filled(told: dict[str, Any]) -> dict[str, Any]:

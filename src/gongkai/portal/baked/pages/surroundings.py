@@ -14,6 +14,7 @@ from gongkai.organs.queries import top
 from gongkai.portal.baked.pages import where
 
 DEMO_CODE = "149901"  # the division code of the county of `gongkai demo`; no real division has it
+DEMO_SITE, DEMO_SITE_CODE = "https://www.qingyuan.example", "1499010001"  # its site, where no setting says another
 
 
 @dataclass
@@ -39,6 +40,16 @@ class Surroundings:
         return str(settings.GONGKAI_SITE)
 
     @property
+    def address(self) -> str:
+        """The address by which the site calls itself. That of the demo leads nowhere: no link is made of it."""
+        return self.base or (DEMO_SITE if self.fictional else "")
+
+    @property
+    def code(self) -> str:
+        """网站标识码."""
+        return str(settings.GONGKAI_FOOTER["site_code"]) or (DEMO_SITE_CODE if self.fictional else "")
+
+    @property
     def program(self) -> str:
         """Where the pages stand that are programs; from a folder on a stick they are found by the site's address."""
         return f"{self.base}/"
@@ -50,8 +61,7 @@ class Surroundings:
     @cached_property
     def tags(self) -> Mapping[str, str]:
         """The values of the tags that every page has."""
-        domain = urlsplit(self.base).netloc
-        return {"SiteName": self.name, "SiteDomain": domain, "SiteIDCode": settings.GONGKAI_FOOTER["site_code"]}
+        return {"SiteName": self.name, "SiteDomain": urlsplit(self.address).netloc, "SiteIDCode": self.code}
 
     @cached_property
     def menu(self) -> list[tuple[str, str, str]]:
@@ -65,7 +75,7 @@ class Surroundings:
     @cached_property
     def footer(self) -> list[tuple[str, str]]:
         """(label, words) of what stands at the foot, in order; what nobody entered is left out."""
-        known = dict(settings.GONGKAI_FOOTER)
+        known = {**settings.GONGKAI_FOOTER, "site_code": self.code}
         if self.owner:
             known["host"] = known.get("host") or self.owner.name
         if self.contact:
