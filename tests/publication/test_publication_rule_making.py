@@ -47,3 +47,19 @@ def test_a_document_of_another_organ_is_no_number_of_the_register(cast: Cast) ->
     item.origin = "from_organ"
     assert "kind:normative_document" in shelves_of(item)
     assert not any(name.startswith(("issued:", "in_force:")) for name in shelves_of(item))
+
+
+def test_what_does_not_hold_yet_stands_apart_and_what_ends_later_this_year_holds(cast: Cast) -> None:
+    item = Item(organ=cast.township, kind="normative_document", formed_on=FORMED, validity="pending")
+    item.details = {"valid_until": "2026-06-30"}
+    issued, pending = "issued:2026-normative_document", "pending:normative_document"
+    assert {name for name in shelves_of(item) if name.endswith("normative_document")} == {
+        issued,
+        pending,
+        "kind:normative_document",
+    }
+    item.validity = "valid"
+    assert "expired:2026-normative_document" not in shelves_of(item)
+    item.validity = "expired"
+    assert {issued, "expired:2026-normative_document"} <= shelves_of(item)
+    assert "in_force:normative_document" not in shelves_of(item)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from gongkai.audit.act import acting
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.origin import ORIGINS
-from gongkai.law.information.register import Entry
+from gongkai.law.information.register import Entry, tally
 from gongkai.law.information.validity import VALIDITY
 from gongkai.publication.changes import repealed_on
 from gongkai.publication.models import Item, Place, Shelf
@@ -27,8 +27,8 @@ def shelves_of(item: Item) -> frozenset[str]:
     """The names of the lists on which a public item belongs.
 
     all · column:… (law.catalogue.COLUMNS) · catalogue:CODE · topic:02 and topic:02.01 · kind:… · year:… · validity:…;
-    规章 and 行政规范性文件 that the organ made itself also on in_force:KIND · issued:YEAR-KIND · repealed:YEAR-KIND ·
-    expired:YEAR-KIND, whose lengths are the numbers of 表二 for what is public here.
+    规章 and 行政规范性文件 that the organ made itself also on in_force:KIND · pending:KIND · issued:YEAR-KIND ·
+    repealed:YEAR-KIND · expired:YEAR-KIND, whose lengths are the numbers of 表二 for what is public here.
     """
     column = KINDS[item.kind].column
     names = {"all", f"column:{column}", f"kind:{item.kind}", f"validity:{item.validity}"}
@@ -45,9 +45,12 @@ def shelves_of(item: Item) -> frozenset[str]:
 def _registered(item: Item) -> set[str]:
     until = item.details.get("valid_until")
     entry = Entry(item.formed_on, repealed_on(item), date.fromisoformat(until) if until else None)
-    names = {f"issued:{item.formed_on.year}-{item.kind}"}
-    if entry.gone_in < 9999:
-        names.add(f"{'repealed' if entry.repealed_first else 'expired'}:{entry.gone_in}-{item.kind}")
+    ended = item.validity in ("repealed", "expired")  # what will end later this year holds today
+    moved = ("issued", "repealed", "expired") if ended else ("issued",)
+    counts = tally([entry]).items()
+    names = {f"{name}:{year}-{item.kind}" for year, count in counts for name in moved if getattr(count, name)}
+    if item.validity == "pending":
+        names.add(f"pending:{item.kind}")
     if VALIDITY[item.validity].holds:
         names.add(f"in_force:{item.kind}")
     return names

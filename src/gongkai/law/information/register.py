@@ -4,7 +4,7 @@ Documents that run out by their own term are counted apart: the form knows only 
 open (unconfirmed), but without them no year leads over to the next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ class Entry:
     def gone_in(self) -> int:
         """The year at whose end it is no longer in force; 9999 for none."""
         repealed = self.repealed_on.year if self.repealed_on else 9999
-        return min(repealed, _year_after(self.valid_until))
+        return max(min(repealed, _year_after(self.valid_until)), self.issued_on.year)
 
     @property
     def repealed_first(self) -> bool:
@@ -29,6 +29,15 @@ class Entry:
         if not self.repealed_on:
             return False
         return not self.valid_until or self.repealed_on <= self.valid_until
+
+
+@dataclass
+class Tally:
+    """How many documents of one kind came and went in a year."""
+
+    issued: int = 0
+    repealed: int = 0
+    expired: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,17 +50,26 @@ class Ledger:
     in_force: int
 
 
-def ledger(year: int, entries: Iterable[Entry]) -> Ledger:
-    """The numbers of a year. Whatever is in force on 31 December counts as in force."""
-    known = [entry for entry in entries if entry.issued_on.year <= year]
-    gone = [entry for entry in known if entry.gone_in == year]
-    repealed = sum(entry.repealed_first for entry in gone)
-    return Ledger(
-        issued=sum(entry.issued_on.year == year for entry in known),
-        repealed=repealed,
-        expired=len(gone) - repealed,
-        in_force=sum(entry.gone_in > year for entry in known),
-    )
+def tally(entries: Iterable[Entry]) -> dict[int, Tally]:
+    """What came and went, by year."""
+    found: dict[int, Tally] = {}
+    for entry in entries:
+        found.setdefault(entry.issued_on.year, Tally()).issued += 1
+        if entry.gone_in < 9999:
+            gone = found.setdefault(entry.gone_in, Tally())
+            if entry.repealed_first:
+                gone.repealed += 1
+            else:
+                gone.expired += 1
+    return found
+
+
+def ledger(year: int, tallies: Mapping[int, Tally]) -> Ledger:
+    """The numbers of a year. Whatever is not gone on 31 December counts as in force."""
+    own = tallies.get(year, Tally())
+    so_far = [each for known, each in tallies.items() if known <= year]
+    in_force = sum(each.issued - each.repealed - each.expired for each in so_far)
+    return Ledger(own.issued, own.repealed, own.expired, in_force)
 
 
 def _year_after(last: date | None) -> int:

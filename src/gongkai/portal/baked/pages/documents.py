@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongkai.law.information.kinds import KINDS
+from gongkai.law.information.register import Tally, ledger
 from gongkai.portal.baked.pages import where
 from gongkai.portal.baked.pages.lists import OF_DOCUMENTS
 from gongkai.portal.baked.pages.render import Crumb, column_tags, page
@@ -13,6 +14,7 @@ from gongkai.publication.models import Shelf
 from gongkai.publication.shelving import REGISTERED
 
 HEADING = "规章和行政规范性文件"
+TODAY = ("in_force", "pending")
 YEARLY = ("issued", "repealed", "expired")
 
 
@@ -27,9 +29,12 @@ class Number:
 
 @dataclass(frozen=True)
 class Year:
+    """`running`: it is not over, and what is in force is so today."""
+
     year: int
     numbers: list[Number]
     in_force: int
+    running: bool
 
 
 def index(site: Surroundings) -> Page:
@@ -39,7 +44,11 @@ def index(site: Surroundings) -> Page:
         "title": HEADING,
         "crumbs": [Crumb("首页", where.HOME), Crumb(HEADING)],
         "kinds": [
-            (KINDS[kind].label, _number(site, held, "in_force", f"in_force:{kind}"), _years(site, held, kind))
+            (
+                KINDS[kind].label,
+                [_number(site, held, name, f"{name}:{kind}") for name in TODAY],
+                _years(site, held, kind),
+            )
             for kind in REGISTERED
         ],
         "kind": "column",
@@ -49,16 +58,16 @@ def index(site: Surroundings) -> Page:
 
 
 def _years(site: Surroundings, held: Mapping[str, int], kind: str) -> list[Year]:
-    """Newest first, from the first document to this year; in force is what was issued so far less what is gone.
-
-    What will expire in a later year is no number of that year yet.
-    """
+    """Newest first, from the first document to this year. What does not hold yet is not in force today."""
     known = {int(name.partition(":")[2][:4]) for name in held if name.endswith(f"-{kind}")}
-    found, in_force = [], 0
-    for year in range(min(known), site.now.year + 1) if known else ():
-        issued, repealed, expired = (_number(site, held, each, f"{each}:{year}-{kind}") for each in YEARLY)
-        in_force += issued.many - repealed.many - expired.many
-        found.append(Year(year, [issued, repealed, expired], in_force))
+    years = range(min(known), site.now.year + 1) if known else range(0)
+    tallies = {year: Tally(*(held.get(f"{each}:{year}-{kind}", 0) for each in YEARLY)) for year in years}
+    found = []
+    for year in years:
+        running = year == site.now.year
+        in_force = ledger(year, tallies).in_force - (held.get(f"pending:{kind}", 0) if running else 0)
+        numbers = [_number(site, held, each, f"{each}:{year}-{kind}") for each in YEARLY]
+        found.append(Year(year, numbers, in_force, running))
     return found[::-1]
 
 

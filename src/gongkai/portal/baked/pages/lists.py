@@ -46,7 +46,7 @@ _LABELS: Mapping[str, Mapping[str, Any]] = {
     "kind": KINDS,
     "validity": VALIDITY,
 }
-OF_DOCUMENTS = {"in_force": "现行有效", "issued": "制发", "repealed": "废止", "expired": "失效"}
+OF_DOCUMENTS = {"in_force": "现行有效", "pending": "尚未施行", "issued": "制发", "repealed": "废止", "expired": "失效"}
 GROUPS = {"kind": "按信息种类", "topic": "按主题", "year": "按年份", "validity": "按有效性"}
 
 
