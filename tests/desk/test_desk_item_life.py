@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 from django.utils import timezone
 
 from gongkai.law.information.secrecy import QUESTIONS
@@ -129,10 +130,22 @@ def test_other_organs_are_asked_and_their_answers_entered(cast: Cast, signed_in:
     early = desk.post(f"{address}/resume")
     assert (early.status_code, "还没有登记答复" in given_once(early)) == (422, True)
     for each in item.consultations.all():
-        desk.post(f"{address}/answers/{each.pk}", {"agreed": "yes", "answered_on": "2026-01-20", "text": "准确"})
-    assert page_of(desk, item).count("同意公开") >= 2
+        told = {"agreed": "no", "answered_on": localdate(), "text": "数字有误"}
+        future = desk.post(f"{address}/answers/{each.pk}", told | {"answered_on": "2199-01-01"})
+        assert (future.status_code, "也不晚于今天" in given_once(future)) == (422, True)
+        desk.post(f"{address}/answers/{each.pk}", told)
+    assert page_of(desk, item).count("不同意公开") >= 2
     desk.post(f"{address}/resume")
     assert again(item).state == "draft"
+    submit = f"/desk/papers/{item.paper_id}/submit"
+    assert "不同意公开或者要求修改" in given_once(desk.post(submit, {"seen": item.paper.digest}))
+    ruled = {"by": "清源县人民政府", "document": "清政函〔2026〕1号", "on": localdate(), "text": "以乡的数字为准"}
+    for each in item.consultations.all():
+        assert desk.post(f"{address}/rulings/{each.pk}", ruled | {"document": ""}).status_code == 422
+        desk.post(f"{address}/rulings/{each.pk}", ruled)
+    assert "以乡的数字为准" in page_of(desk, item)
+    desk.post(submit, {"seen": item.paper.digest})
+    assert again(item).state == "in_review"
 
 
 def test_what_is_withheld_is_registered_and_looked_at_again(cast: Cast, signed_in: Any) -> None:

@@ -15,6 +15,7 @@ from tests.acts import NOW, ActTest
 from tests.cast import Cast, make
 from tests.publication.items import CLEAR, FORMED, LATER, begin, holding, prepared
 
+TODAY = date(2026, 1, 20)
 TYPED: dict[str, Any] = {
     "title": "阳头升乡防汛预案",
     "text": "一、组织。",
@@ -170,7 +171,7 @@ class TestReviewSecrecy(ActTest):
 
 
 class TestDismiss(ActTest):
-    verb, roles, refuses = "item.dismiss", frozenset({"informant", "reviewer"}), WrongRole
+    verb, roles, refuses = "item.dismiss", frozenset({"informant", "reviewer", "secrecy_reviewer"}), WrongRole
 
     def make(self, state: str) -> Item:
         self.cast = make(NOW)
@@ -182,6 +183,35 @@ class TestDismiss(ActTest):
     def call(self, thing: Item, actor: Actor) -> object:
         [finding] = [each for each in acts.dismissal.queries.findings(thing) if each.code == "pair-broken"]
         return acts.dismiss(thing.pk, fingerprint=finding.fingerprint, reason="引用原文如此", actor=actor, now=NOW)
+
+
+class TestAnswer(_OfItem):
+    verb = "item.answer"
+    roles, machine, refuses = frozenset({"informant"}), None, NotAllowed
+
+    def make(self, state: str) -> Item:
+        return super().make("consulting")
+
+    def call(self, thing: Item, actor: Actor) -> object:
+        asked = thing.consultations.get()
+        return acts.answer(asked.pk, agreed=True, text="", answered_on=TODAY, actor=actor, now=NOW)
+
+
+class TestEnterRuling(_OfItem):
+    verb = "item.enter_ruling"
+    roles, machine, refuses = frozenset({"informant"}), None, NotAllowed
+
+    def make(self, state: str) -> Item:
+        item = super().make("consulting")
+        asked, who = item.consultations.get(), {"actor": self.cast.actor(self.cast.informant), "now": NOW}
+        acts.answer(asked.pk, agreed=False, text="不同意", answered_on=TODAY, **who)
+        acts.resume(item.pk, **who)
+        return item
+
+    def call(self, thing: Item, actor: Actor) -> object:
+        asked = thing.consultations.get()
+        told = {"by": "清源县人民政府", "document": "清政函〔2026〕1号", "on": TODAY, "text": "同意公开"}
+        return acts.enter_ruling(asked.pk, **told, actor=actor, now=NOW)
 
 
 class TestExpire(_OfOnline):

@@ -83,6 +83,15 @@ def test_no_personal_data_comes_to_the_place_of_what_is_withdrawn(cast: Cast) ->
     assert again(item).state == "published"
 
 
+@pytest.mark.parametrize("note", ["张三家住上阳村，患有精神病", "请致电0359-8765432", "联系人：李四，姓名：李四"])
+def test_a_note_in_the_place_of_what_is_withdrawn_tells_of_nobody(cast: Cast, note: str) -> None:
+    item = item_in("published", cast)
+    with pytest.raises(PersonalInNote, match="请删去个人信息"):
+        acts.pull(item.pk, reason="other", note=note, actor=cast.actor(cast.publisher), now=NOW)
+    acts.pull(item.pk, reason="other", note="公示的低保名单有误", actor=cast.actor(cast.publisher), now=NOW)
+    assert again(item).state == "withdrawn_unsigned"
+
+
 def test_a_correction_never_makes_what_is_public_withheld(cast: Cast) -> None:
     item = item_in("amending", cast)
     with pytest.raises(StaysPublic, match="经评估不再主动公开"):

@@ -84,6 +84,7 @@ VERBS = {
     "item.answer": "信息：登记征求意见的答复",
     "item.check_links": "信息：核对链接",
     "item.close_report": "信息：处理纠错",
+    "item.enter_ruling": "信息：登记确定意见",
     "item.dismiss": "信息：确认误报",
     "item.draft": "信息：起草",
     "item.import": "信息：迁入",

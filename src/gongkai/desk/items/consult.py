@@ -1,6 +1,7 @@
 """Asking other organs before publication, and entering what they answered (条例 art. 11)."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -68,6 +69,40 @@ class Answer(Form):
     )
     text = forms.CharField(label="答复内容", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
     answered_on = forms.DateField(label="答复日期")
+
+
+class Ruling(Form):
+    by = forms.CharField(label="作出确定的机关", max_length=100, help_text="写全称，一般是双方共同的上一级机关。")
+    document = forms.CharField(label="文号", max_length=60, help_text="批复、会议纪要的文号。")
+    on = forms.DateField(label="确定日期")
+    text = forms.CharField(label="确定的内容", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+@desk_view
+def ruling(request: Request, pk: int, key: int) -> HttpResponse:
+    item = get_object_or_404(queries.seen_by(request.actor), pk=pk)
+    asked = get_object_or_404(item.consultations, pk=key)
+
+    def do(**given: Any) -> Consultation:
+        return acts.enter_ruling(asked.pk, **given, actor=request.actor, now=request.now)
+
+    return run(
+        request,
+        bound(request, Ruling),
+        "desk/form_page.html",
+        do,
+        done=lambda made: url(item),
+        said="确定意见已经登记，可以送审。",
+        context={
+            "heading": f"登记确定意见：{asked.organ_name}",
+            "lead": (
+                "与对方协商不一致的，报请有权机关确定后才能公开（条例第十一条）。请先按确定的内容改好文稿，再登记；"
+                "登记的是现在的一稿，以后再改的，要重新征求意见或者重新登记。"
+            ),
+            "button": "登记确定意见",
+            "back": url(item),
+        },
+    )
 
 
 @desk_view

@@ -17,13 +17,12 @@ from gongkai.files.acts import examine_text
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.publication import acts, queries
-from gongkai.publication.acts.dismissal import MAY
+from gongkai.publication.acts.dismissal import is_certain, may_now, may_of_certain
 from gongkai.publication.models import Dismissal, Item
 from gongkai.publication.rules import OWN
 from gongkai.publication.selfcheck import Finding
 
 PANEL = "desk/items/findings.html"
-FIXED = ("withdrawn", "expired", "discarded")  # nobody goes on with these
 
 
 class Dismiss(Form):
@@ -37,6 +36,7 @@ class Shown:
 
     finding: Finding
     dismissed: Dismissal | None = None
+    may_dismiss: bool = False
 
     @property
     def anchor(self) -> str:
@@ -47,7 +47,15 @@ class Shown:
 def told(request: Request, item: Item) -> dict[str, Any]:
     """What the panel needs: those that stop first, the dismissed ones apart."""
     known = {each.fingerprint: each for each in item.dismissals.select_related("by")}
-    found = [Shown(each, None if each.must else known.get(each.fingerprint)) for each in queries.findings(item)]
+    may, certain = _may(request, item), may_of_certain(item, _roles(request, item), request.actor)
+    found = [
+        Shown(
+            each,
+            None if each.must else known.get(each.fingerprint),
+            may_dismiss=may and not each.must and (certain or not is_certain(each)),
+        )
+        for each in queries.findings(item)
+    ]
     open_ = [each for each in found if not each.dismissed]
     return {
         "item": item,
@@ -63,7 +71,7 @@ def told(request: Request, item: Item) -> dict[str, Any]:
 
 
 def _may(request: Request, item: Item) -> bool:
-    return bool(MAY & _roles(request, item)) and item.state not in FIXED and bool(PUBLICATION.verbs(item.state))
+    return may_now(item, _roles(request, item))
 
 
 def _roles(request: Request, item: Item) -> frozenset[str]:

@@ -17,7 +17,6 @@ from gongkai.organs.queries import local
 from gongkai.publication import acts, queries
 from gongkai.publication.models import Item
 
-
 _THEN = {"on_request": "（有人申请时另行办理）", "publish": "（转回起草，重新审签后公开）"}
 
 

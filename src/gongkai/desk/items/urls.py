@@ -45,6 +45,7 @@ urlpatterns = [
     path("<int:pk>/withdraw", withdraw.withdraw, name="item-withdraw"),
     path("<int:pk>/consult", consult.consult, name="item-consult"),
     path("<int:pk>/answers/<int:key>", consult.answer, name="item-answer"),
+    path("<int:pk>/rulings/<int:key>", consult.ruling, name="item-ruling"),
     path("<int:pk>/reassess", reassess.reassess, name="item-reassess"),
     path("<int:pk>/release", reassess.reassess, {"outcome": "publish"}, name="item-release"),
     *(path(f"<int:pk>/{verb}", steps.confirmed(verb), name=f"item-{verb}") for verb in steps.CONFIRMED),

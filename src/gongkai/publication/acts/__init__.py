@@ -1,9 +1,20 @@
 """What happens to public items; their text is drafted, reviewed and signed as a paper (`approvals`), in one act."""
 
 from gongkai.publication.acts.amend import amend, drop_amendment, reopen
-from gongkai.publication.acts.consult import NoAnswer, NobodyAsked, answer, consult, resume
+from gongkai.publication.acts.consult import (
+    ChangedSince,
+    Disagreed,
+    ImpossibleDay,
+    NoAnswer,
+    NobodyAsked,
+    NoRuling,
+    answer,
+    consult,
+    enter_ruling,
+    resume,
+)
 from gongkai.publication.acts.decide import SecrecyListMissing, ShortWayOver, StoppedByCheck, decide
-from gongkai.publication.acts.dismissal import NothingToDismiss, dismiss
+from gongkai.publication.acts.dismissal import AnotherHand, NothingToDismiss, NotNow, dismiss
 from gongkai.publication.acts.draft import ActiveContent, EditedMeanwhile, FormedLater, discard, draft, revise
 from gongkai.publication.acts.importing import AlreadyThere, IndexTaken, PublishedLater, import_item
 from gongkai.publication.acts.mark import mark
@@ -18,15 +29,21 @@ from gongkai.publication.acts.withdraw import NoReason, confirm, pull, restore, 
 __all__ = [
     "ActiveContent",
     "AlreadyThere",
+    "AnotherHand",
     "BackDated",
+    "ChangedSince",
+    "Disagreed",
     "EditedMeanwhile",
     "FormedLater",
+    "ImpossibleDay",
     "IndexTaken",
     "NoAnswer",
     "NoOpinion",
     "NoReason",
+    "NoRuling",
     "NobodyAsked",
     "NotMaskable",
+    "NotNow",
     "NotReworkable",
     "NotYet",
     "NothingToDismiss",
@@ -46,6 +63,7 @@ __all__ = [
     "draft",
     "drop_amendment",
     "drop_rework",
+    "enter_ruling",
     "expire",
     "import_item",
     "mark",

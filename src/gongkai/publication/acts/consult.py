@@ -23,6 +23,35 @@ class NoAnswer(Refusal):
     cite = REG(11)
 
 
+class ImpossibleDay(Refusal):
+    says = (
+        "没有保存：{what}填的是{day:%Y年%m月%d日}，应当不早于{first:%Y年%m月%d日}（{since}），也不晚于今天。"
+        "请核对后改正。"
+    )
+    cite = REG(11)
+
+
+class NoRuling(Refusal):
+    says = "没有保存：请写明由哪个机关确定、文号，以及确定的内容。协商不一致的，报请有权机关确定后才能公开。"
+    cite = REG(11)
+
+
+class Disagreed(Refusal):
+    says = (
+        "没有送审：{organ}于{on:%Y年%m月%d日}答复不同意公开或者要求修改。公开的信息涉及其他机关的，要与其协商、确认一致。"
+        "请修改后重新征求意见；协商不一致的，报请有权机关确定后，在信息页面按“登记确定意见”，再送审。"
+    )
+    cite = REG(11)
+
+
+class ChangedSince(Refusal):
+    says = (
+        "没有送审：{organ}确认的是第{number}稿，此后文稿改动过，现在是第{now}稿，改动的内容还没有确认。"
+        "请重新征求意见；协商不一致、已经报请有权机关确定的，在信息页面按“登记确定意见”。"
+    )
+    cite = REG(11)
+
+
 def consult(item_id: int, *, asked: Mapping[str, str], actor: Actor, now: datetime) -> Item:
     """Ask organs (name → question) about the current version; it waits until all have answered. Raises NotAllowed,
     NobodyAsked.
@@ -45,11 +74,12 @@ def consult(item_id: int, *, asked: Mapping[str, str], actor: Actor, now: dateti
 def answer(
     consultation_id: int, *, agreed: bool, text: str, answered_on: date, actor: Actor, now: datetime
 ) -> Consultation:
-    """Enter what an organ answered. Raises NotAllowed."""
+    """Enter what an organ answered. Raises NotAllowed, ImpossibleDay."""
     with act(actor=actor, at=now) as log:
         asked = Consultation.objects.select_for_update().get(pk=consultation_id)
         item = locked(pk=asked.item_id)
         move = allowed(item, "resume", actor)
+        _check_day("答复日期", answered_on, asked.sent_on, "发出征求意见的日期", now)
         asked.agreed, asked.answer, asked.answered_on = agreed, text.strip(), answered_on
         asked.save(update_fields=["agreed", "answer", "answered_on"])
         log("item.answer", item, move.cite, consultation=asked.pk, agreed=agreed)
@@ -67,3 +97,49 @@ def resume(item_id: int, *, actor: Actor, now: datetime) -> Item:
         go(item, move, now)
         log("item.resume", item, move.cite)
     return item
+
+
+def enter_ruling(
+    consultation_id: int, *, by: str, document: str, on: date, text: str, actor: Actor, now: datetime
+) -> Consultation:
+    """Enter what a superior decided where no agreement was reached; the current version is taken to follow it.
+
+    Raises NotAllowed, NoRuling, ImpossibleDay.
+    """
+    with act(actor=actor, at=now) as log:
+        asked = Consultation.objects.select_for_update().get(pk=consultation_id)
+        item = locked(pk=asked.item_id)
+        move = allowed(item, "consult", actor)
+        if not (by.strip() and document.strip() and text.strip()):
+            raise NoRuling
+        _check_day("确定日期", on, asked.sent_on, "发出征求意见的日期", now)
+        asked.ruled_by, asked.ruling_document, asked.ruled_on = by.strip(), document.strip(), on
+        asked.ruling, asked.ruling_digest = text.strip(), item.paper.digest
+        asked.save(update_fields=["ruled_by", "ruling_document", "ruled_on", "ruling", "ruling_digest"])
+        log("item.enter_ruling", item, move.cite, consultation=asked.pk, digest=asked.ruling_digest)
+    return asked
+
+
+def check_agreed(item: Item) -> None:
+    """That every organ that was asked agreed to the current version, when last asked, or a superior decided on it.
+
+    Of what was public before nobody is asked again. Raises Disagreed, ChangedSince.
+    """
+    if item.edition:
+        return
+    last = {asked.organ_name: asked for asked in item.consultations.order_by("pk")}
+    for asked in last.values():
+        if asked.ruling_digest == item.paper.digest:
+            continue
+        if not asked.agreed and not asked.ruling_digest:
+            raise Disagreed(organ=asked.organ_name, on=asked.answered_on or asked.sent_on)
+        seen = asked.ruling_digest or asked.digest
+        if seen != item.paper.digest:
+            versions = item.paper.versions
+            number = versions.filter(digest=seen).values_list("number", flat=True).last()
+            raise ChangedSince(organ=asked.organ_name, number=number, now=item.paper.version)
+
+
+def _check_day(what: str, day: date, first: date, since: str, now: datetime) -> None:
+    if not first <= day <= localdate(now):
+        raise ImpossibleDay(what=what, day=day, first=first, since=since)

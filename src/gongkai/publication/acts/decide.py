@@ -17,6 +17,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.queries import local
 from gongkai.publication import queries
 from gongkai.publication.acts.checking import check, is_checked
+from gongkai.publication.acts.consult import check_agreed
 from gongkai.publication.acts.moving import IMPORTED, go, locked
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import Particulars, drafted
@@ -52,13 +53,15 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
     """Take a step with the paper of an item; what ends the way of the paper moves the item too.
 
     Raises StoppedByCheck, SecrecyListMissing, ShortWayOver, NotAllowed (of the item) and what
-    `rules.check_complete` and `approvals.acts.decide` raise.
+    `consult.check_agreed`, `rules.check_complete` and `approvals.acts.decide` raise.
     """
     with act(actor=actor, at=now) as log:
         item = locked(paper_id=paper_id)
         if verb == "submit":
             check_complete(_told(item), item.organ, amending=is_correction(item))
             check_clear(item, "送审", now)
+            if item.state != "consulting":
+                check_agreed(item)
         if verb == "secrecy_review" and not queries.secrecy_cleared(item, actor):
             raise SecrecyListMissing
         if verb == "submit" and item.state == "consulting":  # the paper knows nothing of it

@@ -7,12 +7,19 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
 from gongkai.law.machine import WrongRole
+from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.publication import queries
 from gongkai.publication.acts.moving import locked, roles
-from gongkai.publication.models import Dismissal
+from gongkai.publication.models import Dismissal, Item
+from gongkai.publication.selfcheck import Finding
+from gongkai.redaction.kinds import KINDS
 
-MAY = frozenset({"informant", "reviewer"})
+MAY = frozenset({"informant", "reviewer", "secrecy_reviewer"})
+REVIEWS = frozenset({"reviewer", "secrecy_reviewer"})
+CHANGING = frozenset(move.source for move in PUBLICATION.moves if move.verb == "revise")
+IN_REVIEW = frozenset(move.source for move in PUBLICATION.moves if move.verb == "return")
+SHORTEST = 8  # characters of the reason why a number with a right check digit is none of a person
 
 
 class NothingToDismiss(Refusal):
@@ -20,18 +27,62 @@ class NothingToDismiss(Refusal):
     cite = REG(17)
 
 
+class NotNow(Refusal):
+    says = (
+        "没有确认：这条信息现在是“{state}”，不能再确认误报。起草时由信息员、审核人、保密审查员确认，"
+        "审签时由审核人、保密审查员确认；已经签发的，请先“收回重改”。"
+    )
+    cite = REG(17)
+
+
+class AnotherHand(Refusal):
+    says = (
+        "没有确认：{where}的号码校验码正确，几乎可以肯定是个人的真实号码，不能由写稿的人自己确认为误报。"
+        "请遮盖或者删去；依法必须公开的，请没有写过这份稿的审核人或者保密审查员写明依据（不少于{shortest}个字）再确认。"
+    )
+    cite = REG(15)
+
+
 def dismiss(item_id: int, *, fingerprint: str, reason: str, actor: Actor, now: datetime) -> Dismissal:
-    """Keep that a finding in the current version is a false alarm. Raises WrongRole, OnlyPeople, NothingToDismiss."""
+    """Keep that a finding in the current version is a false alarm, while it can change or by who reviews it.
+
+    Numbers whose check digit is right take a reviewer who wrote no version of it, and a reason of some length. Raises
+    WrongRole, OnlyPeople, NotNow, NothingToDismiss, AnotherHand.
+    """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
-        if not MAY & roles(item, actor):
-            raise WrongRole(verb="确认误报", who="信息员或者审核人", role="您在本机关没有这项职责", cite=REG(17))
+        held = roles(item, actor)
+        if not MAY & held:
+            who = "信息员、审核人或者保密审查员"
+            raise WrongRole(verb="确认误报", who=who, role="您在本机关没有这项职责", cite=REG(17))
         if actor.person is None:
             raise OnlyPeople
-        found = {finding.fingerprint for finding in queries.findings(item) if not finding.must}
+        if not may_now(item, held):
+            raise NotNow(state=item.get_state_display())
+        found = {finding.fingerprint: finding for finding in queries.findings(item) if not finding.must}
         if fingerprint not in found or not reason.strip():
             raise NothingToDismiss
+        finding = found[fingerprint]
+        if is_certain(finding) and not (may_of_certain(item, held, actor) and len(reason.strip()) >= SHORTEST):
+            raise AnotherHand(where=finding.where, shortest=SHORTEST)
         told = {"reason": reason.strip()[:200], "by_id": actor.person, "at": now}
         made, _ = Dismissal.objects.update_or_create(item=item, fingerprint=fingerprint, defaults=told)
         log("item.dismiss", item, REG(17), finding=fingerprint)
     return made
+
+
+def may_now(item: Item, held: frozenset[str]) -> bool:
+    """Whether somebody in these roles may dismiss anything in the state that the item is in."""
+    return (bool(MAY & held) and item.state in CHANGING) or (bool(REVIEWS & held) and item.state in IN_REVIEW)
+
+
+def may_of_certain(item: Item, held: frozenset[str], actor: Actor) -> bool:
+    """Whether they are another hand than those that wrote it."""
+    wrote = item.paper.versions.filter(by=actor.person).exists()
+    return bool(REVIEWS & held) and not wrote
+
+
+def is_certain(finding: Finding) -> bool:
+    """Whether it is of a kind whose check digit says that it is no false alarm."""
+    kind = KINDS.get(finding.code.removeprefix("personal-"))
+    return finding.stops and kind is not None and kind.certain

@@ -15,10 +15,10 @@ from gongkai.publication.acts.mark import mark_others
 from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.acts.publish import forget_withdrawal, public_files
 from gongkai.publication.models import Item
+from gongkai.publication.note import personal
 from gongkai.publication.shelving import Left, shelve, unshelve
-from gongkai.redaction.find import find
 from gongkai.redaction.hide import masked
-from gongkai.redaction.kinds import BLOCKING, KINDS
+from gongkai.redaction.kinds import KINDS
 
 
 class NoReason(Refusal):
@@ -90,7 +90,7 @@ def _take_away(item: Item, move: Move, reason: str, note: str, actor: Actor, now
     if not reason.strip():
         raise NoReason
     check(reason, note)
-    for hit in find(note, BLOCKING):
+    for hit in personal(note):
         raise PersonalInNote(kind=KINDS[hit.kind].label, value=masked(hit.kind, hit.value))
     put_back(item, actor, now)
     item.audience, item.until = "nobody", now
