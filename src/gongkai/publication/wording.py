@@ -12,6 +12,7 @@ from typing import Any
 from gongkai.approvals.models import Paper
 from gongkai.law.catalogue import AUDIENCES, ITEMS, WAYS
 from gongkai.law.information.channels import CHANNELS
+from gongkai.law.information.guide import guide as guide_of
 from gongkai.law.information.guide_parts import PARTS
 from gongkai.organs.models import Organ
 from gongkai.publication import guide
@@ -72,9 +73,9 @@ def text(subject: str, words: Words) -> str:
 
 
 def whole(organ: Organ, subject: str, words: Words) -> list[list[str]]:
-    """What the public reads with these words: [heading, text]. Raises `guide.law.NoContact`."""
+    """What the public reads with these words: [heading, text]. Raises NoContact."""
     if subject == "guide":
-        return [[part.label, said] for part, said in guide.law.guide(guide.facts(organ), words)]
+        return [[part.label, said] for part, said in guide_of(guide.facts(organ), words)]
     return [list(each) for each in _headed(subject, words)]
 
 

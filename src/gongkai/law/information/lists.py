@@ -147,6 +147,6 @@ def columns_of(list_type: str, headings: Iterable[str]) -> list[str]:
             refused.append(_DIGIT.sub("×", heading.strip())[:20])  # a sheet without headings begins with data
     if refused:
         labels = "、".join(COLUMNS[name].label for name in kind.columns)
-        told = {"columns": "、".join(refused), "allowed": labels, "sensitive": PERSONAL(28)}
-        raise ColumnNotAllowed(list=kind.label, **told)
+        columns = "、".join(refused)
+        raise ColumnNotAllowed(list=kind.label, columns=columns, allowed=labels, sensitive=PERSONAL(28))
     return found

@@ -91,14 +91,15 @@ def _written(organ: Organ, subject: str, paper: Paper | None, actor: Actor, now:
     """A version with the words as they are now; the first begins the paper."""
     words = wording.drafted(organ, subject)
     title = f"{organ.name}{SUBJECTS[subject]}（自行编写的部分）"
-    told = {"title": title, "text": wording.text(subject, words), "particulars": {wording.WORDS: words}}
+    text, told = wording.text(subject, words), {wording.WORDS: words}
     if paper is None:
-        paper = approvals.draft(kind=wording.KINDS[subject], organ=organ, **told, actor=actor, now=now)
+        kind = wording.KINDS[subject]
+        paper = approvals.draft(kind=kind, organ=organ, title=title, text=text, particulars=told, actor=actor, now=now)
         Wording.objects.create(organ=organ, subject=subject, paper=paper)
         return paper
     if paper.state == "signed":
         approvals.reopen(paper.pk, actor=actor, now=now)
-    return approvals.revise(paper.pk, **told, actor=actor, now=now)
+    return approvals.revise(paper.pk, title=title, text=text, particulars=told, actor=actor, now=now)
 
 
 def _check_may(organ: Organ, subject: str, actor: Actor) -> None:
