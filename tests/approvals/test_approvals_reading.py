@@ -95,3 +95,11 @@ def test_a_change_beside_the_text_is_told_in_words_and_line_by_line() -> None:
         ("removed", "二"),
         ("added", "三"),
     ]
+
+
+def test_days_of_a_comparison_are_written_as_people_write_them() -> None:
+    old = Text("通知", "正文", particulars={"formed_on": "2026-11-20", "publish_at": "2026-11-23T01:05:00+00:00"})
+    new = Text("通知", "正文", particulars={"formed_on": "2026-11-23", "publish_at": "2026-11-23T09:30:00+08:00"})
+    told = {line.text for line in compare(old, new) if line.sign in ("added", "removed")}
+    assert {"成文日期：2026年11月20日", "成文日期：2026年11月23日"} < told
+    assert {"定时发布时间：2026年11月23日 09:05", "定时发布时间：2026年11月23日 09:30"} < told

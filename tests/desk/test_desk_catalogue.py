@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from gongkai.audit.models import Entry
 from gongkai.law.catalogue import of_level
 from gongkai.publication.acts import catalogue as acts
-from gongkai.publication.models import CatalogueItem
+from gongkai.publication.models import CatalogueItem, Item
 from gongkai.publication.sheet import HEADINGS
 from tests.cast import Cast, make
 from tests.desk.client import SignedIn
@@ -97,6 +97,23 @@ def test_what_is_public_and_what_is_late_stands_beside_the_matter(cast: Cast, si
     page = text(desk.get(f"{PAGE}matters/{matters['20-04'].pk}/"))
     assert "其中超期1条" in page
     assert "统计公报" in page
+
+
+def test_a_long_catalogue_is_folded_and_what_stands_nowhere_is_named(cast: Cast, signed_in: SignedIn) -> None:
+    matters = derived(cast)
+    item_in("published", cast, catalogue="20-03")
+    lost = item_in("published", cast, title="没有归入目录的信息")
+    Item.objects.filter(pk=lost.pk).update(catalogue="")
+    page = text(signed_in(cast.head).get(of(cast)))
+    assert f'<a href="/desk/items/{lost.pk}/">没有归入目录的信息</a>' in page
+    tops = [matter for matter in matters.values() if matter.parent not in matters]
+    heads = [top for top in tops if any(each.parent == top.code for each in matters.values())]
+    blank = [top for top in tops if top not in heads and top.code != "20-03"]
+    assert len(blank) > 3
+    assert f"空白的{len(blank)}项大类" in page
+    assert page.count('<details class="section">') == len(heads) + 1
+    for matter in matters.values():
+        assert page.count(f'href="/desk/catalogue/matters/{matter.pk}/"') == 1, matter.label
 
 
 def test_a_matter_is_added_worded_limited_and_removed_and_wrong_entries_stay(cast: Cast, signed_in: SignedIn) -> None:

@@ -97,6 +97,13 @@ def test_it_is_to_be_looked_at_when_the_head_the_name_or_the_channels_change(cas
     assert standing(cast) == "changed"
 
 
+def test_a_township_names_no_gazette_and_no_station_that_it_has_not(cast: Cast) -> None:
+    catalogue.derive(cast.township.pk, actor=cast.actor(cast.competent), now=NOW)
+    told = guide.facts(cast.township)["channels"].split("、")
+    assert "政府网站" in told
+    assert not {"政府公报", "广播电视", "其他"} & {*told}
+
+
 def test_after_half_a_year_it_is_old(cast: Cast) -> None:
     acts.check(cast.township.pk, actor=cast.actor(cast.head), now=NOW)
     last = localdate(NOW) + guide.law.STALE_AFTER
@@ -128,7 +135,7 @@ def test_an_address_on_the_net_is_a_way_to_apply(cast: Cast, online: str, told: 
     assert told not in said(cast)
     contacted(cast, online=online)
     assert told in said(cast)
-    assert "清源县人民政府政府信息公开工作主管部门反映" in said(cast)
+    assert "清源县人民政府信息公开工作主管部门反映" in said(cast)
 
 
 def test_it_tells_the_contact_and_what_the_organ_worded(cast: Cast) -> None:

@@ -1,13 +1,18 @@
 """What changed between two versions of a paper. Knows no Django: plain lines in, plain lines out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from gongkai.approvals.reading import lines
 from gongkai.law.information.said import said
 
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}\S*)?")
+_OFFICE = ZoneInfo("Asia/Shanghai")  # every office of the country goes by Beijing time
 AROUND = 2  # unchanged lines shown before and after a change
 SIGNS = {"same": "　", "added": "增", "removed": "删", "gap": "…", "note": "注"}
 ONLY_FORMAT = "文字和附件没有变动，只有格式（空行、字体、段落一类）有变动。"
@@ -29,7 +34,17 @@ class Text:
 
 def told(particulars: Mapping[str, Any]) -> list[str]:
     """The lines of each thing said beside the text, in words: a reader signs what they say, not the keys of lists."""
-    return [line for label, words in said(particulars) for line in f"{label}：{words}".split("\n")]
+    return [line for label, words in said(particulars) for line in f"{label}：{_day(words)}".split("\n")]
+
+
+def _day(words: str) -> str:
+    """A day, or a moment by the clock of the office, as people write it."""
+    found = _MOMENT.fullmatch(words)
+    if not found:
+        return words
+    at = datetime.fromisoformat(words)
+    at = at.astimezone(_OFFICE) if at.tzinfo else at
+    return f"{at.year}年{at.month}月{at.day}日{f' {at:%H:%M}' if found[1] else ''}"
 
 
 @dataclass(frozen=True)

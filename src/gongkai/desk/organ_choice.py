@@ -12,7 +12,7 @@ from gongkai.organs.models import Organ
 class ForOrgan(Form):
     """`organs` are those to choose from."""
 
-    organ = forms.ModelChoiceField(Organ.objects.none(), label="机关")
+    organ = forms.ModelChoiceField(Organ.objects.none(), label="机关", empty_label="请选择")
 
     def __init__(self, *args: Any, organs: QuerySet[Organ], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -42,7 +42,7 @@ class Unprintable(Refusal):
 class Report(forms.Form):
     quote = forms.CharField(label="有错的文字", required=False, help_text=f"可以从原文复制，最多{QUOTE}字。")
     text = forms.CharField(
-        label="错在哪里，应当是什么",
+        label="错在哪里，应当是什么（必填）",
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=f"最多{LONGEST}字。请不要写与这一页无关的个人信息。",

@@ -5,7 +5,7 @@ from datetime import date
 
 from gongkai.approvals.digest import digest
 from gongkai.law.information import guide as law
-from gongkai.law.information.channels import CHANNELS
+from gongkai.law.information.channels import CHANNELS, GOVERNMENTS, UNSAID
 from gongkai.law.information.guide_parts import Part
 from gongkai.organs.models import DIGITS, Contact, Organ
 from gongkai.organs.scope import in_force
@@ -34,7 +34,7 @@ def facts_of(organs: Collection[Organ]) -> dict[int, Facts]:
     return {
         organ.pk: {
             "organ": organ.name,
-            "supervisor": f"{above[organ.pk]}政府信息公开工作主管部门" if organ.pk in above else "",
+            "supervisor": law.called(above[organ.pk], "政府信息公开工作主管部门") if organ.pk in above else "",
             "channels": "、".join(channels.get(organ.pk, ())),
             **_contact(contacts.get(organ.pk) or Contact(organ=organ)),
         }
@@ -118,9 +118,11 @@ def _superiors(organs: Collection[Organ]) -> dict[int, str]:
 
 
 def _channels(organs: Collection[Organ]) -> dict[int, list[str]]:
-    """The labels of the channels that each catalogue names, in the order of the law."""
+    """The labels of the channels that each catalogue names, in the order of the law, as far as its organ has them."""
     rows = CatalogueItem.objects.filter(organ__in=organs, left_out_for="").order_by()
     used: dict[int, set[str]] = {}
     for organ, names in rows.values_list("organ", "channels").distinct():
         used.setdefault(organ, set()).update(names)
+    for each in organs:
+        used[each.pk] = used.get(each.pk, set()) - (UNSAID if each.level in _SUPERIORS else UNSAID | GOVERNMENTS)
     return {key: [each.label for name, each in CHANNELS.items() if name in names] for key, names in used.items()}

@@ -46,3 +46,7 @@ CHANNELS: Mapping[str, Channel] = {
         Channel("other", "其他", "other", _BOX),
     )
 }
+# The standard catalogues tick these for every organ alike. A gazette, a station and a paper are those of a government
+# from the county up (条例23); 其他 tells a reader nothing.
+GOVERNMENTS = frozenset({"gazette", "broadcast", "print", "conference"})
+UNSAID = frozenset({"other"})

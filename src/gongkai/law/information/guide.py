@@ -103,6 +103,11 @@ def is_stale(checked_on: date | None, today: date, changed_on: date | None = Non
     return changed_on is not None and changed_on > checked_on
 
 
+def called(organ: str, what: str) -> str:
+    """What an organ calls a thing of its own: 清源县人民政府信息公开指南 says 政府 once."""
+    return f"{organ}{what.removeprefix('政府') if organ.endswith('政府') else what}"
+
+
 def _composed(facts: Mapping[str, str]) -> dict[str, str]:
     """In person and by post are always there, other channels only where the organ opened them."""
     online = {"online": "网上提交", "email": "电子邮件"}

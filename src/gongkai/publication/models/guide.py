@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from gongkai.law.information.guide import called
 from gongkai.organs.models import Organ
 
 
@@ -19,7 +20,7 @@ class Guide(models.Model):
         verbose_name = "政府信息公开指南"
 
     def __str__(self) -> str:
-        return f"{self.organ.name}政府信息公开指南"
+        return called(self.organ.name, "政府信息公开指南")
 
     @property
     def chain(self) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from gongkai.law.catalogue import APPLY, COLUMNS, ITEMS, of_level
-from gongkai.law.information.guide import CONTACT, guide
+from gongkai.law.information.guide import CONTACT, called, guide
 from gongkai.organs.models import Organ
 from gongkai.portal.baked.pages import where
 from gongkai.portal.baked.pages.entries import newest
@@ -122,7 +122,7 @@ def _earlier(site: Surroundings, organ: Organ, former: list[tuple[WordingEdition
         for old, new in former
     ]
     told = {
-        "title": f"{organ.name}{label}",
+        "title": called(organ.name, label),
         "heading": label,
         "current": "guide",
         "organ": organ,
@@ -138,7 +138,7 @@ def _earlier(site: Surroundings, organ: Organ, former: list[tuple[WordingEdition
 
 def _page(site: Surroundings, organ: Organ, name: str, label: str, **told: Any) -> Page:
     told |= {
-        "title": f"{organ.name}{label}",
+        "title": called(organ.name, label),
         "heading": label,
         "current": name,
         "organ": organ,
