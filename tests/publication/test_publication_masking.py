@@ -206,6 +206,28 @@ def test_the_name_of_a_file_is_masked_too(cast: Cast) -> None:
     assert queries.stops(item) == []
 
 
+def test_names_beside_numbers_in_a_file_are_told_without_stopping_it_and_hidden_where_asked(cast: Cast) -> None:
+    listed = f"姓名,身份证号\n王某甲,{PERSON}\n阿卜杜拉·买买提,{PERSON}\n".encode()
+    item = with_files(cast, ("名单.csv", listed))
+    [told] = [each for each in queries.findings(item) if each.code == "personal-name"]
+    assert (told.stops, told.maskable, told.file) == (False, True, item.paper.current.files.get().pk)
+    assert "2处姓名" in told.message
+    assert "王某甲" not in str(list(Scan.objects.values()))
+    numbers = again(acts.mask_file(item.pk, file=item.paper.current.files.get().pk, **by(cast)))
+    assert "王某甲,1402" in path(numbers.paper.current.files.get()).read_text()
+
+    other = with_files(cast, ("名单.csv", listed))
+    both = again(acts.mask_file(other.pk, file=other.paper.current.files.get().pk, names=True, **by(cast)))
+    text = path(both.paper.current.files.get()).read_text()
+    assert "王**,1402**********1236\n阿***·***,1402**********1236" in text
+    assert [each.code for each in queries.findings(both) if each.code.startswith("personal")] == []
+
+
+def test_names_in_a_file_without_numbers_are_left_alone(cast: Cast) -> None:
+    item = with_files(cast, ("名单.csv", "姓名,金额\n王某甲,500\n".encode()))
+    assert [each.code for each in queries.findings(item) if each.code.startswith("personal")] == []
+
+
 def test_a_picture_stops_until_a_person_has_looked_at_it(cast: Cast) -> None:
     out = BytesIO()
     Image.new("RGB", (60, 60), "white").save(out, "PNG")

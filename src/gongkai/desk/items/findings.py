@@ -66,7 +66,7 @@ def told(request: Request, item: Item) -> dict[str, Any]:
         "dismissed": [each for each in found if each.dismissed],
         "checked": item.checks.filter(digest=item.paper.digest).exists(),
         "may_dismiss": _may(request, item),
-        "maskable": len(masking.maskable(request, item)),
+        "maskable": sum(each.stops for each in masking.maskable(request, item)),
     }
 
 

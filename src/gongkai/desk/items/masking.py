@@ -24,6 +24,9 @@ LEAD = (
 )
 
 
+NAMED = "personal-name"
+
+
 class NothingChosen(Refusal):
     says = "没有遮盖：没有选要遮盖的内容。请至少选一处；都不用遮盖的，请返回，逐处写明理由确认为误报。"
 
@@ -37,6 +40,11 @@ class Choose(Form):
     attachments = forms.TypedMultipleChoiceField(
         label="附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple(attrs={"class": "choices"})
     )
+    names = forms.BooleanField(
+        label="附件里的姓名也遮盖",
+        required=False,
+        help_text="依法应当公布姓名的名单（如享受补贴的人）不要选。",
+    )
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, found: Collection[Finding], names: dict[int, str], **kwargs: Any) -> None:
@@ -45,7 +53,7 @@ class Choose(Form):
             for each in found
             if not each.file
         ]
-        counts = {key: sum(each.file == key for each in found) for key in names}
+        counts = {key: sum(each.file == key and each.stops for each in found) for key in names}
         files = [(key, f"{name}（{counts[key]}处）") for key, name in names.items() if counts[key]]
         self.offered = [key for key, _ in texts]
         super().__init__(*args, **kwargs)
@@ -56,6 +64,8 @@ class Choose(Form):
             self.initial[name] = [key for key, _ in known]
             if not known:
                 del self.fields[name]
+        if not any(each.code == NAMED and each.file for each in found):
+            del self.fields["names"]
 
 
 def maskable(request: Request, item: Item) -> list[Finding]:
@@ -63,7 +73,9 @@ def maskable(request: Request, item: Item) -> list[Finding]:
     roles = request.actor.roles_in(item.organ, item.confidentiality)
     if "revise" not in PUBLICATION.verbs(item.state, roles):
         return []
-    return [each for each in queries.stops(item) if each.maskable]
+    named = [each for each in queries.findings(item) if each.code == NAMED and each.maskable]
+    stops = [each for each in queries.stops(item) if each.maskable]
+    return [*stops, *(each for each in named if each.file in {one.file for one in stops})]
 
 
 @desk_view
@@ -72,14 +84,14 @@ def page(request: Request, pk: int) -> HttpResponse:
     names = dict(item.paper.current.files.order_by("pk").values_list("pk", "name"))
     form = bound(request, Choose, found=maskable(request, item), names=names, initial={"seen": item.paper.digest})
 
-    def do(*, seen: str, texts: Collection[str] = (), attachments: Collection[int] = ()) -> Item:
+    def do(*, seen: str, texts: Collection[str] = (), attachments: Collection[int] = (), names: bool = False) -> Item:
         """Attachments first: where one can't be masked, the text is not touched."""
         if not (texts or attachments):
             raise NothingChosen
         given: dict[str, Any] = {"calendar": years.load(), "actor": request.actor, "now": request.now}
         done = item
         for file in attachments:
-            done = acts.mask_file(item.pk, file=file, seen=seen, **given)
+            done = acts.mask_file(item.pk, file=file, names=names, seen=seen, **given)
             seen = done.paper.digest
         if not texts:
             return done

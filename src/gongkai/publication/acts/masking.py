@@ -25,10 +25,10 @@ from gongkai.publication.particulars import Particulars
 from gongkai.publication.rules import OWN
 from gongkai.publication.selfcheck.finding import Subject
 from gongkai.publication.selfcheck.personal import LINKS, Found, in_text
-from gongkai.publication.selfcheck.scanning import salt
+from gongkai.publication.selfcheck.scanning import NAMES, salt
 from gongkai.redaction.hide import hide, masked
 from gongkai.redaction.hit import Hit
-from gongkai.redaction.kinds import BLOCKING
+from gongkai.redaction.kinds import BLOCKING, Choice
 from gongkai.redaction.mask import mask
 
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -80,17 +80,27 @@ def mask_text(
     return done
 
 
-def mask_file(item_id: int, *, file: int, seen: str = "", calendar: Calendar, actor: Actor, now: datetime) -> Item:
+def mask_file(
+    item_id: int,
+    *,
+    file: int,
+    names: bool = False,
+    seen: str = "",
+    calendar: Calendar,
+    actor: Actor,
+    now: datetime,
+) -> Item:
     """Put a masked copy in the place of an attachment of the draft; earlier versions keep the file as it came.
 
-    What was dismissed as a false alarm stays. Raises NothingToMask, NotMaskable, `redaction.leaks.Leaks` where the copy
-    would still hold something, and what `files.acts.examine` and `revise` raise.
+    With `names` the names in it are hidden too, which a list that must be public keeps. What was dismissed as a false
+    alarm stays. Raises NothingToMask, NotMaskable, `redaction.leaks.Leaks` where the copy would still hold something,
+    and what `files.acts.examine` and `revise` raise.
     """
     item = _found(item_id, actor)
     kept = item.paper.current.files.filter(pk=file).first()
     if kept is None:
         raise NothingToMask(where="这个附件")
-    copy = _copy(kept, item, actor, now)
+    copy = _copy(kept, item, BLOCKING | NAMES if names else BLOCKING, actor, now)
     with act(actor=actor, at=now) as log:
         version = item.paper.current
         done = revise(
@@ -148,10 +158,10 @@ def _particulars(given: Particulars, found: Collection[Found]) -> Particulars:
     return replace(given, details={**given.details, **details}, **told)
 
 
-def _copy(kept: File, item: Item, actor: Actor, now: datetime) -> Examined:
+def _copy(kept: File, item: Item, kinds: Choice, actor: Actor, now: datetime) -> Examined:
     """The masked copy, examined as every file that comes in is; its name is masked too."""
     data = path(kept).read_bytes()
-    done = mask(data, kept.name, BLOCKING, queries.dismissed(item).keys(), salt=salt())
+    done = mask(data, kept.name, kinds, queries.dismissed(item).keys(), salt=salt())
     name = hide(kept.name, BLOCKING).replace("*", "x")  # no disk takes a star
     if done.data == data and name == kept.name:
         if done.report.unsearched:

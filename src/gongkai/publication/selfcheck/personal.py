@@ -78,7 +78,7 @@ def _stopping(each: Found) -> Finding:
     times = f"，共{len(each.hits)}处" if len(each.hits) > 1 else ""
     message = (
         f"这里有{KINDS[each.kind].label}（{shown}{times}），公开会侵害个人隐私。"
-        f"请按“遮盖”隐去，或者删去；确实不是个人信息，或者依法必须公开的，写明理由确认。{basis(REG(15))}"
+        f"请按“遮盖”隐去，或者删去；确实不是个人信息，或者依法必须公开的，{_by(each.kind)}写明理由确认。{basis(REG(15))}"
     )
     return Finding(f"personal-{each.kind}", message, each.where, each.fingerprint, stops=True, maskable=True)
 
@@ -138,6 +138,8 @@ def _in_file(file: File, subject: Subject) -> Iterator[Finding]:
         told = first[mark]
         if KINDS[told["kind"]].blocking:
             yield _of_file(file, told, times[mark])
+        elif subject.particulars.kind not in NAMES_PUBLIC:
+            yield _names_of_file(file, told)
 
 
 def _of_file(file: File, told: dict[str, str], times: int) -> Finding:
@@ -145,11 +147,24 @@ def _of_file(file: File, told: dict[str, str], times: int) -> Finding:
     more = f"，共{times}处" if times > 1 else ""
     message = (
         f"{told['where']}有{label}（{told['shown']}{more}），公开会侵害个人隐私。"
-        f"请按“遮盖”换成隐去这些内容的附件，或者删去附件；确实不是个人信息，或者依法必须公开的，写明理由确认。"
-        f"{basis(REG(15))}"
+        f"请按“遮盖”换成隐去这些内容的附件，或者删去附件；确实不是个人信息，或者依法必须公开的，"
+        f"{_by(told['kind'])}写明理由确认。{basis(REG(15))}"
     )
     code, where = f"personal-{told['kind']}", f"附件“{_shown(file)}”"
     return Finding(code, message, where, told["fingerprint"], stops=True, maskable=True, file=file.pk)
+
+
+def _names_of_file(file: File, told: dict[str, str]) -> Finding:
+    message = (
+        f"{told['where']}起有{told['shown']}姓名，和身份证号、账号、电话、住址等写在一起。依法应当公布姓名的名单可以保留；"
+        f"其他的，请在“遮盖”时选中“附件里的姓名也遮盖”。{basis(REG(15))}"
+    )
+    return Finding("personal-name", message, f"附件“{_shown(file)}”", told["fingerprint"], maskable=True, file=file.pk)
+
+
+def _by(kind: str) -> str:
+    """Who says that it is none, where not whoever writes it."""
+    return "由没有写过这份稿的审核人或者保密审查员" if KINDS[kind].certain else ""
 
 
 def _shown(file: File) -> str:

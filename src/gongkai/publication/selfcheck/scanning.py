@@ -17,6 +17,7 @@ from gongkai.redaction.scan import Found, scan
 MOST = 500  # finds that are kept one by one: a list of thousands is masked or taken out as a whole
 _DIGIT = re.compile(r"\d")
 WORDS = 100  # characters of a place
+NAMES = frozenset({"name"})  # told of a file that also holds what stops it: whose numbers they are
 
 
 def salt() -> bytes:
@@ -26,10 +27,12 @@ def salt() -> bytes:
 
 def scanned(address: str, data: bytes, name: str, now: datetime) -> Scan:
     """Look through a file; the caller keeps what comes back."""
-    result = scan(data, name, BLOCKING)
+    result = scan(data, name, BLOCKING | NAMES)
+    blocking = tuple(each for each in result.hits if each.blocking)
+    names = tuple(each for each in result.hits if not each.blocking)
     return Scan(
         address=address,
-        hits=_kept(address, result.hits),
+        hits=_kept(address, blocking) + (_names(address, names) if blocking else []),
         unsearched=[_silent(each) for each in result.unsearched],
         tables=[{"where": _silent(each.where), "headings": _hidden(each.headings)} for each in of_file(data, name)],
         engine=EDITION,
@@ -59,6 +62,15 @@ def _kept(address: str, found: tuple[Found, ...]) -> list[dict[str, str]]:
         mark = fingerprint("rest", address, kind, *rest)  # dismissed for these, and no others that are found later
         kept.append({"kind": kind, "where": "其余部分", "shown": shown, "fingerprint": mark})
     return kept
+
+
+def _names(address: str, found: tuple[Found, ...]) -> list[dict[str, str]]:
+    """The names of a file as one find: a list has thousands, and many must stay."""
+    if not found:
+        return []
+    mark = fingerprint("names", address)
+    where = _silent(found[0].where)[:WORDS]
+    return [{"kind": "name", "where": where, "shown": f"{len(found)}处", "fingerprint": mark}]
 
 
 def _silent(words: str) -> str:
