@@ -7,7 +7,7 @@ from django.db.models import Max, Q, QuerySet
 
 from gongkai.audit.actor import Actor
 from gongkai.audit.cipher import trace
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Related
 from gongkai.law.application import APPLICATION
 from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
@@ -15,6 +15,8 @@ from gongkai.organs.scope import scope
 READERS = frozenset({"clerk", "handler", "head", "leader", "archivist", "competent", "supervisor", "inspector"})
 # Who sees a restricted case beside its handler.
 HEADS = frozenset({"head", "leader"})
+# Who deals with the requests beside applications: they name who asks.
+RELATED_READERS = frozenset({"clerk", "handler", "head", "leader"})
 OPEN = tuple(
     state
     for state in APPLICATION.states
@@ -30,6 +32,11 @@ def seen_by(actor: Actor) -> QuerySet[Case]:
     if actor.person is None:
         return seen
     return seen.filter(Q(restricted=False) | Q(handler=actor.person) | scope(actor, HEADS))
+
+
+def related_seen_by(actor: Actor) -> QuerySet[Related]:
+    """更正申请 and 主动公开建议 that the actor may see."""
+    return Related.objects.select_related("organ").filter(scope(actor, RELATED_READERS, confidentiality=""))
 
 
 def open_to(actor: Actor, verb: str) -> QuerySet[Case]:

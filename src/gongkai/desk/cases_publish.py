@@ -7,13 +7,10 @@ put to the item, so they are not carried over.
 from typing import Any
 
 from gongkai.audit.actor import Actor
-from gongkai.cases.models import Related
-from gongkai.cases.queries import seen_by
+from gongkai.cases.queries import related_seen_by, seen_by
 from gongkai.cases.suggested import NothingGiven, Suggested, from_case, from_related
-from gongkai.organs.scope import scope
 
 HEADING = "转为主动公开"
-_READERS = frozenset({"clerk", "handler", "head", "leader"})
 
 
 def begun(how: str, key: int, actor: Actor) -> dict[str, Any]:
@@ -31,6 +28,5 @@ def _case(key: int, actor: Actor) -> Suggested | None:
 
 
 def _suggestion(key: int, actor: Actor) -> Suggested | None:
-    mine = Related.objects.filter(scope(actor, _READERS, confidentiality=""), kind="suggestion", pk=key)
-    asked = mine.first()
+    asked = related_seen_by(actor).filter(kind="suggestion", pk=key).first()
     return from_related(asked) if asked else None

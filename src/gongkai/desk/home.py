@@ -10,11 +10,12 @@ from django.utils import timezone
 from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
 from gongkai.desk.access import desk_view
+from gongkai.desk.cases import alarms
 from gongkai.desk.labels import said
 from gongkai.desk.named import Named, named
 from gongkai.desk.request import Request
 from gongkai.desk.sources import SOURCES
-from gongkai.desk.waiting import waiting
+from gongkai.desk.waiting import SHOWN, waiting
 from gongkai.organs.models import Person
 
 _RECENT = 10
@@ -34,7 +35,13 @@ class Done:
 @desk_view
 def page(request: Request) -> HttpResponse:
     waits = waiting(request.actor, request.today, SOURCES)
-    context = {"waiting": waits, "recent": recent(request.person, request.actor)}
+    told = list(alarms.beside(request.actor)[: SHOWN + 1])
+    context = {
+        "waiting": waits,
+        "alarms": told[:SHOWN],
+        "more_alarms": len(told) > SHOWN,
+        "recent": recent(request.person, request.actor),
+    }
     return render(request, "desk/home.html", context)
 
 

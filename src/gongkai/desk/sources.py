@@ -1,6 +1,7 @@
 """Which nouns tell what waits for somebody: a line a noun."""
 
 from gongkai.desk import approvals, groups
+from gongkai.desk.cases import related
 from gongkai.desk.cases import waiting as cases
 from gongkai.desk.guide import waiting as guide
 from gongkai.desk.items import waiting as items
@@ -10,6 +11,7 @@ SOURCES: tuple[Source, ...] = (
     cases.pressing,
     cases.to_do,
     cases.tasks,
+    related.waiting,
     items.unpublished,
     items.withdrawals,
     items.assessments,

@@ -1,7 +1,7 @@
 """What happens to an application, from its arrival to its archive (条例 arts. 27 to 45)."""
 
 from gongkai.cases.acts.answers import correct, explain, pay
-from gongkai.cases.acts.archive import archive, bind
+from gongkai.cases.acts.archive import archive, bind, proposed_term
 from gongkai.cases.acts.ask_related import ask_related
 from gongkai.cases.acts.consulting import answer, deliver, overrule
 from gongkai.cases.acts.counting import recount
@@ -55,6 +55,7 @@ __all__ = [
     "open_case",
     "overrule",
     "pay",
+    "proposed_term",
     "receive",
     "recount",
     "recuse",

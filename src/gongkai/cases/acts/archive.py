@@ -45,7 +45,7 @@ def archive(case_id: int, *, term: str = "", actor: Actor, now: datetime) -> Arc
         case = locked(pk=case_id)
         move = allowed(case, "archive", actor)
         _check(case)
-        term = term or retention(case.reply, weighty=_weighty(case))
+        term = term or proposed_term(case)
         told: dict[str, object] = {
             "term": term,
             "bundle": None,
@@ -92,5 +92,6 @@ def _check(case: Case) -> None:
         raise Unread(at=sent.at)
 
 
-def _weighty(case: Case) -> bool:
-    return case.consultations.filter(overruled=True).exists()
+def proposed_term(case: Case) -> str:
+    """The key of `law.archive.RETENTIONS` that fits what became of a case."""
+    return retention(case.reply, weighty=case.consultations.filter(overruled=True).exists())

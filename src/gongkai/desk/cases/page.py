@@ -10,7 +10,7 @@ from gongkai.cases import acts
 from gongkai.cases.models import Case
 from gongkai.desk.access import desk_view
 from gongkai.desk.attachment import attachment
-from gongkai.desk.cases import timeline
+from gongkai.desk.cases import archive, timeline
 from gongkai.desk.cases.link import case_of
 from gongkai.desk.cases.step import who
 from gongkai.desk.cases.verbs import buttons, others
@@ -60,7 +60,8 @@ def files_of(case: Case) -> set[int]:
         kept |= {file.pk for service in letter.services.all() for file in service.proof.all()}
     for name, field in (("consultations", "papers"), ("tasks", "files"), ("supplements", "files")):
         kept |= {key for key in getattr(case, name).values_list(field, flat=True) if key}
-    return kept
+    filed = archive.kept(case)
+    return kept | ({filed.bundle_id} if filed and filed.bundle_id else set())
 
 
 def told(request: Request, case: Case) -> dict[str, Any]:
@@ -76,6 +77,7 @@ def told(request: Request, case: Case) -> dict[str, Any]:
         "letters": list(case.letters.select_related("paper__organ").prefetch_related("services")),
         "findings": [(one, *_finding(one)) for one in case.findings.all()],
         "consultations": list(case.consultations.select_related("letter").prefetch_related("papers")),
+        "archive": archive.kept(case),
         "fee": getattr(case, "fee", None),
         "tasks": list(case.tasks.select_related("person").prefetch_related("files")),
         "notes": list(case.notes.select_related("by")),

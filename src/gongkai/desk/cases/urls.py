@@ -1,15 +1,33 @@
 """Addresses of applications: a line a page."""
 
-from django.urls import path
+from django.urls import include, path
 
-from gongkai.desk.cases import answers, code, consult, letters, listing, page, register, serve, step, steps, table, work
+from gongkai.desk.cases import (
+    alarms,
+    answers,
+    archive,
+    code,
+    consult,
+    letters,
+    listing,
+    page,
+    register,
+    related,
+    serve,
+    step,
+    steps,
+    table,
+    work,
+)
 
-STEPS = {**steps.STEPS, **answers.STEPS, **work.STEPS}
+STEPS = {**steps.STEPS, **answers.STEPS, **work.STEPS, **archive.STEPS}
 LETTER = "<int:pk>/letters/<int:key>"
 
 urlpatterns = [
     path("", listing.listing, name="cases"),
     path("unconfirmed", listing.unconfirmed, name="cases-unconfirmed"),
+    path("alarms/", alarms.listing, name="case-alarms"),
+    path("related/", include(related.urlpatterns)),
     path("register", register.register, name="case-register"),
     path("register/before", register.before, name="case-before"),
     path("<int:pk>/", page.page, name="case"),

@@ -5,7 +5,10 @@ from dataclasses import replace
 from django.urls import reverse
 
 from gongkai.cases.models import Case
+from gongkai.cases.suggested import GIVEN
+from gongkai.desk.cases.archive import kept
 from gongkai.desk.cases.link import letter_url, url
+from gongkai.desk.items.listing import drafting
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.law.application import APPLICATION
@@ -13,15 +16,16 @@ from gongkai.law.approval import ROUTES
 from gongkai.law.letters import KINDS
 from gongkai.law.roles import ROLES
 
-# Submitting and registering come before a case has a page; signing and returning are steps of the paper; the archive
-# and reopening have pages of their own where they are built.
+# Submitting and registering come before a case has a page; signing and returning are steps of the paper; reopening has
+# no page yet.
 BUILT = (
     "confirm", "accept", "ask_correction", "correct", "lapse", "ask_reasons", "explain", "postpone", "consult",
-    "resume", "extend", "charge", "pay", "draft", "reply", "withdraw", "merge",
+    "resume", "extend", "charge", "pay", "draft", "reply", "withdraw", "merge", "archive",
 )  # fmt: skip
 POSTS = ("accept",)
 GRAVE = ("withdraw", "merge", "lapse")
-MAIN = ("confirm", "accept", "correct", "explain", "resume", "pay", "reply", "draft")  # what is expected next
+# What is expected next.
+MAIN = ("confirm", "accept", "correct", "explain", "resume", "pay", "reply", "draft", "archive")
 LETTERS = {kind.verb: kind for kind in KINDS.values() if kind.verb and kind.verb not in ("consult", "reply")}
 LETTERS["draft"] = KINDS["reply"]
 
@@ -81,6 +85,22 @@ def others(request: Request, case: Case) -> list[Verb]:
         ("recuse", "登记回避", office or heads),
         ("restrict", "解除查看限制" if case.restricted else "限定查看范围", heads),
     )
-    return [
+    found = [
         Verb(name, label, reverse(f"desk:case-{name}", args=[case.pk]), True) for name, label, may in offered if may
     ]
+    return found + _afterwards(request, case, roles)
+
+
+def _afterwards(request: Request, case: Case, roles: frozenset[str]) -> list[Verb]:
+    """What was given out may be published for all; a file whose term is over may be destroyed."""
+    if case.closed_on is None:
+        return []
+    filed, found = kept(case), []
+    given = case.reply in GIVEN and not (filed and filed.destroyed_at)
+    served = given and case.letters.filter(kind="reply", state="served").exists()
+    if served and drafting(request.actor).filter(pk=case.organ_id).exists():
+        found.append(Verb("publish", "转为主动公开", f"{reverse('desk:item-new')}?as=case&from={case.pk}", True))
+    over = filed and not filed.destroyed_at and filed.destroy_after and filed.destroy_after < request.today
+    if over and "archivist" in roles:
+        found.append(Verb("destroy", "销毁案卷", reverse("desk:case-destroy", args=[case.pk]), True))
+    return found

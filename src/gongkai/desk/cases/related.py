@@ -1,0 +1,232 @@
+"""Requests beside applications at the desk: to correct a record about oneself (条例第四十一条), to publish more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+
+from gongkai.audit.actor import Actor
+from gongkai.cases import acts, queries
+from gongkai.cases.acts.ask_related import CITES, CONTACT, LONGEST, NAME
+from gongkai.cases.acts.reference import new_code
+from gongkai.cases.models import Related
+from gongkai.cases.models.related import KINDS, STATES
+from gongkai.desk.access import desk_view
+from gongkai.desk.attachment import attachment
+from gongkai.desk.cases.link import evidence
+from gongkai.desk.cases.step import who
+from gongkai.desk.file_field import FilesField
+from gongkai.desk.forms import Form, bound, run
+from gongkai.desk.items.listing import drafting
+from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
+from gongkai.desk.organ_choice import ForOrgan
+from gongkai.desk.request import Request
+from gongkai.desk.verbs import Verb, verbs_of
+from gongkai.desk.waiting import SHOWN, Found, Waiting
+from gongkai.law.related import RELATED
+from gongkai.organs.models import Organ
+from gongkai.organs.models.organ import LIVING
+from gongkai.organs.scope import scope
+
+VERBS = ("answer", "forward", "decline")
+_LINES = forms.Textarea(attrs={"rows": 4})
+_TOLD = "要告知本人，写清核实的情况、怎样处理、为什么。不要写他人的姓名、号码。"
+
+
+def url(asked: Related) -> str:
+    return reverse("desk:related", args=[asked.pk])
+
+
+def state_label(asked: Related) -> str:
+    """Declined is 不予更正 for a record; of a suggestion nothing is corrected."""
+    refused = asked.kind == "suggestion" and asked.state == "declined"
+    return "不予采纳" if refused else asked.get_state_display()
+
+
+LIST = Listing(
+    name="related",
+    title="更正申请和公开建议",
+    columns=(
+        Column("reference", "提交编号", lambda asked: asked.reference),
+        Column("kind", "种类", lambda asked: asked.get_kind_display()),
+        Column("organ", "机关", lambda asked: asked.organ.short),
+        Column("text", "内容", lambda asked: asked.text[:40]),
+        Column("arrived", "收到时间", lambda asked: asked.arrived_at, kind="time", sort="arrived_at"),
+        Column("state", "状态", state_label, mark=lambda asked: "near" if asked.state == "open" else ""),
+    ),
+    order="-arrived",
+    empty="还没有更正申请、公开建议。网上提交的自动列在这里，当面、来信提出的由登记人登记。",
+    link=url,
+    filters=(
+        Text("words", "内容含有", ("text",)),
+        Choice("state", "状态", "state", list(STATES.items())),
+        Choice("kind", "种类", "kind", list(KINDS.items())),
+        Below(),
+        Days("arrived", "收到", "arrived_at", moment=True),
+    ),
+)
+
+
+class Ask(ForOrgan):
+    kind = forms.ChoiceField(label="种类", choices=list(KINDS.items()))
+    text = forms.CharField(
+        label="请求的内容", max_length=LONGEST, widget=_LINES,
+        help_text="更正申请写明哪一条信息、错在哪里、应当是什么；公开建议写明希望公开什么。",
+    )  # fmt: skip
+    name = forms.CharField(
+        label="姓名或者名称", required=False, max_length=NAME, help_text="更正申请必须填写；公开建议可以不写。"
+    )
+    contact = forms.CharField(label="联系方式", required=False, max_length=CONTACT)
+    papers = FilesField(
+        label="证据材料", required=False, help_text="更正申请必须有。扫描件、照片都可以，一次可以选几个。"
+    )
+
+
+class Answer(Form):
+    outcome = forms.CharField(label="处理结果", max_length=5000, widget=_LINES, help_text=_TOLD)
+    item = forms.CharField(
+        label="据此公开的信息（索引号）",
+        required=False,
+        max_length=60,
+        help_text="已经因此主动公开的，写索引号。",
+    )
+
+
+class Decline(Form):
+    outcome = forms.CharField(label="处理结果和理由", max_length=5000, widget=_LINES, help_text=_TOLD)
+
+
+class Forward(Form):
+    to = forms.CharField(label="转送给", max_length=100, help_text="写有权处理的机关全称，例如：清源县民政局。")
+
+
+@dataclass(frozen=True)
+class Closing:
+    """How a request is closed: its form, and the act."""
+
+    form: type[Form]
+    do: Callable[..., Related]
+
+
+CLOSINGS = {
+    "answer": Closing(Answer, acts.answer_related),
+    "decline": Closing(Decline, acts.decline_related),
+    "forward": Closing(Forward, acts.forward_related),
+}
+
+
+@desk_view
+def listing(request: Request) -> HttpResponseBase:
+    told = {"registers": _asking(request.actor).exists()}
+    return show(
+        request, LIST, queries.related_seen_by(request.actor), template="desk/cases/related_list.html", context=told
+    )
+
+
+@desk_view
+def page(request: Request, pk: int) -> HttpResponse:
+    asked = _asked(request, pk)
+    drafts = asked.kind == "suggestion" and drafting(request.actor).filter(pk=asked.organ_id).exists()
+    told = {
+        "asked": asked,
+        "state": state_label(asked),
+        "cite": CITES[asked.kind],
+        "verbs": _verbs(request, asked),
+        "evidence": list(asked.evidence.all()),
+        "drafts": drafts,
+    }
+    return render(request, "desk/cases/related.html", told)
+
+
+@desk_view
+def file(request: Request, pk: int, key: int) -> HttpResponseBase:
+    return attachment(get_object_or_404(_asked(request, pk).evidence, pk=key))
+
+
+@desk_view
+def ask(request: Request) -> HttpResponse:
+    """Enter what came to the counter or by post; the person is given the code to ask after it."""
+    organs = _asking(request.actor)
+    if not organs.exists():
+        raise PermissionDenied
+    code = new_code()
+
+    def do(*, papers: Any, organ: Organ, **given: Any) -> Related:
+        kept = evidence(request, papers, organ.chain)
+        return acts.ask_related(organ=organ, evidence=kept, code=code, **given, **who(request))
+
+    return run(
+        request,
+        bound(request, Ask, organs=organs, initial={"organ": organs.first()}),
+        "desk/form_page.html",
+        do,
+        done=url,
+        said=lambda asked: f"已经登记。请把提交编号{asked.reference}和查询码{code}告诉本人，查询码只显示这一次。",
+        context={"heading": "登记更正申请、公开建议", "button": "登记", "back": reverse("desk:related-list")},
+    )
+
+
+@desk_view
+def close(request: Request, pk: int, verb: str) -> HttpResponse:
+    asked = _asked(request, pk)
+    if verb not in CLOSINGS:
+        raise Http404("没有这一种办理。")
+    closing, label = CLOSINGS[verb], _label(asked, verb)
+    return run(
+        request,
+        bound(request, closing.form),
+        "desk/form_page.html",
+        lambda **given: closing.do(asked.pk, **given, **who(request)),
+        done=url,
+        said="已经登记处理结果，本人凭查询码可以看到。",
+        context={"heading": f"{label}：{asked}", "lead": asked.text, "button": label, "back": url(asked)},
+    )
+
+
+def waiting(actor: Actor, today: date) -> Found:
+    """Requests that whoever answers them has not closed."""
+    mine = scope(actor, RELATED.roles("answer"), confidentiality="")
+    rows = queries.related_seen_by(actor).filter(mine, state="open")
+    found = list(rows.order_by("arrived_at", "pk")[: SHOWN + 1])
+    things = [Waiting(each.get_kind_display(), f"{each.organ.short}{each}", url(each), "todo") for each in found]
+    count = len(found) if len(found) <= SHOWN else rows.count()
+    return Found(things, {"todo": count}, {"todo": f"{reverse('desk:related-list')}?state=open"})
+
+
+def _asked(request: Request, pk: int) -> Related:
+    found: Related = get_object_or_404(queries.related_seen_by(request.actor), pk=pk)
+    return found
+
+
+def _asking(actor: Actor) -> QuerySet[Organ]:
+    """Where the actor enters such requests; a village is no 行政机关."""
+    reach = scope(actor, RELATED.roles("ask"), organ="", confidentiality="")
+    return Organ.objects.filter(reach & LIVING).exclude(level="village")
+
+
+def _verbs(request: Request, asked: Related) -> list[Verb]:
+    roles = request.actor.roles_in(asked.organ)
+    found = verbs_of(
+        RELATED, asked.state, roles, lambda verb: reverse("desk:related-close", args=[asked.pk, verb]), only=VERBS
+    )
+    return [replace(each, label=_label(asked, each.name)) for each in found]
+
+
+def _label(asked: Related, verb: str) -> str:
+    return "不予采纳" if asked.kind == "suggestion" and verb == "decline" else RELATED.labels[verb]
+
+
+urlpatterns = [
+    path("", listing, name="related-list"),
+    path("ask", ask, name="related-ask"),
+    path("<int:pk>/", page, name="related"),
+    path("<int:pk>/files/<int:key>", file, name="related-file"),
+    path("<int:pk>/<str:verb>", close, name="related-close"),
+]

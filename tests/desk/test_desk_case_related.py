@@ -1,0 +1,105 @@
+"""Requests beside applications at the desk: entered, answered, declined, handed on, published."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from gongkai.cases import acts
+from gongkai.cases.acts.reference import trace_of
+from gongkai.cases.models import Related
+from gongkai.files.acts import examine
+from gongkai.organs.acts import grant as grants
+from tests.acts import NOW
+from tests.cast import MAKER, Cast
+
+pytestmark = pytest.mark.django_db
+HOME = "/desk/cases/related/"
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def asked(cast: Cast, kind: str = "suggestion") -> Related:
+    actor = cast.actor(cast.handler)
+    proof = examine(data="户口簿登记".encode(), name="证据.txt", actor=actor, now=NOW, chain=cast.township.chain)
+    return acts.ask_related(
+        kind=kind, organ=cast.township, text="公开各村补助发放名册", name="申请人丙", contact="电话一",
+        evidence=[proof], actor=actor, now=NOW,
+    )  # fmt: skip
+
+
+def test_a_clerk_enters_what_came_to_the_counter_and_the_code_it_shows_is_the_one_kept(
+    cast: Cast, signed_in: Any
+) -> None:
+    desk = signed_in(cast.handler)
+    proof = SimpleUploadedFile("证据.txt", "户口簿登记".encode())
+    typed = {"organ": cast.township.pk, "kind": "record", "text": "低保名册中的家庭人数有误"}
+    wrong = text(desk.post(HOME + "ask", typed))
+    assert "请填写姓名和联系方式" in wrong
+    assert "低保名册中的家庭人数有误" in wrong
+    page = text(
+        desk.post(HOME + "ask", {**typed, "name": "申请人丙", "contact": "电话一", "papers": proof}, follow=True)
+    )
+    kept = Related.objects.get()
+    code = page.partition("查询码")[2].partition("告诉")[0]
+    assert trace_of(code) == kept.code
+    assert "申请人丙" in page
+    assert f"files/{kept.evidence.get().pk}" in page
+    assert signed_in(cast.leader).get(HOME + "ask").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed", "state"),
+    [
+        ("answer", {"outcome": "已经公开", "item": "1499-2026-1"}, "已答复"),
+        ("decline", {"outcome": "涉及个人信息，不宜公开"}, "不予采纳"),
+        ("forward", {"to": "清源县民政局"}, "已转送"),
+    ],
+)
+def test_a_request_is_closed_once_and_its_page_says_how(
+    cast: Cast, signed_in: Any, verb: str, typed: dict[str, str], state: str
+) -> None:
+    kept = asked(cast)
+    desk = signed_in(cast.handler)
+    assert f"{HOME}{kept.pk}/" in text(desk.get("/desk/"))
+    assert desk.post(f"{HOME}{kept.pk}/{verb}", dict.fromkeys(typed, "")).status_code == 422
+    page = text(desk.post(f"{HOME}{kept.pk}/{verb}", typed, follow=True))
+    assert f"<dd>{state}</dd>" in page
+    assert all(value in page for value in typed.values())
+    assert desk.post(f"{HOME}{kept.pk}/{verb}", typed).status_code == 422
+    assert kept.reference not in text(desk.get(HOME + "?state=open"))
+    assert state in text(desk.get(HOME))
+    listed = text(desk.get("/desk/"))
+    assert "等我办理" in listed
+    assert f"阳头升乡{kept.reference}" not in listed
+
+
+def test_a_record_that_is_not_corrected_is_called_so_and_its_evidence_can_be_read(cast: Cast, signed_in: Any) -> None:
+    kept = asked(cast, "record")
+    desk = signed_in(cast.handler)
+    assert "不予更正" in text(desk.get(f"{HOME}{kept.pk}/decline"))
+    assert "转为主动公开" not in text(desk.get(f"{HOME}{kept.pk}/"))
+    proof = desk.get(f"{HOME}{kept.pk}/files/{kept.evidence.get().pk}")
+    assert b"".join(proof.streaming_content).decode() == "户口簿登记"
+
+
+def test_another_office_sees_and_does_nothing_and_a_leader_only_sees(cast: Cast, signed_in: Any) -> None:
+    kept = asked(cast)
+    for person, code in ((cast.other_handler, 404), (cast.archivist, 404), (cast.leader, 200)):
+        desk = signed_in(person)
+        assert desk.get(f"{HOME}{kept.pk}/").status_code == code
+        assert desk.post(f"{HOME}{kept.pk}/answer", {"outcome": "已经公开"}).status_code != 302
+        assert desk.get(f"{HOME}{kept.pk}/burn").status_code == 404
+    assert Related.objects.get().state == "open"
+
+
+def test_a_suggestion_leads_to_an_item_for_whoever_drafts_items(cast: Cast, signed_in: Any) -> None:
+    kept = asked(cast)
+    assert "as=suggestion" not in text(signed_in(cast.head).get(f"{HOME}{kept.pk}/"))
+    grants.give(
+        person=cast.handler, role="informant", organ=cast.township, since=date(2026, 1, 1), actor=MAKER, now=NOW
+    )
+    assert f"/desk/items/new?as=suggestion&amp;from={kept.pk}" in text(signed_in(cast.handler).get(f"{HOME}{kept.pk}/"))
