@@ -15,7 +15,7 @@ from gongkai.approvals import queries as papers
 from gongkai.approvals.models import Paper
 from gongkai.audit.actor import Actor
 from gongkai.cases import queries as cases
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Letter, Related
 from gongkai.groups import queries as groups
 from gongkai.groups.models import Adjustment, Group
 from gongkai.organs import people, queries
@@ -33,6 +33,7 @@ class Noun:
     page: str
     fields: tuple[str, ...]
     say: Callable[..., str] = lambda name, *_: name
+    keys: Callable[..., list[object]] = lambda key, *_: [key]  # of the address, from the own key and the fields
 
 
 _COLUMNS = ("one", "other", "third")  # of the union: every noun fills as many as it has fields
@@ -42,10 +43,23 @@ def _case(year: str, number: str, reference: str) -> str:
     return str(Case(year=int(year), number=int(number)) if number else Case(reference=reference))
 
 
+def _letters(actor: Actor) -> QuerySet[Letter]:
+    return Letter.objects.filter(case__in=cases.seen_by(actor).values("pk"))
+
+
 NOUNS: dict[str, Noun] = {
     noun.model._meta.label_lower: noun
     for noun in (
         Noun(Case, cases.seen_by, "desk:case", ("year", "number", "reference"), _case),
+        Noun(
+            Letter,
+            _letters,
+            "desk:case-letter",
+            ("kind", "number", "case_id"),
+            lambda kind, number, *_: str(Letter(kind=kind, number=number)),
+            lambda key, kind, number, case: [int(case), key],
+        ),
+        Noun(Related, cases.related_seen_by, "desk:related", ("reference",)),
         Noun(Item, items.seen_by, "desk:item", ("title",)),
         Noun(CatalogueItem, items.matters_seen_by, "desk:matter", ("label",)),
         Noun(Paper, papers.seen_by, "desk:paper", ("title",)),
@@ -84,7 +98,7 @@ def named(things: Iterable[str], actor: Actor) -> dict[str, Named]:
     first, *others = asked
     rows = first.union(*others, all=True) if others else first
     return {
-        f"{label}:{key}": Named(NOUNS[label].say(*said), reverse(NOUNS[label].page, args=[key]))
+        f"{label}:{key}": Named(NOUNS[label].say(*said), reverse(NOUNS[label].page, args=NOUNS[label].keys(key, *said)))
         for label, key, *said in rows
     }
 

@@ -9,13 +9,14 @@ from django.utils.safestring import SafeString, mark_safe
 from gongkai.approvals import queries
 from gongkai.approvals.models import Decision, Paper, Version
 from gongkai.approvals.reading import is_html, lines
+from gongkai.cases.letters import doubts
 from gongkai.desk.items import findings
 from gongkai.desk.items.facts import worded
 from gongkai.desk.kinds import KINDS
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb
 from gongkai.files.models import File
-from gongkai.law.approval import OPEN
+from gongkai.law.approval import CLOSED, OPEN
 from gongkai.papers.body.addresses import placed
 from gongkai.papers.body.allowed import only_allowed
 from gongkai.publication.queries import secrecy_cleared
@@ -43,7 +44,9 @@ def told(request: Request, paper: Paper) -> dict[str, Any]:
     history = list(queries.history(paper))
     files = list(version.files.all())
     check = _checked(request, paper)
-    verbs = buttons(request, paper, held=bool(check and (check["stops"] or check["musts"])))
+    secrecy = _secrecy(request, paper)
+    unlisted = not secrecy.get("secrecy_answered", True)
+    verbs = buttons(request, paper, held=bool(check and (check["stops"] or check["musts"])), unlisted=unlisted)
     return {
         "paper": paper,
         "version": version,
@@ -63,7 +66,8 @@ def told(request: Request, paper: Paper) -> dict[str, Any]:
         "looks": list(queries.looks(paper)),
         "remarks": list(paper.remarks.select_related("by").prefetch_related("files")),
         "may_remark": queries.may_remark(paper, request.actor),
-        **_secrecy(request, paper),
+        **secrecy,
+        "doubts": _doubts(request, paper),
         "numbers": dict(paper.versions.values_list("digest", "number")),
     }
 
@@ -77,6 +81,13 @@ def _secrecy(request: Request, paper: Paper) -> dict[str, Any]:
         "secrecy_list": reverse("desk:item-secrecy", args=[paper.item.pk]),
         "secrecy_answered": secrecy_cleared(paper.item, request.actor),
     }
+
+
+def _doubts(request: Request, paper: Paper) -> tuple[str, ...]:
+    """What whoever signs a letter should know, until it is signed."""
+    if not hasattr(paper, "letter") or paper.state in CLOSED:
+        return ()
+    return doubts(paper.letter, request.today)
 
 
 def _body(paper: Paper, version: Version, files: list[File]) -> SafeString | None:
@@ -97,8 +108,10 @@ def _checked(request: Request, paper: Paper) -> dict[str, Any]:
     return findings.told(request, paper.item) | {"may_dismiss": False, "maskable": 0}
 
 
-def buttons(request: Request, paper: Paper, *, held: bool = False) -> list[Verb]:
-    """The verbs of the paper: what this person may do now, and why not the rest; `held`: not to be sent off yet."""
+def buttons(request: Request, paper: Paper, *, held: bool = False, unlisted: bool = False) -> list[Verb]:
+    """The verbs of the paper: what this person may do now, and why not the rest; `held`: not to be sent off yet;
+    `unlisted`: the list of the secrecy review comes first.
+    """
     return [
         Verb(
             choice.verb,
@@ -108,7 +121,7 @@ def buttons(request: Request, paper: Paper, *, held: bool = False) -> list[Verb]
             why=choice.why_not,
             posts=choice.verb != "return",
             fields={"seen": paper.digest},
-            main=choice.verb not in _BACK and not (held and choice.verb == "submit"),
+            main=choice.verb not in _BACK and not (held and choice.verb == "submit") and not unlisted,
             grave=choice.verb == "return",
         )
         for choice in queries.verbs(paper, request.actor, on=request.today)

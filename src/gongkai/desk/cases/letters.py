@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from gongkai.cases import acts, queries
+from gongkai.cases.letters import doubts
 from gongkai.cases.models import Case, Letter
 from gongkai.desk.access import desk_view
 from gongkai.desk.attachment import attachment
@@ -20,7 +21,7 @@ from gongkai.desk.file_field import examined
 from gongkai.desk.forms import bound, carry_out, run
 from gongkai.desk.request import Request
 from gongkai.law.application import APPLICATION
-from gongkai.law.approval import OPEN, ROUTES
+from gongkai.law.approval import CLOSED, OPEN, ROUTES
 from gongkai.law.fees import SCALES, fee
 from gongkai.law.letters import KINDS
 from gongkai.law.letters.kind import Kind
@@ -177,6 +178,7 @@ def page(request: Request, pk: int, key: int) -> HttpResponse:
         "text": paper.current.text if paper else "",
         "may_write": opened and bool(kind.route and roles & set(ROUTES[kind.route].drafts)),
         "may_serve": letter.state in ("signed", "served") and bool(roles & {"clerk", "handler"}),
+        "doubts": doubts(letter, request.today) if paper and paper.state not in CLOSED else (),
         "screenings": _screenings(letter) if opened else [],
         "services": list(letter.services.select_related("by").prefetch_related("proof")),
         "attachments": list(letter.attachments.all()),
