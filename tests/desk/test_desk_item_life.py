@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils.timezone import localdate
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from gongkai.law.information.secrecy import QUESTIONS
 from gongkai.law.publication import PUBLICATION

@@ -41,7 +41,6 @@ TERMS = {
     "fee_window": Term("信息处理费按件累计", 0, ("applied",), FEES(4), unit=Unit.MONTH_END),
     "publish": Term("主动公开", 20, ("formed",), REG(26)),
     "publish_catalogue": Term("基层政务公开标准目录事项公开", 10, ("formed",), CATALOGUE(), note=LOCAL),
-    "publish_township": Term("乡镇自身文件公开", 3, ("formed",), CATALOGUE(), note=LOCAL),
     "publish_decision": Term("行政许可、行政处罚决定公开", 7, ("formed",), ENFORCEMENT_2018()),
     "withdraw_penalty": Term(
         "撤回被变更、撤销的行政处罚决定信息", 3, ("annulled",), PENALTIES(48, 2, note="、第八十五条")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.law.catalogue import AUDIENCES, COLUMNS, FIELDS, ITEMS, WAYS, answering, below, of_level, top_of
+from gongkai.law.catalogue import AUDIENCES, COLUMNS, FIELDS, ITEMS, WAYS, below, of_level, top_of
 from gongkai.law.cite import Cite
 from gongkai.law.information.channels import CHANNELS
 from gongkai.law.power import LEVELS
@@ -98,12 +98,6 @@ def test_first_opinions_are_posted_seven_working_days_on_the_board_of_the_villag
 
 def test_lists_of_names_never_go_to_the_site() -> None:
     assert [item.code for item in ITEMS.values() if item.audience == "group" and item.channels != ("board",)] == []
-
-
-def test_an_organs_name_suggests_its_fields() -> None:
-    assert [field.label for field in answering("清源县民政局")] == ["社会救助", "养老服务"]
-    assert [field.label for field in answering("清源县自然资源局")] == ["国土空间规划", "农村集体土地征收"]
-    assert answering("清源县水务局") == ()
 
 
 def test_the_four_columns_have_their_fixed_names_and_order() -> None:

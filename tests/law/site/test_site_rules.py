@@ -1,17 +1,13 @@
-"""Tags, footer and cadence of the public site: exact names and order, refusals, and the day that is too late."""
-
-from datetime import date, timedelta
+"""Tags and footer of the public site: exact names and order, refusals."""
 
 import pytest
 
-from gongkai.law.site.cadence import CADENCES
 from gongkai.law.site.footer import FOOTER, WrongElement, check_footer
 from gongkai.law.site.tags import PAGES, lacking, tags_of, written
 
 SITE = ["SiteName", "SiteDomain", "SiteIDCode"]
 COLUMN = ["ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"]
 ARTICLE = ["ArticleTitle", "PubDate", "ContentSource"]
-TODAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -65,14 +61,3 @@ def test_what_the_footer_lacks_is_told_in_order() -> None:
         "police",
         "site_map",
     ]
-
-
-@pytest.mark.parametrize("name", CADENCES)
-def test_a_column_is_late_the_day_after_its_period(name: str) -> None:
-    cadence = CADENCES[name]
-    last = cadence.next_by(TODAY)
-    assert not cadence.late_on(TODAY, last)
-    assert cadence.late_on(TODAY, last + timedelta(days=1))
-    assert cadence.late_on(None, TODAY)
-    assert cadence.days > 0
-    assert cadence.cite

@@ -25,7 +25,6 @@ __all__ = [
     "Column",
     "Grassroots",
     "Item",
-    "answering",
     "below",
     "of_level",
     "top_of",
@@ -44,11 +43,6 @@ def of_level(level: str, above: str = "") -> tuple[Item, ...]:
     """
     LEVELS[level]
     return tuple(item for item in ITEMS.values() if level in item.organ and _reaches(item.code, level, above))
-
-
-def answering(name: str) -> tuple[Grassroots, ...]:
-    """The fields for which an organ answers, as its full name suggests; a suggestion, since names differ."""
-    return tuple(field for field in FIELDS.values() if field.stem in name)
 
 
 def below(code: str) -> tuple[Item, ...]:

@@ -25,11 +25,6 @@ class Grassroots:
     cite: Cite
     town: bool = False
 
-    @property
-    def stem(self) -> str:
-        """What the department's name has wherever it is: 自然资源 of 自然资源局 and 自然资源和规划局."""
-        return self.department.removesuffix("局").partition("和")[0]
-
 
 def _field(number: int, label: str, department: str, results: str, cite: Cite, *, town: bool = False) -> Grassroots:
     return Grassroots(f"54-{number:02d}", label, department, results, cite, town)

@@ -48,12 +48,6 @@ GROUNDS: Mapping[str, Ground] = {
         "not_wide", "不涉及公众利益调整、不需要公众广泛知晓或者参与决策", ("on_request",), "apart", REG(19)
     ),
 }
-# Why something is published of one's own accord (条例19): a statutory item needs no further reason.
-REASONS: Mapping[str, Attribute] = {
-    "interests": Attribute("涉及公众利益调整", REG(19)),
-    "knowledge": Attribute("需要公众广泛知晓", REG(19)),
-    "participation": Attribute("需要公众参与决策", REG(19)),
-}
 
 
 class NoGround(Refusal):
