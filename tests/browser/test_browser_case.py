@@ -51,7 +51,7 @@ def send(kind, fields=None, to="", findings=()):
     assert letter.pdf, letter.trouble
     acts.serve(letter.pk, way="electronic", day=today, calendar=CN, **by)
 
-acts.confirm(case.pk, confirmed_on=today, how="电话", calendar=CN, **by)
+acts.confirm(case.pk, confirmed_on=today, how="call", calendar=CN, **by)
 acts.accept(case.pk, **by)
 until = (today + timedelta(days=14)).isoformat()
 unclear = {"items": "请写明是哪一年的安排。", "reason": "申请没有写明年度，不能确定是哪一份文件。"}

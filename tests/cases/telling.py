@@ -152,7 +152,7 @@ class Teller:
         return [replace(one, name=f"材料{number}.txt") for number in range(1, int(found[1]) + 1)]
 
     def _confirm(self, step: Step) -> None:
-        acts.confirm(self.case.pk, confirmed_on=step.day, how="电话", calendar=CN, **self._at(step))
+        acts.confirm(self.case.pk, confirmed_on=step.day, how="call", calendar=CN, **self._at(step))
 
     def _correction(self, step: Step) -> None:
         fields = {"items": "写明文号", "reason": "申请内容不明确", "until": _until(step)}

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.audit.actor import Actor, program
 from gongkai.cases import acts
-from gongkai.cases.acts.intake import ReceivedLater, ReceivedTooEarly
+from gongkai.cases.acts.intake import NoSuchWay, ReceivedLater, ReceivedTooEarly
 from gongkai.cases.acts.told import Incomplete, NotOffered, NoWayToAnswer, TooLong
 from gongkai.cases.models import Case
 from gongkai.law.application import APPLICATION
@@ -40,7 +40,7 @@ class TestConfirm(ActTest):
         return put_in(state, make(NOW), "submitted")
 
     def call(self, thing: Case, actor: Actor) -> object:
-        return acts.confirm(thing.pk, confirmed_on=NOW.date(), how="电话", calendar=CN, actor=actor, now=NOW)
+        return acts.confirm(thing.pk, confirmed_on=NOW.date(), how="call", calendar=CN, actor=actor, now=NOW)
 
 
 del ActTest
@@ -66,7 +66,7 @@ def test_the_code_is_told_once_and_stands_nowhere(cast: Cast) -> None:
 def test_confirming_gives_the_number_and_starts_the_term(cast: Cast) -> None:
     case = case_in("submitted", cast)
     clerk = cast.actor(cast.handler)
-    done = acts.confirm(case.pk, confirmed_on=NOW.date(), how="电话", calendar=CN, actor=clerk, now=NOW)
+    done = acts.confirm(case.pk, confirmed_on=NOW.date(), how="call", calendar=CN, actor=clerk, now=NOW)
     # received on Tuesday 20 January 2026; the holidays and the two Saturdays of February stand on the wall
     assert (done.number, done.received_on, done.due_on) == (1, date(2026, 1, 20), date(2026, 2, 24))
 
@@ -83,7 +83,7 @@ def test_confirming_gives_the_number_and_starts_the_term(cast: Cast) -> None:
 def test_a_day_on_which_it_cannot_have_been_confirmed_is_refused(cast: Cast, day: date, refusal: type[Refusal]) -> None:
     case = case_in("submitted", cast)
     with pytest.raises(refusal, match="依据："):
-        acts.confirm(case.pk, confirmed_on=day, how="电话", calendar=CN, actor=cast.actor(cast.handler), now=NOW)
+        acts.confirm(case.pk, confirmed_on=day, how="call", calendar=CN, actor=cast.actor(cast.handler), now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,10 @@ def test_what_cannot_be_answered_is_refused_with_its_article(
         acts.submit(organ=cast.township, told=told(**changed), actor=APPLICANT, now=NOW)
     assert "条例第二十九条第二款" in str(refused.value)
     assert not Case.objects.exists()
+
+
+def test_how_it_was_confirmed_is_chosen_so_that_no_name_enters_the_log(cast: Cast) -> None:
+    case = case_in("submitted", cast)
+    actor = cast.actor(cast.handler)
+    with pytest.raises(NoSuchWay, match="电话、短信"):
+        acts.confirm(case.pk, confirmed_on=NOW.date(), how="电话联系申请人甲", calendar=CN, actor=actor, now=NOW)

@@ -185,7 +185,7 @@ def test_what_came_by_mail_waits_for_confirmation_and_then_gets_its_number(cast:
     assert f"提交编号{case.reference}，待确认" in page
     assert "申请书.txt" in page
     assert case.reference in desk.get("/desk/cases/unconfirmed").content.decode()
-    confirmed = {"confirmed_on": localdate().isoformat(), "how": "回复邮件，申请人已读"}
+    confirmed = {"confirmed_on": localdate().isoformat(), "how": "mail"}
     desk.post(f"/desk/cases/{case.pk}/confirm", confirmed)
     case.refresh_from_db()
     assert (case.state, case.number) == ("registered", 1)

@@ -56,6 +56,10 @@ ROUTES = {
 }
 
 
+# How both sides confirm the day (条例31): which way, never with whom or by which number.
+CONFIRMED = {"call": "电话", "message": "短信", "mail": "电子邮件", "paper": "书面回执", "in_person": "当面"}
+
+
 @dataclass(frozen=True)
 class Receipt:
     """`day` is None while an application has arrived but is not received; `reason` says why, or what is to be done."""

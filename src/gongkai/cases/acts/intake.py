@@ -20,7 +20,7 @@ from gongkai.files.acts import Examined, add
 from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import Calendar
 from gongkai.law.cite import REG
-from gongkai.law.receipt import receipt
+from gongkai.law.receipt import CONFIRMED, receipt
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
@@ -50,6 +50,11 @@ class SameApplication(Refusal):
 class TooManyFiles(Refusal):
     says = "没有提交：附件共{count}个，最多{most}个。请把同类材料合成一个文件，其余的可以邮寄或者当面提交。"
     cite = REG(29, 2)
+
+
+class NoSuchWay(Refusal):
+    says = "没有登记：没有写明与申请人怎样确认收到日期。请从下列方式里选一种：{ways}。"
+    cite = REG(31)
 
 
 @dataclass(frozen=True)
@@ -141,10 +146,12 @@ def register(
 def confirm(case_id: int, *, confirmed_on: date, how: str, calendar: Calendar, actor: Actor, now: datetime) -> Case:
     """Both sides have confirmed the day of receipt: the application is registered and its term runs (条例第三十一条).
 
-    `how` says how it was confirmed: a call, a message, a receipt. Raises ReceivedLater, NotAllowed, and what
-    `law.receipt.receipt` raises.
+    `how` is a key of `law.receipt.CONFIRMED`: the log keeps it, so that it may hold no words of anybody's. Raises
+    ReceivedLater, NoSuchWay, NotAllowed, and what `law.receipt.receipt` raises.
     """
     _check_day(confirmed_on, now)
+    if how not in CONFIRMED:
+        raise NoSuchWay(ways="、".join(CONFIRMED.values()))
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         Organ.objects.select_for_update().get(pk=case.organ_id)
@@ -155,7 +162,7 @@ def confirm(case_id: int, *, confirmed_on: date, how: str, calendar: Calendar, a
         number(case, found.day)
         record(case, "received", found.day, calendar=calendar, now=now)
         go(case, move, "opened_at", "year", "number", "received_on", *COUNTED)
-        log("case.confirm", case, move.cite, number=case.number, received=found.day, due=case.due_on, how=how[:60])
+        log("case.confirm", case, move.cite, number=case.number, received=found.day, due=case.due_on, how=how)
     return case
 
 

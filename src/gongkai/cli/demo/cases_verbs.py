@@ -79,7 +79,7 @@ def _submit(turn: Turn) -> None:
 
 def _confirm(turn: Turn) -> None:
     given = turn.counted("clerk")
-    acts.confirm(turn.case, confirmed_on=given.pop("day"), how="电话", **given)
+    acts.confirm(turn.case, confirmed_on=given.pop("day"), how="call", **given)
 
 
 def _accept(turn: Turn) -> None:

@@ -16,6 +16,7 @@ from gongkai.desk.forms import carry_out
 from gongkai.desk.request import Request
 from gongkai.law.application import APPLICATION
 from gongkai.law.cite import REG
+from gongkai.law.receipt import CONFIRMED
 from gongkai.law.refusal import Refusal
 from gongkai.organs import years
 from gongkai.organs.models import Person
@@ -41,9 +42,7 @@ class Confirm(CaseForm):
     confirmed_on = forms.DateField(
         label="确认日期", help_text="与申请人确认之日为收到申请之日，期限从次日起算；不得早于申请到达的日子。"
     )
-    how = forms.CharField(
-        label="怎样确认的", max_length=60, help_text="例如：电话告知申请人；回复邮件，申请人已读。不要写姓名、号码。"
-    )
+    how = forms.ChoiceField(label="怎样确认的", choices=list(CONFIRMED.items()))
 
 
 class Assign(CaseForm):
