@@ -151,3 +151,16 @@ def test_the_time_of_an_item_that_is_over_is_over_before_anybody_expires_it(cast
     later = pages.touched([item.pk], (), {}, NOW + timedelta(hours=1))
     assert not [page.name for page in later if "短期公示" in page.data.decode()]
     assert pages.files(item, NOW + timedelta(hours=1)) == {}
+
+
+def test_the_note_in_the_place_of_what_was_pulled_is_shown_once_it_is_signed_for(cast: Cast) -> None:
+    item = item_in("published", cast)
+    site, name = Site(), address(item)
+    acts.pull(item.pk, reason="other", note="名单正在逐户核对", actor=cast.actor(cast.publisher), now=NOW)
+    site.follow()
+    assert "其他原因" in site.pages[name].decode()
+    assert "名单正在逐户核对" not in site.pages[name].decode()
+    acts.confirm(item.pk, actor=cast.actor(cast.leader), now=NOW)
+    site.follow()
+    assert "名单正在逐户核对" in site.pages[name].decode()
+    assert site.differs() == []

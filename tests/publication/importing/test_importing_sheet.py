@@ -21,7 +21,6 @@ from gongkai.organs.acts.moving_in import put_moving_in
 from gongkai.portal.baked.pages.article import block
 from gongkai.publication import acts, queries
 from gongkai.publication.importing import sheet
-from gongkai.publication.importing.found import completed
 from gongkai.publication.importing.judged import Judge, Judged
 from gongkai.publication.importing.source import Folder
 from gongkai.publication.importing.take import Taken, take
@@ -116,19 +115,6 @@ def test_what_was_public_is_published_under_its_old_number_and_with_its_old_day(
         "2019-03-04（据原网站）",
     )
     assert ("迁入来源", WHERE) in [(fact.label, fact.now) for fact in facts(item)]
-
-
-def test_what_a_row_leaves_empty_follows_as_at_the_desk_and_the_rest_is_told(cast: Cast, folder: Path) -> None:
-    text = "现将2019年惠民政策印发给你们，请认真遵照执行，及时公开。"
-    row = {**dict.fromkeys(ROW, ""), "名称": "关于印发惠民政策的通知", "成文日期": "2019-03-01", "正文": text}
-    [found] = sheet.read(sheet.opened(written([row])), Folder(folder), cast.township, MOST)
-    assert found.particulars is not None
-    assert (found.particulars.genre, found.particulars.makers, found.particulars.summary) == ("", "", "")
-    done = completed(found, cast.township)
-    assert done.particulars is not None
-    told = done.particulars
-    assert (told.genre, told.makers, told.summary) == ("circular", cast.township.name, text)
-    assert done.remarks[0] == "所属目录、主题分类、主题词、信息来源没有填写，迁入后也是空的。"
 
 
 def test_a_dry_run_changes_nothing_and_tells_what_would_happen(cast: Cast, folder: Path) -> None:
