@@ -113,14 +113,14 @@ def _sent(port: int, organ: str, forms: list[str]) -> list[str]:
     """The numbers on the receipts, from all clients together."""
     numbers: list[str] = []
 
-    def client(mine: list[str]) -> None:
+    def client(address: str, mine: list[str]) -> None:
         for form in mine:
-            connection = HTTPConnection("127.0.0.1", port, timeout=60)
+            connection = HTTPConnection("127.0.0.1", port, timeout=60, source_address=(address, 0))
             connection.request("POST", f"/apply/{organ}/", form, {"Content-Type": "application/x-www-form-urlencoded"})
             numbers.extend(NUMBER.findall(connection.getresponse().read().decode()))
             connection.close()
 
-    clients = [threading.Thread(target=client, args=(forms[n::CLIENTS],)) for n in range(CLIENTS)]
+    clients = [threading.Thread(target=client, args=(f"127.0.0.{n + 2}", forms[n::CLIENTS])) for n in range(CLIENTS)]
     for each in clients:
         each.start()
     for each in clients:
