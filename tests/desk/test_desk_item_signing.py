@@ -14,6 +14,7 @@ from gongkai.publication.particulars import drafted
 from tests.acts import NOW
 from tests.cast import Cast
 from tests.publication.items import again, begin, change, item_in, publish, replaced, step
+from tests.redaction.numbers import MOBILE
 
 pytestmark = pytest.mark.django_db
 LIST = {"list_type": "minimum_living_first", "place": "公示栏", "standard": "每月", "hotline": "0000-0000"}
@@ -88,12 +89,22 @@ def test_a_refused_step_names_all_that_is_missing_and_leads_to_where_it_is_mende
     assert f'<a class="button" href="/desk/items/{item.pk}/revise">去修改</a>' in page
 
 
+def test_what_is_stopped_for_personal_data_leads_to_masking_and_names_one_basis(cast: Cast, signed_in: Any) -> None:
+    desk, item = signed_in(cast.informant), begin(cast, text=f"联系手机{MOBILE}。")
+    desk.get(f"/desk/papers/{item.paper_id}/")
+    page = desk.post(f"/desk/papers/{item.paper_id}/submit", {"seen": item.paper.digest}).content.decode()
+    for where, words in (("mask", "遮盖个人信息"), ("revise", "去修改")):
+        assert f'<a class="button" href="/desk/items/{item.pk}/{where}">{words}</a>' in page
+    refused = page.partition('role="alert"')[2].partition("</div>")[0]
+    assert refused.count("依据：") == 1
+
+
 def test_a_secrecy_review_without_its_list_leads_to_the_list(cast: Cast, signed_in: Any) -> None:
     item, desk = begin(cast), signed_in(cast.secrecy_reviewer)
     step(item, "submit", cast.actor(cast.informant))
     step(item, "review", cast.actor(cast.reviewer))
     address, item = f"/desk/papers/{item.paper_id}/", again(item)
-    desk.get(address)
+    assert not [verb.name for verb in desk.get(address).context["verbs"] if verb.main]  # the list is
     answer = desk.post(f"{address}secrecy_review", {"seen": item.paper.digest})
     assert answer.status_code == 422
     assert f'<a class="button" href="/desk/items/{item.pk}/secrecy">填写保密审查表</a>' in answer.content.decode()

@@ -29,6 +29,15 @@ def test_a_verb_of_another_state_says_what_the_state_is() -> None:
     assert found["reply"].why == "现在是“已归档”，还不能或者不用办理"
 
 
+def test_what_the_next_step_or_somebody_else_brings_is_told_one_by_one() -> None:
+    found = {verb.name: verb for verb in drawn("replying", {"handler"})}
+    assert not found["reply"].far
+    assert found["accept"].far
+    page = Template("{% load desk %}{% verbs given %}").render(Context({"given": drawn("replying", {"handler"})}))
+    assert "<strong>签发答复</strong>：由分管领导办理" in page
+    assert "<strong>审核受理</strong>" not in page
+
+
 def test_the_first_allowed_verb_is_the_main_one() -> None:
     assert [verb.name for verb in drawn("registered", {"handler"}) if verb.main] == ["accept"]
 
@@ -39,5 +48,5 @@ def test_a_button_posts_with_a_token_or_leads_to_its_form() -> None:
     assert '<form method="post" action="/desk/cases/17/accept">' in page
     assert page.count('name="once"') == page.count('value="sign"') == 1
     assert 'href="/desk/cases/17/ask_correction"' in page
-    assert "<strong>签发答复</strong>：现在是“已登记”" in page
+    assert "现在还用不到的：签发答复。" in page
     assert "/desk/cases/17/reply" not in page

@@ -46,7 +46,7 @@ class Kind:
 
     decide: Decide
     url: Address
-    mend: Callable[[Paper, str], tuple[str, str]] | None = None
+    mend: Callable[[Paper, str], list[tuple[str, str]]] | None = None
     after: After | None = None
 
 

@@ -12,7 +12,8 @@ class Verb:
     """A button, or a line that says why there is none.
 
     Where `posts` is true the button acts at once and sends `fields`; else it leads to the page of its form at `url`.
-    `main` is the one expected next; `grave` what is hard to take back.
+    `main` is the one expected next; `grave` what is hard to take back;
+    `far` what neither somebody else nor the next step brings about.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Verb:
     fields: Mapping[str, str] = field(default_factory=dict)
     main: bool = False
     grave: bool = False
+    far: bool = False
 
 
 def verbs_of(
@@ -41,6 +43,7 @@ def verbs_of(
     `only` leaves out verbs that have no page of their own. The first that is allowed is the main one.
     """
     here = machine.verbs(state)
+    near = {*here, *(verb for move in machine.moves if move.source == state for verb in machine.verbs(move.target))}
     mine = set(machine.verbs(state, roles))
     every = [verb for verb in machine.labels if not only or verb in only]
     allowed = [verb for verb in every if verb in mine]
@@ -56,7 +59,10 @@ def verbs_of(
             grave=verb in grave,
         )
         for verb in allowed
-    ] + [Verb(verb, machine.labels[verb], "", allowed=False, why=_why(machine, state, verb, here)) for verb in missing]
+    ] + [
+        Verb(verb, machine.labels[verb], "", allowed=False, why=_why(machine, state, verb, here), far=verb not in near)
+        for verb in missing
+    ]
 
 
 def _why(machine: Machine, state: str, verb: str, here: Collection[str]) -> str:

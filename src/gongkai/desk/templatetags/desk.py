@@ -66,7 +66,8 @@ def verbs(context: dict[str, Any], given: list[Verb]) -> dict[str, Any]:
         "request": context.get("request"),
         "csrf_token": context.get("csrf_token"),
         "allowed": [verb for verb in given if verb.allowed],
-        "missing": [verb for verb in given if not verb.allowed],
+        "missing": [verb for verb in given if not verb.allowed and not verb.far],
+        "far": [verb.label for verb in given if not verb.allowed and verb.far],
     }
 
 

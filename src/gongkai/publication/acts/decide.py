@@ -93,7 +93,8 @@ def check_clear(item: Item, verb: str, now: datetime) -> None:
         check(item, now)
     stops = queries.stops(item)
     if stops:
-        raise StoppedByCheck(verb=verb, count=len(stops), where=stops[0].where, first=stops[0].message)
+        first = stops[0].message.partition("依据：")[0]  # the refusal names its own
+        raise StoppedByCheck(verb=verb, count=len(stops), where=stops[0].where, first=first)
 
 
 def _told(item: Item) -> Particulars:
