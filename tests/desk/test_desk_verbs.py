@@ -21,7 +21,7 @@ def test_every_verb_is_either_a_button_or_has_a_reason() -> None:
 
 def test_a_missing_verb_names_who_may_do_it() -> None:
     found = {verb.name: verb for verb in drawn("replying", {"handler"})}
-    assert found["reply"].why == "由分管领导办理，您在本机关没有这项职责"
+    assert found["sign"].why == "由分管领导办理，您在本机关没有这项职责"
 
 
 def test_a_verb_of_another_state_says_what_the_state_is() -> None:
@@ -31,7 +31,8 @@ def test_a_verb_of_another_state_says_what_the_state_is() -> None:
 
 def test_what_the_next_step_or_somebody_else_brings_is_told_one_by_one() -> None:
     found = {verb.name: verb for verb in drawn("replying", {"handler"})}
-    assert not found["reply"].far
+    assert not found["sign"].far
+    assert not found["reply"].far  # the next step
     assert found["accept"].far
     page = Template("{% load desk %}{% verbs given %}").render(Context({"given": drawn("replying", {"handler"})}))
     assert "<strong>签发答复</strong>：由分管领导办理" in page
@@ -48,5 +49,5 @@ def test_a_button_posts_with_a_token_or_leads_to_its_form() -> None:
     assert '<form method="post" action="/desk/cases/17/accept">' in page
     assert page.count('name="once"') == page.count('value="sign"') == 1
     assert 'href="/desk/cases/17/ask_correction"' in page
-    assert "现在还用不到的：签发答复。" in page
+    assert "现在还用不到的：送达答复。" in page
     assert "/desk/cases/17/reply" not in page
