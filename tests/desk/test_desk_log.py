@@ -196,7 +196,11 @@ def test_every_program_that_acts_is_called_by_its_work(root: Path) -> None:
             if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
         }
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "program" and "operation" not in file.parts:
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "program"
+                and "operation" not in file.parts
+            ):
                 told = node.args[0]
                 value = named.get(told.id) if isinstance(told, ast.Name) else told
                 if isinstance(value, ast.Constant):
