@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,8 +27,9 @@ from tests.acts import NOW
 from tests.cast import Cast
 from tests.publication.items import again, begin, change, item_in, publish, sign
 
-STATES = ("document", "guide", "repealed", "amended", "withdrawn")
+STATES = ("document", "interpretation", "guide", "repealed", "amended", "withdrawn", "expired")
 LATER = NOW + timedelta(hours=2)
+_LIST = re.compile("(?:catalogue|column|in_force|issued|kind|repealed|topic|validity|year)-[^/]+/")
 BASE = "https://www.qingyuan.example"
 FOOTER = {"site_code": "1499010001", "icp": "某ICP备12345678号", "police": "", "undertaker": "清源县人民政府办公室"}
 TABLE = (
@@ -112,15 +114,17 @@ def bake(folder: Path) -> None:
             _put(folder / name, path(file).read_bytes())
 
 
-def kinds(items: Mapping[str, Any]) -> list[str]:
-    """A page of every kind."""
-    organ = f"organs/{items['document'].organ}"
-    of_organ = ["index", "guide", "rules", "statutory", "apply", "annual-reports/index", "all/index", "all/0/1"]
-    of_organ.append("issued-2026-normative_document/index")
-    alone = ("index", "topics", "about", "map", "404", "documents/index")
-    lists = ("withdrawn/index", "withdrawn/2026", "annual-reports/index")
-    names = [*alone, *lists, *(f"{organ}/{name}" for name in of_organ)]
-    return [f"{name}.html" for name in names] + [items[state].address for state in STATES]
+def kinds(folder: Path, items: Mapping[str, Any]) -> list[str]:
+    """A page of every kind that is baked: of the items each state, of the others the first of every shape of address.
+
+    Which column, kind, topic or year a list tells of makes no difference to how it looks.
+    """
+    first: dict[str, str] = {}
+    for found in sorted(folder.rglob("*.html")):
+        name = str(found.relative_to(folder))
+        if not name.startswith("items/"):
+            first.setdefault(_LIST.sub("a-list/", re.sub("[0-9]+", "0", name)), name)
+    return [*first.values(), *(items[state].address for state in STATES)]
 
 
 def _put(place: Path, data: bytes) -> None:

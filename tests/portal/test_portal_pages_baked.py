@@ -288,7 +288,7 @@ def test_the_foot_shows_what_is_entered_and_leaves_out_what_is_not(baked: Path) 
 
 
 def test_the_pages_are_sound_html(baked: Path, items: Items, vnu: Checker) -> None:
-    assert vnu([baked / name for name in kinds(items)]) == []
+    assert vnu([baked / name for name in kinds(baked, items)]) == []
 
 
 def test_every_page_has_the_required_tags_of_its_kind(baked: Path) -> None:
