@@ -1,6 +1,6 @@
 """Cases for tests: brought into any state by the acts that lead there."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts
@@ -15,6 +15,7 @@ from tests.cast import MAKER, Cast
 
 RECEIVED = date(2026, 1, 5)
 UNTIL = "2026-02-10"
+OVER = NOW + timedelta(days=50)  # every term that begins at NOW has ended
 FIELDS = {"text": "照实填写的内容", "long": "照实填写的内容，写明缘由。", "date": UNTIL, "number": "5"}
 
 
@@ -143,7 +144,7 @@ def _bring(case: Case, state: str, cast: Cast, reply: str) -> None:
             serve(made, cast)
     elif state == "lapsed":
         _bring(case, "correcting", cast, reply)
-        serve(letter(case, cast, "lapse"), cast)
+        serve(letter(case, cast, "lapse", now=OVER), cast, now=OVER)
     elif state == "withdrawn":
         acts.withdraw(case.pk, actor=actor, now=NOW)
     elif state == "archived":

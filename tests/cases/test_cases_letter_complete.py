@@ -12,6 +12,7 @@ import pytest
 from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.issue import NothingToServe, NotReceived
+from gongkai.cases.acts.lapsing import NotOver
 from gongkai.cases.acts.letter import Outdated
 from gongkai.cases.letters import PLACEHOLDER, doubts
 from gongkai.cases.letters.complete import (
@@ -36,7 +37,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.replies import REPLIES
 from gongkai.organs.acts.letters import put_letters
 from tests.acts import NOW
-from tests.cases.cases import case_in, found, letter, lettered, replied, serve, step
+from tests.cases.cases import OVER, case_in, found, letter, lettered, replied, serve, step
 from tests.cases.paper_facts import facts
 from tests.cases.paper_facts import found as told_of
 from tests.cast import MAKER, Cast
@@ -263,7 +264,7 @@ def test_an_extension_into_a_year_without_holidays_prints_no_day(cast: Cast) -> 
 def test_a_letter_that_ends_the_case_says_what_went_before(cast: Cast, state: str) -> None:
     case = case_in(state, cast)
     before = case.letters.get()
-    text = pages(letter(case, cast, "lapse"))
+    text = pages(letter(case, cast, "lapse", now=OVER))
     assert before.number in text
     wanted = {
         "correcting": ["补正期限至2026年2月10日届满", "第三十条"],
@@ -328,3 +329,12 @@ def test_the_word_file_opens_and_says_the_same(cast: Cast) -> None:
     text = "".join(p.text for p in docx.Document(io.BytesIO(path(made.docx).read_bytes())).paragraphs)
     assert "申请人甲：您于" in text
     assert made.number in text
+
+
+@pytest.mark.parametrize(
+    ("state", "until"), [("correcting", "补正的期限到2026年02月10日"), ("charged", "缴费的期限到2026年02月")]
+)
+def test_nobody_is_taken_to_have_given_up_before_the_term_is_over(cast: Cast, state: str, until: str) -> None:
+    case = case_in(state, cast)
+    with pytest.raises(NotOver, match=until):
+        letter(case, cast, "lapse", now=NOW + timedelta(days=8))

@@ -11,6 +11,7 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts import screening
 from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked
+from gongkai.cases.acts.lapsing import check_over
 from gongkai.cases.acts.numbering import allot, check_numbered
 from gongkai.cases.letters import check_complete, text, title
 from gongkai.cases.models import Case, Finding, Letter
@@ -96,14 +97,16 @@ def draft(
 
     `kind` is a key of `law.letters.KINDS`; `findings` belong to a reply, `addressee` to whatever doesn't go to the
     applicant. `files` go out with it and have been examined. Raises Missing, Unreadable, NotAReply, NoFinding,
-    SentBefore, PastDue, BadDays, UntilPast, NoAddressee, Unset, NotAllowed, what `letters.complete` finds missing and
-    what `approvals.acts` raises.
+    SentBefore, PastDue, BadDays, UntilPast, NotOver, NoAddressee, Unset, NotAllowed, what `letters.complete` finds
+    missing and what `approvals.acts` raises.
     """
     told = KINDS[kind]
     found = screening.screen(case_id, files)
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         _check_may(case, told, actor)
+        if kind == "lapse":
+            check_over(case, localdate(now))
         given = _read(case, told, fields or {}, now)
         kept = _findings(told, findings)
         if told.to != "applicant" and not addressee.strip():
