@@ -30,11 +30,10 @@ from tests.cast import MAKER, NOW, SINCE, Cast
 pytestmark = pytest.mark.django_db
 
 # A task, names of files and of a thing.
-NO_VERBS = {"guide.html", "item.typ", "letter.typ", "letter.typ", "desk.forget", "file.*", "sign_in.address"}
+NO_VERBS = {"guide.html", "item.typ", "letter.typ", "desk.forget", "file.*", "sign_in.address"}
 BUILT = {
     "adjustment.*": {move.verb for move in ADJUSTMENT.moves},
     "case.*": {move.verb for move in APPLICATION.moves},
-    "letter.*": {"sign", "return"},
     "item.*": {move.verb for move in PUBLICATION.moves},
     "paper.*": {move.verb for kind in ROUTES for extra in range(3) for move in machine(kind, extra).moves},
     "letter.*": {"sign", "return"},

@@ -17,6 +17,7 @@ from django.test import Client, override_settings
 from django.urls import URLPattern, get_resolver
 
 from gongkai.api.v1 import api
+from gongkai.files.models import File
 from gongkai.publication.address import address, file_address, stem
 from tests.exits.county import County
 from tests.exits.marks import Found, found
@@ -91,6 +92,15 @@ def organs_of_api(below: str = "") -> Callable[[County], Iterable[str]]:
     return lambda county: [f"/api/v1/organs/{county.cast.township.pk}{below}"]
 
 
+def organs_of_applying(below: str = "") -> Callable[[County], Iterable[str]]:
+    return lambda county: [f"/apply/{county.cast.township.pk}/{below}"]
+
+
+def files_of_letters(county: County) -> Iterator[str]:
+    """Every file there is, asked as if it came with a letter."""
+    return (f"/apply/mine/letters/1/{key}/" for key in File.objects.values_list("pk", flat=True))
+
+
 FILTERS: Mapping[str, Callable[[Any], object]] = {
     "organ": lambda item: item.organ_id,
     "kind": lambda item: item.kind,
@@ -105,6 +115,12 @@ PAGE = "^(?P<name>"  # the beginning of the expression for the pages of the site
 EXITS: Mapping[str, Callable[[County], Iterable[str]]] = {
     PAGE: live_pages,
     "error-reports/<key:organ>/<number:number>/": error_reports,
+    "apply/<key:organ>/": organs_of_applying(),
+    "apply/<key:organ>/<slug:kind>/": organs_of_applying("record/"),
+    **{route: itself(route) for route in ("apply/status/", "apply/status/leave/", "apply/mine/")},
+    **{route: itself(route) for route in ("apply/mine/withdraw/", "apply/mine/last-days/")},
+    "apply/mine/letters/<key:key>/": itself("apply/mine/letters/1/"),
+    "apply/mine/letters/<key:key>/<key:file>/": files_of_letters,
     "api/": itself("api/"),
     "api/v1/": itself("api/v1/"),
     "api/v1/openapi.json": itself("api/v1/openapi.json"),

@@ -65,9 +65,8 @@ def open_window(cast: Cast, since: date = FORMED, until: date = FORMED + timedel
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "旧网站"
-    made.mkdir()
-    return made
+    (tmp_path / "旧网站").mkdir()
+    return tmp_path / "旧网站"
 
 
 def written(rows: list[dict[str, str]]) -> bytes:
@@ -392,11 +391,10 @@ def test_the_short_way_ends_with_the_time_of_moving_in(unopened: Cast) -> None:
 
 
 def test_what_was_public_elsewhere_was_formed_before_and_not_made_public_tomorrow(cast: Cast) -> None:
-    tomorrow, before = FORMED + timedelta(days=2), FORMED - timedelta(days=1)
     with pytest.raises(acts.PublishedLater, match="2026年01月21日晚于今天"):
-        directly(cast, "迁入的信息", first_published_on=tomorrow)
+        directly(cast, "迁入的信息", first_published_on=FORMED + timedelta(days=2))
     with pytest.raises(FormedAfter, match="2026年01月19日晚于首次发布的日期2026年01月18日"):
-        directly(cast, "迁入的信息", first_published_on=before)
+        directly(cast, "迁入的信息", first_published_on=FORMED - timedelta(days=1))
     item = directly(cast, "迁入的信息", first_published_on=FORMED, doubts=["请核对。"])
     with pytest.raises(FormedAfter):
         change(again(item), cast, particulars=replace(drafted(item), formed_on=FORMED + timedelta(days=1)))

@@ -153,7 +153,7 @@ def close(turn: Turn) -> None:
 VERBS: Mapping[str, Callable[[Turn], None]] = {
     **{verb.__name__: verb for verb in (draft, revise, schedule, pull, withdraw, consult, answer, reassess)},
     **dict.fromkeys(("submit", "recall", "review", "secrecy_review", "sign", "return"), decide),
-    **dict.fromkeys(("amend", "discard", "resume"), of("informant")),
+    **dict.fromkeys(("amend", "discard", "resume", "rework"), of("informant")),
     **dict.fromkeys(("publish", "expire"), of("publisher")),
     "confirm": of("leader"),
     "report": report,
