@@ -163,7 +163,7 @@ def test_a_deputy_is_offered_the_paper_by_name_and_the_record_says_for_whom(cast
 
 
 def test_an_extra_signature_set_at_the_desk_is_asked_of_somebody_else(cast: Cast, signed_in: SignedIn) -> None:
-    settings = {"extra_signatures": "1", "draft_by": "", "submit_by": "", "alias": "", "index_pattern": ""}
+    settings = {"extra_signatures": "1", "reassess_months": "12", "alias": "", "index_pattern": ""}
     address = reverse("desk:organ-edit", args=[cast.township.pk, "settings"])
     assert signed_in(cast.administrator).post(address, settings).status_code == 302
     paper = to_sign(cast)
