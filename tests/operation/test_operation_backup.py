@@ -57,7 +57,7 @@ def state(made: Installation) -> tuple[str, list[tuple[str, bytes]]]:
 
 def _kept(home: Path, folder: str) -> dict[Path, bytes]:
     """What a folder holds, but for locks."""
-    found = [path for path in (home / folder).rglob("*") if path.is_file() and path.suffix != ".lock"]
+    found = [path for path in (home / folder).rglob("*") if path.is_file() and path.name[0] != "."]
     return {path.relative_to(home): path.read_bytes() for path in found}
 
 

@@ -84,7 +84,7 @@ def steady(*, changing: bool = False) -> Iterator[None]:
     until nobody else holds it."""
     folder = Path(settings.GONGKAI_HOME, "keys")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(folder / "changing.lock", os.O_RDWR | os.O_CREAT, 0o600), "w") as file:
+    with os.fdopen(os.open(folder / ".changing", os.O_RDWR | os.O_CREAT, 0o600), "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX if changing else fcntl.LOCK_SH)
         yield
 
