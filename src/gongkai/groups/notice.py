@@ -9,6 +9,7 @@ from gongkai.law.group import CHANGES
 from gongkai.papers.letter import Attachment, Block, Heading, Letter, Paragraph, Table
 from gongkai.papers.seal import Seal
 from gongkai.papers.write.letter_lines import numbered
+from gongkai.papers.write.page import written_day
 
 COLUMNS = (("职责", 4), ("职务", 7), ("姓名", 4), ("任期", 6))  # each with its share of the width
 ENOUGH = "调整后的全部组成人员名单见附件。"
@@ -113,4 +114,4 @@ def _term(day: date | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return written_day(day) if day else ""

@@ -33,6 +33,13 @@ class WrongRole(Refusal):
 NotAllowed = (WrongState, WrongRole)
 
 
+def no_duty(doing: str, among: Collection[str], cite: Cite) -> WrongRole:
+    """The refusal of what is no move of a life, to whoever has none of these roles (named in the order of ROLES)."""
+    *others, last = [role.label for name, role in ROLES.items() if name in among]
+    who = f"{'、'.join(others)}或者{last}" if others else last
+    return WrongRole(verb=doing, who=who, role="您在本机关没有这项职责", cite=cite)
+
+
 @dataclass(frozen=True)
 class Machine:
     """`states` and `verbs` give every state and verb its Chinese label; `start` is the state before the first move."""

@@ -49,12 +49,17 @@ def deliver(consultation_id: int, *, day: date, calendar: Calendar, actor: Actor
     with act(actor=actor, at=now) as log:
         asked = _locked(consultation_id, actor)
         _check_day(asked, day, now)
-        asked.delivered_on = day
-        if asked.kind in TERMS:
-            asked.due_on = due(TERMS[asked.kind], [Event("delivered", day)], calendar).day
-        asked.save(update_fields=["delivered_on", "due_on"])
+        begin(asked, day, calendar)
         log("consultation.deliver", asked.case, CITES[asked.kind], consultation=asked.pk, due=asked.due_on)
     return asked
+
+
+def begin(asked: Consultation, day: date, calendar: Calendar) -> None:
+    """Count the time for an opinion from the day on which the letter was received; other organs have none."""
+    asked.delivered_on = day
+    if asked.kind in TERMS:
+        asked.due_on = due(TERMS[asked.kind], [Event("delivered", day)], calendar).day
+    asked.save(update_fields=["delivered_on", "due_on"])
 
 
 def answer(

@@ -12,7 +12,7 @@ from gongkai.cases.models import Archive, Case, Consultation, Letter, Screening,
 from gongkai.cases.queries import HEADS
 from gongkai.files.erasing import erase
 from gongkai.law.archive import DESTRUCTION, RETENTIONS
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Person
 from gongkai.organs.scope import actor_of
@@ -66,7 +66,7 @@ def destroy(case_id: int, *, approved_by: Person, reason: str, actor: Actor, now
         case = locked(pk=case_id)
         check_not_recused(case, actor)
         if "archivist" not in roles(case, actor):
-            raise WrongRole(verb="销毁案卷", who="档案员", role="您在本机关没有这项职责", cite=DESTRUCTION)
+            raise no_duty("销毁案卷", {"archivist"}, DESTRUCTION)
         kept = _check(case, now)
         chosen = actor_of(approved_by, on=localdate(now))
         if approved_by.pk == actor.person or not HEADS & roles(case, chosen):

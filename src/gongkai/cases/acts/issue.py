@@ -8,20 +8,17 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import check_not_recused, locked, roles
+from gongkai.cases.acts.keeping import check_serves, locked
 from gongkai.cases.letters import final
 from gongkai.cases.models import Letter
 from gongkai.files.acts import Examined, add, examine
 from gongkai.law.cite import DOCUMENT_FORMAT, REG, SERVICE_2016
 from gongkai.law.letters import KINDS
-from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
-from gongkai.law.roles import ROLES
 from gongkai.papers.letter import Letter as Paper
 from gongkai.papers.write import letter_docx, letter_pdf
 
 FORMATS: dict[str, Callable[[Paper], bytes]] = {"docx": letter_docx.write, "pdf": letter_pdf.write}
-HANDS_OUT = frozenset({"clerk", "handler"})
 
 
 class NothingToServe(Refusal):
@@ -44,14 +41,7 @@ def hand_out(case_id: int, *, kind: str, of: int | None = None, actor: Actor, no
     assert not told.route, kind
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
-        check_not_recused(case, actor)
-        if not HANDS_OUT & roles(case, actor):
-            raise WrongRole(
-                verb=f"制作{told.label}",
-                who="或者".join(ROLES[role].label for role in sorted(HANDS_OUT)),
-                role="您在本机关没有这项职责",
-                cite=told.cite,
-            )
+        check_serves(case, actor, f"制作{told.label}", told.cite)
         letter = case.letters.filter(kind=kind).first() if told.once else None
         if letter:
             log.nothing()

@@ -3,9 +3,11 @@
 from gongkai.audit.actor import Actor
 from gongkai.cases.models import Case
 from gongkai.law.application import APPLICATION
-from gongkai.law.cite import REG
-from gongkai.law.machine import Move
+from gongkai.law.cite import REG, Cite
+from gongkai.law.machine import Move, no_duty
 from gongkai.law.refusal import Refusal
+
+SERVES = frozenset({"clerk", "handler"})  # who hands out, serves and looks through the files of letters
 
 
 class Recused(Refusal):
@@ -40,6 +42,13 @@ def check_not_recused(case: Case, actor: Actor) -> None:
     found = case.watchers.filter(person=actor.person, recused=True).first()
     if found:
         raise Recused(reason=found.reason)
+
+
+def check_serves(case: Case, actor: Actor, doing: str, cite: Cite) -> None:
+    """That the actor is of the office that handles the case and not recused. Raises Recused, WrongRole."""
+    check_not_recused(case, actor)
+    if not SERVES & roles(case, actor):
+        raise no_duty(doing, SERVES, cite)
 
 
 def go(case: Case, move: Move, *changed: str) -> None:

@@ -4,13 +4,11 @@ from datetime import datetime
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import check_not_recused, locked, roles
+from gongkai.cases.acts.keeping import SERVES, check_not_recused, locked, roles
 from gongkai.cases.acts.reference import new_code, trace_of
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
-
-MAY = frozenset({"clerk", "handler"})
 
 
 class NotProven(Refusal):
@@ -30,8 +28,8 @@ def reissue(case_id: int, *, proof: str, actor: Actor, now: datetime) -> str:
         raise NotProven
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
-        if not MAY & roles(case, actor):
-            raise WrongRole(verb="重发查询码", who="登记人或者承办人", role="您在本机关没有这项职责", cite=REG(45))
+        if not SERVES & roles(case, actor):
+            raise no_duty("重发查询码", SERVES, REG(45))
         check_not_recused(case, actor)
         code = new_code()
         case.code = trace_of(code)

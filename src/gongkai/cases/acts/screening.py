@@ -9,17 +9,14 @@ from django.utils.crypto import salted_hmac
 from gongkai.approvals import acts as approvals
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.issue import HANDS_OUT
-from gongkai.cases.acts.keeping import check_not_recused, locked, roles
+from gongkai.cases.acts.keeping import check_serves, locked
 from gongkai.cases.models import Applicant, Case, Letter, Screening
 from gongkai.files.acts import Examined, add, examine
 from gongkai.files.models import File
 from gongkai.files.queries import path
 from gongkai.law.approval import OPEN
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
-from gongkai.law.roles import ROLES
 from gongkai.redaction.fold import plain
 from gongkai.redaction.hide import hide
 from gongkai.redaction.hit import fingerprint
@@ -171,9 +168,6 @@ def _locked(key: int, actor: Actor) -> Screening:
 
 
 def _check_may(letter: Letter, actor: Actor) -> None:
-    check_not_recused(letter.case, actor)
-    if not HANDS_OUT & roles(letter.case, actor):
-        who = "或者".join(ROLES[role].label for role in sorted(HANDS_OUT))
-        raise WrongRole(verb="处理随文的文件", who=who, role="您在本机关没有这项职责", cite=REG(15))
+    check_serves(letter.case, actor, "处理随文的文件", REG(15))
     if letter.paper is None or letter.paper.state not in OPEN:
         raise NotDraft(state=letter.get_state_display())

@@ -7,9 +7,9 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
+from gongkai.cases.acts.consulting import begin
 from gongkai.cases.acts.counting import COUNTED, count, record
-from gongkai.cases.acts.issue import HANDS_OUT
-from gongkai.cases.acts.keeping import check_not_recused, go, judged, locked, roles
+from gongkai.cases.acts.keeping import check_serves, go, judged, locked
 from gongkai.cases.models import SERVICES, Case, Consultation, Fee, Letter, Service
 from gongkai.files.acts import Examined, add
 from gongkai.law.calendar import Calendar
@@ -17,10 +17,9 @@ from gongkai.law.cite import SERVICE_2016
 from gongkai.law.events import Event
 from gongkai.law.fees import SCALES, charge
 from gongkai.law.letters import KINDS
-from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
-from gongkai.law.roles import ROLES
 from gongkai.law.terms import TERMS, due
+from gongkai.papers.write.page import written_day
 
 
 class NotSigned(Refusal):
@@ -146,10 +145,7 @@ def _check_received(sent: date, received_on: date, now: datetime) -> None:
 
 
 def _check_may(case: Case, actor: Actor) -> None:
-    check_not_recused(case, actor)
-    if not HANDS_OUT & roles(case, actor):
-        who = "或者".join(ROLES[role].label for role in sorted(HANDS_OUT))
-        raise WrongRole(verb="登记送达", who=who, role="您在本机关没有这项职责", cite=SERVICE_2016())
+    check_serves(case, actor, "登记送达", SERVICE_2016())
 
 
 def _follow(letter: Letter, service: Service, calendar: Calendar, now: datetime) -> None:
@@ -190,10 +186,7 @@ def _runs(letter: Letter, day: date, calendar: Calendar) -> None:
         fee.notified_on, fee.due_on = day, due(TERMS["payment"], [Event("notified", day)], calendar).day
         fee.save(update_fields=["notified_on", "due_on"])
     for asked in Consultation.objects.filter(letter=letter, delivered_on=None):
-        asked.delivered_on = day
-        if asked.kind in TERMS:
-            asked.due_on = due(TERMS[asked.kind], [Event("delivered", day)], calendar).day
-        asked.save(update_fields=["delivered_on", "due_on"])
+        begin(asked, day, calendar)
 
 
 def _replied(letter: Letter, service: Service, calendar: Calendar) -> None:
@@ -201,10 +194,10 @@ def _replied(letter: Letter, service: Service, calendar: Calendar) -> None:
     case = letter.case
     case.closed_on = service.day
     case.on_time = case.due_on is None or service.day <= case.due_on
-    limit = f"答复期限为{_day(case.due_on)}" if case.due_on else "期限尚未起算或者正在停止计算"
+    limit = f"答复期限为{written_day(case.due_on)}" if case.due_on else "期限尚未起算或者正在停止计算"
     counts = {"post": "交邮", "electronic": "发出"}.get(service.way, "签收")
     case.timing = (
-        f"{limit}，{_day(service.day)}{counts}（{SERVICES[service.way]}），{'按期' if case.on_time else '逾期'}"
+        f"{limit}，{written_day(service.day)}{counts}（{SERVICES[service.way]}），{'按期' if case.on_time else '逾期'}"
     )
 
 
@@ -223,7 +216,3 @@ _EFFECTS: dict[str, Callable[[Letter, Service, Calendar], None]] = {
     "reply": _replied,
     "lapse": _lapsed,
 }
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""

@@ -6,7 +6,6 @@ from gongkai.law.fees import SCALES
 from gongkai.law.information.field import Field
 from gongkai.law.letters.kind import Kind
 
-SEARCH = "协助检索"
 _BY_ORGAN = "由本机关确定合理期限，应当具体到日。"
 
 KINDS = {

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import LocalSettings, Organ
@@ -34,8 +34,7 @@ def put_moving_in(
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
         if not MAY & actor.roles_in(organ):
-            who = "政府信息公开工作机构负责人或者主管部门"
-            raise WrongRole(verb="设定迁入时段", who=who, role="您在本机关没有这项职责", cite=REG(4, 2))
+            raise no_duty("设定迁入时段", MAY, REG(4, 2))
         check_living(organ)
         _check(since, until, localdate(now))
         settings = LocalSettings.objects.filter(organ=organ).first() or LocalSettings(organ=organ)

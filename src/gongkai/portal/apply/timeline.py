@@ -9,6 +9,7 @@ from gongkai.cases.acts.counting import ledger
 from gongkai.cases.models import SERVICES, Case
 from gongkai.law.calendar import Calendar
 from gongkai.law.ledger import LedgerLine
+from gongkai.papers.write.page import written_day
 from gongkai.portal.apply.letters import to_applicant
 
 WORDS = {"received": "双方确认，收到申请并登记；期限从次日起算"}
@@ -49,11 +50,7 @@ def term(case: Case, calendar: Calendar) -> Term:
     if case.due_on is None:
         return Term("期限现在停止计算，等待的事项完毕后继续计算或者重新起算。", lines)
     if case.postponed_to:
-        return Term(f"答复期限已书面告知，为{_day(case.due_on)}。", lines)
+        return Term(f"答复期限已书面告知，为{written_day(case.due_on)}。", lines)
     if case.provisional:
-        return Term(f"答复期限暂定为{_day(case.due_on)}：期间的放假安排还没有公布，公布后可能相差几天。", lines)
-    return Term(f"答复期限为{_day(case.due_on)}。", lines)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+        return Term(f"答复期限暂定为{written_day(case.due_on)}：期间的放假安排还没有公布，公布后可能相差几天。", lines)
+    return Term(f"答复期限为{written_day(case.due_on)}。", lines)

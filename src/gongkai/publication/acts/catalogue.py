@@ -11,7 +11,7 @@ from gongkai.audit.actor import Actor
 from gongkai.law.catalogue import AUDIENCES, ITEMS, WAYS
 from gongkai.law.cite import REG
 from gongkai.law.information.channels import CHANNELS
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.law.term import Term, Unit
 from gongkai.law.terms import TERMS
@@ -165,8 +165,7 @@ def _kept_by(organ_id: int, actor: Actor, what: str) -> Organ:
     """The organ, locked, for somebody who keeps its catalogue."""
     organ = Organ.objects.select_for_update(of=("self",)).select_related("parent").get(pk=organ_id)
     if not may_keep(organ, actor):
-        who = "政府信息公开工作机构负责人或者主管部门"
-        raise WrongRole(verb=what, who=who, role="您在本机关没有这项职责", cite=REG(4, 2, 3))
+        raise no_duty(what, MAY, REG(4, 2, 3))
     check_living(organ)
     return organ
 

@@ -9,7 +9,7 @@ from gongkai.approvals.permission import OnlyPeople
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.publication.acts.moving import locked, roles
 from gongkai.publication.models import ErrorReport
@@ -48,7 +48,7 @@ def close_report(report_id: int, *, outcome: str, answer: str = "", actor: Actor
         item = locked(pk=ErrorReport.objects.values_list("item", flat=True).get(pk=report_id))
         report = ErrorReport.objects.select_for_update(of=("self",)).select_related("by").get(pk=report_id)
         if not MAY & roles(item, actor):
-            raise WrongRole(verb="处理纠错", who="信息员或者发布员", role="您在本机关没有这项职责", cite=REG(6))
+            raise no_duty("处理纠错", MAY, REG(6))
         if actor.person is None:
             raise OnlyPeople
         if report.state != "open":

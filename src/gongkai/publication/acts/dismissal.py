@@ -6,7 +6,7 @@ from gongkai.approvals.permission import OnlyPeople
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.publication import queries
@@ -53,8 +53,7 @@ def dismiss(item_id: int, *, fingerprint: str, reason: str, actor: Actor, now: d
         item = locked(pk=item_id)
         held = roles(item, actor)
         if not MAY & held:
-            who = "信息员、审核人或者保密审查员"
-            raise WrongRole(verb="确认误报", who=who, role="您在本机关没有这项职责", cite=REG(17))
+            raise no_duty("确认误报", MAY, REG(17))
         if actor.person is None:
             raise OnlyPeople
         if not may_now(item, held):

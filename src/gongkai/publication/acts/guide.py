@@ -9,12 +9,12 @@ from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
 from gongkai.law.information.guide import check_channels
 from gongkai.law.information.guide_parts import PARTS
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
 from gongkai.publication import guide
-from gongkai.publication.acts.catalogue import may_keep
+from gongkai.publication.acts.catalogue import MAY, may_keep
 from gongkai.publication.models import Guide
 
 OPEN = {part.key: part for part in PARTS if not part.fixed}
@@ -71,7 +71,6 @@ def check(organ_id: int, *, actor: Actor, now: datetime) -> Guide:
 def _locked(organ_id: int, actor: Actor) -> tuple[Organ, Guide]:
     organ = Organ.objects.select_for_update(of=("self",)).get(pk=organ_id)
     if not may_keep(organ, actor):
-        who = "政府信息公开工作机构负责人或者主管部门"
-        raise WrongRole(verb="修改公开指南", who=who, role="您在本机关没有这项职责", cite=REG(4, 2, 3))
+        raise no_duty("修改公开指南", MAY, REG(4, 2, 3))
     check_living(organ)
     return organ, Guide.objects.filter(organ=organ).first() or Guide(organ=organ)

@@ -8,9 +8,8 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import SECRETS
 from gongkai.law.information import secrecy
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
-from gongkai.law.roles import ROLES
 from gongkai.publication.acts.moving import locked, roles
 from gongkai.publication.models import SecrecyReview
 
@@ -34,8 +33,7 @@ def review_secrecy(
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         if "secrecy_reviewer" not in roles(item, actor):
-            who = ROLES["secrecy_reviewer"].label
-            raise WrongRole(verb="填写保密审查表", who=who, role="您在本机关没有这项职责", cite=SECRETS(35))
+            raise no_duty("填写保密审查表", {"secrecy_reviewer"}, SECRETS(35))
         if actor.person is None:
             raise OnlyPeople
         if seen != item.paper.digest:

@@ -8,12 +8,12 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.approval import ROUTES
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
 from gongkai.publication import wording
-from gongkai.publication.acts.catalogue import may_keep
+from gongkai.publication.acts.catalogue import MAY, may_keep
 from gongkai.publication.models import Wording, WordingEdition
 from gongkai.publication.models.wording import SUBJECTS
 from gongkai.publication.selfcheck.personal import REACHED
@@ -104,8 +104,7 @@ def _written(organ: Organ, subject: str, paper: Paper | None, actor: Actor, now:
 
 def _check_may(organ: Organ, subject: str, actor: Actor) -> None:
     if not may_keep(organ, actor):
-        who = "政府信息公开工作机构负责人或者主管部门"
-        raise WrongRole(verb=f"送审{SUBJECTS[subject]}", who=who, role="您在本机关没有这项职责", cite=REG(4, 2, 3))
+        raise no_duty(f"送审{SUBJECTS[subject]}", MAY, REG(4, 2, 3))
     check_living(organ)
 
 

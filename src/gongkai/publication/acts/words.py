@@ -7,7 +7,7 @@ from datetime import datetime
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
@@ -109,8 +109,7 @@ def _kept_by(organ: Organ, actor: Actor) -> Organ:
     """The organ, locked, for somebody who keeps its words."""
     organ = Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
     if not may_keep(organ, actor):
-        who = "审核人、政府信息公开工作机构负责人或者主管部门"
-        raise WrongRole(verb="修改提示词", who=who, role="您在本机关没有这项职责", cite=REG(17, 1))
+        raise no_duty("修改提示词", MAY, REG(17, 1))
     check_living(organ)
     return organ
 
