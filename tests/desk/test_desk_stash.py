@@ -121,6 +121,12 @@ def test_a_part_that_htmx_asks_for_leads_the_whole_page_to_the_sign_in(lost: Bro
     assert answer["HX-Redirect"].endswith("next=%2Fdesk%2Fsample%2F")
 
 
+def test_what_a_part_of_a_page_posted_comes_back_on_that_page(lost: Browser, cast: Cast) -> None:
+    around = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": f"http://testserver{ADDRESS}"}
+    lost.post("/desk/sample/button", TYPED, **around)
+    assert 'value="清源县档案局"' in lost.sign_in(cast.administrator).get(ADDRESS).content.decode()
+
+
 class Checked(Browser):
     """A browser whose forms must bear Django's sign against forgery."""
 

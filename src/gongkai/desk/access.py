@@ -50,10 +50,11 @@ def desk_view(
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
-    kept = stash.keep(request, timezone.now()) if request.method == "POST" else ""
-    # A part that htmx asks for is no page to come back to: the page around it is.
+    # A part that htmx asks for is no page to come back to, nor to give back what was typed: the page around it is.
     here = getattr(request, "htmx", None) and request.htmx.current_url_abs_path  # type: ignore[attr-defined]
-    response = go(request, f"{resolve_url(SIGN_IN)}?{urlencode({'next': here or request.get_full_path()})}")
+    page = here or request.get_full_path()
+    kept = stash.keep(request, timezone.now(), page) if request.method == "POST" else ""
+    response = go(request, f"{resolve_url(SIGN_IN)}?{urlencode({'next': page})}")
     stash.hand_out(response, kept)
     return response
 

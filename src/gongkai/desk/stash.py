@@ -33,12 +33,13 @@ def recognise(request: HttpRequest, response: HttpResponseBase, person: Person) 
         _cookie(response, WHO, signing.dumps(person.pk, salt=WHO), timedelta(hours=12))
 
 
-def keep(request: HttpRequest, now: datetime) -> str:
-    """Put away what was posted; the token under which it lies, "" when nothing could be kept."""
+def keep(request: HttpRequest, now: datetime, path: str = "") -> str:
+    """Put away what was posted, for the page at `path` where that is another than was posted to; the token under which
+    it lies, "" when nothing could be kept."""
     person = _who(request)
     fields = _typed(request.POST)
     text = json.dumps(fields, ensure_ascii=False)
-    path = request.get_full_path()
+    path = path or request.get_full_path()
     if person is None or not fields or len(text) > LONGEST or len(path) > 500:
         return ""
     if any(
