@@ -9,8 +9,9 @@ from gongkai.cases.models.event import Event
 from gongkai.cases.models.fee import Fee
 from gongkai.cases.models.finding import Finding
 from gongkai.cases.models.letter import SERVICES, Letter, Serial, Service
-from gongkai.cases.models.related import Related
+from gongkai.cases.models.related import Related, RelatedLook
 from gongkai.cases.models.screening import Screening
+from gongkai.cases.models.wording import Wording
 from gongkai.cases.models.work import SUPPLEMENTS, Link, Note, Supplement, Task, Watcher
 
 __all__ = [
@@ -32,10 +33,12 @@ __all__ = [
     "Look",
     "Note",
     "Related",
+    "RelatedLook",
     "Screening",
     "Serial",
     "Service",
     "Supplement",
     "Task",
     "Watcher",
+    "Wording",
 ]

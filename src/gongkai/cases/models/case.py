@@ -3,6 +3,7 @@
 from django.db import models
 
 from gongkai.approvals.models import Paper
+from gongkai.audit.personal import PersonalText
 from gongkai.files.models import File
 from gongkai.law.annual.shared import APPLICANTS
 from gongkai.law.application import APPLICATION
@@ -24,8 +25,8 @@ class Case(models.Model):
     while nothing runs or something is out; `provisional` if it touches a year whose holidays are not announced;
     `postponed_to` a later day fixed under art. 35. `reply` is the code of `law.replies` under which the case is
     counted, final once the reply is signed; `closed_on` the day of the reply, `on_time` and `timing` what was found
-    when it was served, never changed later. `token` is the key of one filled-in form: the same form sent twice is one
-    application. What is said about the applicant stands apart, in `Applicant`.
+    when it was served, never changed later; `withdrawal` how it was taken back, in the words of whoever entered it.
+    `token` is the key of one filled-in form: the same form sent twice is one application. What is said about the applicant stands apart, in `Applicant`.
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="cases", verbose_name="机关")
@@ -61,6 +62,7 @@ class Case(models.Model):
     closed_on = models.DateField("办结日期", null=True, blank=True)
     on_time = models.BooleanField("按期办结", null=True, blank=True)
     timing = models.CharField("按期或者逾期的依据", max_length=300, blank=True)
+    withdrawal = PersonalText("撤回的经过", blank=True, default="")
     paper = models.OneToOneField(
         Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="case", verbose_name="答复审签稿"
     )

@@ -4,7 +4,7 @@ from django.db import models
 
 from gongkai.audit.personal import PersonalText
 from gongkai.files.models import File
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Organ, Person
 
 KINDS = {"record": "更正申请", "suggestion": "主动公开建议"}
 STATES = {"open": "待处理", "answered": "已答复", "forwarded": "已转送", "declined": "不予更正"}
@@ -41,3 +41,18 @@ class Related(models.Model):
     @property
     def chain(self) -> int:
         return self.organ.chain
+
+
+class RelatedLook(models.Model):
+    """That somebody looked at who made such a request: one line a person, request and day."""
+
+    asked = models.ForeignKey(Related, on_delete=models.PROTECT, related_name="looks", verbose_name="请求")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="related_looks", verbose_name="人员")
+    day = models.DateField("日期")
+
+    class Meta:
+        verbose_name = "查看提出人的记录"
+        constraints = (models.UniqueConstraint(fields=("asked", "person", "day"), name="one_related_look_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}：{self.day}"
