@@ -95,6 +95,17 @@ COURT_2025 = Law(
     "法释〔2025〕8号",
     date(2025, 6, 1),
 )
+# Known through commentaries; the numbers of its articles were not compared with the print.
+COURT_2018 = Law(
+    "最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释",
+    "法释〔2018〕1号",
+    "法释〔2018〕1号",
+    date(2018, 2, 8),
+    unconfirmed=True,
+)
+REMEDIES_2016 = _notice(
+    "关于政府信息公开行政复议、行政诉讼统计口径有关问题的解释", "国办公开办函〔2016〕201号", unconfirmed=True
+)
 FORM_NOTICE_2019 = _notice("中华人民共和国政府信息公开工作年度报告格式（试行）", "国办公开办函〔2019〕60号")
 FORM_NOTICE_2021 = _notice("中华人民共和国政府信息公开工作年度报告格式", "国办公开办函〔2021〕30号", date(2021, 9, 26))
 SERVICE_2016 = _notice("关于政府信息公开申请答复送达有关问题的解释", "国办公开办函〔2016〕235号", unconfirmed=True)

@@ -48,6 +48,10 @@ EVENTS = {
     "told": Kind("知道申请复议的权利、复议机关和申请期限", REVIEW(20, 3)),
     "decided": Kind("收到行政复议决定书"),
     "copied": Kind("收到行政复议申请书副本"),
+    "sued": Kind("收到起诉状副本"),
+    "appealed": Kind("收到上诉状副本"),
+    "judged": Kind("收到判决书、裁定书"),
+    "advised": Kind("收到行政复议意见书"),
     "posted": Kind("开始张榜公示"),
     "happened": Kind("事项发生"),
 }
