@@ -15,14 +15,16 @@ TABLE = 3
 
 
 def facts(form: str) -> QuerySet[Case]:
-    """Cases with the facts that `law.annual.counting` speaks of; `row` is that of a form, "2019" or "2021"."""
-    rows = [
-        When(reply=reply.code, closed_on__isnull=False, then=Value(reply.row_in(form))) for reply in REPLIES.values()
-    ]
+    """Cases with the facts that `law.annual.counting` speaks of; `row` is that of a form, "2019" or "2021".
+
+    What is closed has a row, whatever its record lacks: the rows of results add up to their sum (R2).
+    """
+    rows = [When(closed_on__isnull=True, then=Value(""))]
+    rows += [When(reply=reply.code, then=Value(reply.row_in(form))) for reply in REPLIES.values()]
     return Case.objects.annotate(
         received_year=Coalesce(ExtractYear("received_on"), Value(OPEN)),
-        closed_year=Coalesce(ExtractYear("closed_on"), Value(OPEN)),
-        row=Choice(*rows, default=Value(""), output_field=models.CharField()),
+        closed_year=Coalesce(ExtractYear("counted_on"), ExtractYear("closed_on"), Value(OPEN)),
+        row=Choice(*rows, default=Value(REPLIES["other"].row_in(form)), output_field=models.CharField()),
     )
 
 
@@ -32,6 +34,12 @@ def behind(organ: Organ, year: int, cell: str) -> QuerySet[Case]:
     if not any(cell in grid.cells for grid in form.grids if grid.table == TABLE):
         raise KeyError(cell)
     return facts(form.name).filter(organ=organ, **_counts(cell, year))
+
+
+def of_year(organ: Organ, year: int) -> QuerySet[Case]:
+    """Every case that some cell of an organ's table 三 counts in a year, with its facts."""
+    known = facts(edition(year).name).filter(organ=organ, received_year__lte=year, closed_year__gte=year)
+    return known.order_by("pk")
 
 
 def table(organ: Organ, year: int) -> dict[str, int]:

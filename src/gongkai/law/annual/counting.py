@@ -2,16 +2,19 @@
 
 A fact sheet of cases is flat and has no blanks: `received_year`, `closed_year` (OPEN while it is open),
 `applicant_kind` (a column), `row` (of `law.replies`, empty while open). `{year}` stands for the year of the report.
+
+What was never received (withdrawn before both sides had confirmed it) has OPEN as its `received_year` and counts
+nowhere: each condition names both years, so that the relations of the form hold whatever the records say.
 """
 
 from collections.abc import Mapping
 
-OPEN = 9999  # the closed_year of a case that is not closed
+OPEN = 9999  # the closed_year of a case that is not closed, the received_year of one that is not received
 
 Conditions = Mapping[str, object]
-CLOSED = {"closed_year": "{year}"}
+CLOSED = {"received_year__lte": "{year}", "closed_year": "{year}"}
 APART: Mapping[str, Conditions] = {
-    "received": {"received_year": "{year}"},
+    "received": {"received_year": "{year}", "closed_year__gte": "{year}"},
     "carried_in": {"received_year__lt": "{year}", "closed_year__gte": "{year}"},
     "total": CLOSED,
     "carried_out": {"received_year__lte": "{year}", "closed_year__gt": "{year}"},
