@@ -17,9 +17,11 @@ TABLE = 3
 def facts(form: str) -> QuerySet[Case]:
     """Cases with the facts that `law.annual.counting` speaks of; `row` is that of a form, "2019" or "2021".
 
-    What is closed has a row, whatever its record lacks: the rows of results add up to their sum (R2).
+    What is closed has a row, whatever its record lacks: the rows of results add up to their sum (R2). What was reopened
+    stays counted as it ended first: answering anew is no second application (unconfirmed).
     """
-    rows = [When(closed_on__isnull=True, then=Value(""))]
+    rows = [When(counted_as=reply.code, then=Value(reply.row_in(form))) for reply in REPLIES.values()]
+    rows += [When(closed_on__isnull=True, then=Value(""))]
     rows += [When(reply=reply.code, then=Value(reply.row_in(form))) for reply in REPLIES.values()]
     return Case.objects.annotate(
         received_year=Coalesce(ExtractYear("received_on"), Value(OPEN)),

@@ -10,9 +10,10 @@ from gongkai.cases.acts.handling import accept, assign, merge, split, withdraw
 from gongkai.cases.acts.intake import Submitted, confirm, register, submit
 from gongkai.cases.acts.issue import hand_out, issue
 from gongkai.cases.acts.letter import ANSWERS, NotAReply, decide, discard, draft, revise
-from gongkai.cases.acts.look import look, open_case
+from gongkai.cases.acts.look import look, look_at_related, open_case
 from gongkai.cases.acts.reissue import reissue
 from gongkai.cases.acts.related import answer_related, decline_related, forward_related
+from gongkai.cases.acts.reopen import reopen
 from gongkai.cases.acts.screening import dismiss, mask_file
 from gongkai.cases.acts.serve import fail, receive, serve
 from gongkai.cases.acts.supplement import supplement
@@ -49,6 +50,7 @@ __all__ = [
     "issue",
     "link",
     "look",
+    "look_at_related",
     "mask_file",
     "merge",
     "note",
@@ -61,6 +63,7 @@ __all__ = [
     "recuse",
     "register",
     "reissue",
+    "reopen",
     "restrict",
     "revise",
     "serve",

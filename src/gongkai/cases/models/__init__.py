@@ -10,6 +10,7 @@ from gongkai.cases.models.fee import Fee
 from gongkai.cases.models.finding import Finding
 from gongkai.cases.models.letter import SERVICES, Letter, Serial, Service
 from gongkai.cases.models.related import Related, RelatedLook
+from gongkai.cases.models.reopening import Reopening
 from gongkai.cases.models.screening import Screening
 from gongkai.cases.models.wording import Wording
 from gongkai.cases.models.work import SUPPLEMENTS, Link, Note, Supplement, Task, Watcher
@@ -34,6 +35,7 @@ __all__ = [
     "Note",
     "Related",
     "RelatedLook",
+    "Reopening",
     "Screening",
     "Serial",
     "Service",

@@ -23,10 +23,12 @@ class Case(models.Model):
     counts an organ's applications of a year from 1, from the day it is registered. It arrived at `arrived_at`, is
     received on `received_on`, empty until both sides have confirmed it. `due_on` is the last day for the reply, empty
     while nothing runs or something is out; `provisional` if it touches a year whose holidays are not announced;
-    `postponed_to` a later day fixed under art. 35. `reply` is the code of `law.replies` under which the case is
-    counted, final once the reply is signed; `closed_on` the day of the reply, `on_time` and `timing` what was found
-    when it was served, never changed later; `withdrawal` how it was taken back, in the words of whoever entered it.
-    `token` is the key of one filled-in form: the same form sent twice is one application. What is said about the applicant stands apart, in `Applicant`.
+    `postponed_to` a day fixed under art. 35 or by what reopened the case. `reply` is the code of `law.replies` under
+    which the case is counted, final once the reply is signed; `closed_on` the day of the reply, `on_time` and `timing`
+    what was found when it was served, never changed later: a case that is reopened loses them, and table 三 goes on
+    counting what `counted_on` and `counted_as` keep of its first end. `withdrawal` is how it was taken back, in the
+    words of whoever entered it. `token` is the key of one filled-in form: the same form sent twice is one application.
+    What is said about the applicant stands apart, in `Applicant`.
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="cases", verbose_name="机关")
@@ -63,6 +65,8 @@ class Case(models.Model):
     on_time = models.BooleanField("按期办结", null=True, blank=True)
     timing = models.CharField("按期或者逾期的依据", max_length=300, blank=True)
     withdrawal = PersonalText("撤回的经过", blank=True, default="")
+    counted_on = models.DateField("首次办结日期", null=True, blank=True)
+    counted_as = models.CharField("首次答复类型", max_length=30, blank=True)
     paper = models.OneToOneField(
         Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="case", verbose_name="答复审签稿"
     )
@@ -88,6 +92,7 @@ class Case(models.Model):
             models.Index(fields=("organ", "received_on", "id"), name="case_organ_received"),
             models.Index(fields=("arrived_at", "id"), name="case_arrived"),
             models.Index(fields=("handler", "state", "id"), name="case_handler"),
+            models.Index(fields=("id",), name="case_restricted", condition=models.Q(restricted=True)),
         )
         constraints = (models.UniqueConstraint(fields=("organ", "year", "number"), name="one_case_a_number"),)
 
