@@ -13,7 +13,7 @@ from gongkai.publication import acts
 from gongkai.publication.models import ErrorReport, Item, SecrecyReview
 from tests.acts import NOW
 from tests.cast import Cast
-from tests.publication.items import CLEAR, again, begin, change, item_in, sign, step
+from tests.publication.items import CLEAR, again, begin, change, item_in, sign, step, take
 
 pytestmark = pytest.mark.django_db
 STATES = [state for state in PUBLICATION.states if state != "new"]
@@ -253,6 +253,17 @@ def test_what_was_withdrawn_is_put_right_from_its_page(cast: Cast, signed_in: An
     page = page_of(desk, item)
     assert "，前一版于2026-01-20" in page
     assert "更正" in page
+
+
+def test_what_is_over_is_renewed_from_its_page(cast: Cast, signed_in: Any) -> None:
+    item, desk = item_in("expired", cast), signed_in(cast.informant)
+    assert "续期公开" in page_of(desk, item)
+    began = desk.post(f"/desk/items/{item.pk}/renew")
+    assert "起草续期公开的稿" in desk.get(began.headers["Location"]).content.decode()
+    take(item, "prolong", cast)
+    assert "下面是续期公开的稿" in page_of(desk, again(item))
+    acts.publish(sign(again(item), cast).pk, actor=cast.actor(cast.publisher), now=NOW)
+    assert "，前一版于2026-01-20" in page_of(desk, item)
 
 
 def test_what_was_withdrawn_for_good_has_no_button_to_put_it_right(cast: Cast, signed_in: Any) -> None:

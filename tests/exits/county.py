@@ -23,12 +23,14 @@ from tests.publication.items import SIGNED, WAYS, again, begin, take
 
 OVER, NOT_YET = "published, its time over", "published, its time to come"
 RESTORED, REWORKED = "published, pulled and restored", "published, withdrawn and published again"
+RENEWED = "published, over and published again"
 STATES = [state for state in PUBLICATION.states if state != "new"]  # nothing is ever kept as new
-STATES += [OVER, NOT_YET, RESTORED, REWORKED]
-SHOWN = frozenset(ONLINE) | {RESTORED, REWORKED}
+STATES += [OVER, NOT_YET, RESTORED, REWORKED, RENEWED]
+SHOWN = frozenset(ONLINE) | {RESTORED, REWORKED, RENEWED}
 BACK = {
     RESTORED: (*WAYS["withdrawn_unsigned"], "restore"),
     REWORKED: (*WAYS["withdrawn"], "rework", *SIGNED, "publish"),
+    RENEWED: (*WAYS["renewal_signed"], "publish"),
 }
 SIGNED_WORDS, DRAFT_WORDS = Marks(len(STATES)), Marks(len(STATES) + 1)  # of guide (述) and catalogue (题, 文)
 SOON = NOW + timedelta(hours=1)
@@ -88,10 +90,10 @@ def _in(state: str, marks: Marks, cast: Cast) -> Item:
     given = marks.given(cast.actor(cast.informant))
     if state == "withheld":
         given |= {"attribute": "withheld", "ground": "secret"}
-    if state in ("expired", OVER):
+    ways = BACK | WAYS
+    if state == OVER or "expire" in ways.get(state, ()):
         given["expires_at"] = SOON
     item = begin(cast, **given)
-    ways = BACK | WAYS
     for verb in ways.get(state, WAYS["signed"] if state == "withheld" else WAYS["published"]):
         if verb in AWAY:
             AWAY[verb](item, cast)

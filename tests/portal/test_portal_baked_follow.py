@@ -180,6 +180,7 @@ def test_baking_after_each_act_comes_to_the_same_as_everything_anew(cast: Cast, 
         "amendment_signed",
         "withdrawn_unsigned",
         "reworking",
+        "renewal_signed",
     ):
         item_in(state, cast)
         follow()

@@ -98,7 +98,7 @@ def item_in(state: str, cast: Cast, **given: Any) -> Item:
         return again(item)
     if state == "withheld":
         return sign(begin(cast, attribute="withheld", ground="secret", **given), cast)
-    if state in ("expired",):
+    if "expire" in WAYS[state]:
         given = {"expires_at": NOW + timedelta(hours=1)} | given
     item = begin(cast, **given)
     for verb in WAYS[state]:
@@ -108,6 +108,7 @@ def item_in(state: str, cast: Cast, **given: Any) -> Item:
 
 SIGNED = ("submit", "review", "secrecy_review", "sign")
 PUBLISHED = (*SIGNED, "publish")
+EXPIRED = (*PUBLISHED, "expire")
 WAYS: dict[str, tuple[str, ...]] = {
     "draft": (),
     "consulting": ("consult",),
@@ -123,7 +124,10 @@ WAYS: dict[str, tuple[str, ...]] = {
     "reworking": (*PUBLISHED, "withdraw", "rework", "revise"),
     "rework_in_review": (*PUBLISHED, "withdraw", "rework", "revise", "submit", "review", "secrecy_review"),
     "rework_signed": (*PUBLISHED, "withdraw", "rework", "revise", *SIGNED),
-    "expired": (*PUBLISHED, "expire"),
+    "expired": EXPIRED,
+    "renewing": (*EXPIRED, "renew", "prolong"),
+    "renewal_in_review": (*EXPIRED, "renew", "prolong", "submit", "review", "secrecy_review"),
+    "renewal_signed": (*EXPIRED, "renew", "prolong", *SIGNED),
     "discarded": ("discard",),
 }
 
@@ -139,6 +143,8 @@ def take(item: Item, verb: str, cast: Cast) -> None:
         acts.schedule(item.pk, at=LATER, actor=publisher, now=NOW)
     elif verb == "revise":
         change(again(item), cast, text="改正后的全文。")
+    elif verb == "prolong":
+        change(again(item), cast, particulars=replaced(again(item), expires_at=None, note="长期公开。"))
     elif verb == "pull":
         acts.pull(item.pk, reason="personal", actor=publisher, now=NOW)
     elif verb == "withdraw":

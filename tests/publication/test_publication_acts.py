@@ -118,6 +118,14 @@ class TestDropRework(_OfItem):
     verb, entries = "item.drop_rework", ("paper.put_back", "item.drop_rework")
 
 
+class TestRenew(_OfItem):
+    verb, entries = "item.renew", ("paper.reopen", "item.renew")
+
+
+class TestDropRenewal(_OfItem):
+    verb, entries = "item.drop_renewal", ("paper.put_back", "item.drop_renewal")
+
+
 class _OfOnline(_OfItem):
     """An act that ends the public's reading: what was being amended is put back first."""
 

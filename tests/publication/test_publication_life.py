@@ -19,10 +19,23 @@ from gongkai.publication.acts.withdraw import PersonalInNote
 from gongkai.publication.models import Item, Place, Shelf
 from gongkai.publication.particulars import drafted
 from gongkai.publication.queries import public, seen_by
-from gongkai.publication.rules import ComesBackPublic, FormedAfter, NoNote, StaysPublic
+from gongkai.publication.rules import ComesBackPublic, Ended, FormedAfter, NoNote, StaysPublic
 from tests.acts import NOW
 from tests.cast import Cast, make
-from tests.publication.items import CLEAR, FORMED, WAYS, again, begin, change, item_in, publish, replaced, sign, step
+from tests.publication.items import (
+    CLEAR,
+    FORMED,
+    LATER,
+    WAYS,
+    again,
+    begin,
+    change,
+    item_in,
+    publish,
+    replaced,
+    sign,
+    step,
+)
 
 
 @pytest.fixture
@@ -250,9 +263,9 @@ def test_nothing_is_set_for_a_time_that_is_over(cast: Cast) -> None:
     item = item_in("signed", cast)
     with pytest.raises(BackDated, match="不能倒填"):
         acts.schedule(item.pk, at=NOW, actor=cast.actor(cast.publisher), now=NOW)
-    ended = item_in("signed", cast, expires_at=NOW - timedelta(hours=1))
+    ended = item_in("signed", cast, expires_at=LATER)
     with pytest.raises(Over, match="公开截止时间"):
-        acts.publish(ended.pk, actor=cast.actor(cast.publisher), now=NOW)
+        acts.publish(ended.pk, actor=cast.actor(cast.publisher), now=LATER)
 
 
 def test_nothing_is_public_before_or_after_the_time_that_was_signed(cast: Cast) -> None:
@@ -298,6 +311,33 @@ def test_what_was_withdrawn_comes_back_as_the_next_edition_under_its_own_number(
         (NOW, "inaccurate"),
     ]
     assert {place.shelf.name for place in back.places.all()} >= {"all", "year:2026"}
+
+
+def test_what_is_over_is_public_again_once_a_longer_time_is_signed(cast: Cast) -> None:
+    item, writer = item_in("expired", cast), {"actor": cast.actor(cast.informant), "now": NOW + timedelta(hours=2)}
+    acts.renew(item.pk, **writer)
+    with pytest.raises(NoNote, match="写明为什么续期"):
+        acts.decide(item.paper_id, verb="submit", seen=item.paper.digest, **writer)
+    unchanged = change(again(item), cast, text="续期的全文。")
+    with pytest.raises(Ended, match="公开截止时间是2026年01月20日10:00，已经过了"):
+        acts.decide(item.paper_id, verb="submit", seen=unchanged.paper.digest, **writer)
+    change(again(item), cast, particulars=replaced(again(item), expires_at=LATER, note="公示期延长。"))
+    signed = sign(again(item), cast)
+    assert not public(NOW + timedelta(hours=2)).exists()
+    acts.publish(item.pk, actor=cast.actor(cast.publisher), now=NOW + timedelta(hours=3))
+    back = again(item)
+    assert (signed.state, back.state, back.number, back.index) == ("renewal_signed", "published", 1, item.index)
+    assert (list(public(NOW + timedelta(hours=3))), back.until) == ([back], LATER)
+    assert [(each.number, each.over_at) for each in back.editions.all()] == [(1, None), (2, item.until)]
+
+
+def test_what_is_not_renewed_after_all_stays_over(cast: Cast) -> None:
+    item = item_in("renewing", cast)
+    with pytest.raises(ComesBackPublic, match="放弃续期"):
+        change(item, cast, particulars=replaced(item, attribute="withheld", ground="secret"))
+    acts.drop_renewal(item.pk, actor=cast.actor(cast.informant), now=NOW)
+    left = again(item)
+    assert (left.state, left.paper.current, left.audience) == ("expired", left.published, "nobody")
 
 
 @pytest.mark.parametrize("reason", [key for key, reason in REASONS.items() if not reason.reworkable])

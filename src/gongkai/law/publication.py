@@ -2,7 +2,8 @@
 
 The steps between submitting and signing belong to the paper under approval (`law.approval`); to the item they are one
 state, for nothing else may happen to it meanwhile. An item under amendment stays public as it was last signed; one
-that was withdrawn and is reworked comes back to its own address once it is signed anew.
+that was withdrawn and is reworked, or whose time was over and is renewed, comes back to its own address once it is
+signed anew.
 """
 
 from gongkai.law.cite import REG
@@ -11,6 +12,22 @@ from gongkai.law.machine import Machine, Move
 ONLINE = ("published", "amending", "amendment_in_review", "amendment_signed")  # what the public can read
 BEFORE = ("draft", "consulting", "in_review", "signed", "scheduled")  # not public yet, and meant to be
 WITHDRAWING = REG(4, 2, 2)  # the office maintains and updates what is published
+
+
+def _anew(begin: str, drop: str, source: str, writing: str, in_review: str, signed: str) -> tuple[Move, ...]:
+    """What was public is written and signed anew: begun from `source`, given up to there, or published once more."""
+    return (
+        Move(begin, source, writing, "informant", REG(6)),
+        Move("revise", writing, writing, "informant", REG(6)),
+        Move(drop, writing, source, "informant", REG(6)),
+        Move("submit", writing, in_review, "informant", REG(17)),
+        Move("recall", in_review, writing, "informant", REG(17)),
+        *(Move("return", in_review, writing, role, REG(17)) for role in ("reviewer", "secrecy_reviewer", "leader")),
+        Move("sign", in_review, signed, "leader", REG(17)),
+        Move("reopen", signed, writing, "informant", REG(17)),
+        Move("publish", signed, "published", "publisher", REG(23)),
+    )
+
 
 PUBLICATION = Machine(
     label="信息",
@@ -32,6 +49,9 @@ PUBLICATION = Machine(
         "rework_in_review": "已撤下，修改稿审签中",
         "rework_signed": "已撤下，修改稿待发布",
         "expired": "已到期",
+        "renewing": "已到期，续期起草中",
+        "renewal_in_review": "已到期，续期审签中",
+        "renewal_signed": "已到期，续期待发布",
         "withheld": "不主动公开，已登记",
         "discarded": "已作废",
     },
@@ -58,6 +78,8 @@ PUBLICATION = Machine(
         "rework": "撤下后修改",
         "drop_rework": "放弃修改",
         "expire": "到期",
+        "renew": "续期公开",
+        "drop_renewal": "放弃续期",
         "reassess": "定期评估",
         "release": "转为公开",
         "discard": "作废",
@@ -83,33 +105,14 @@ PUBLICATION = Machine(
         Move("unschedule", "scheduled", "signed", "publisher", REG(23)),
         Move("reopen", "signed", "draft", "informant", REG(17)),
         Move("reopen", "scheduled", "draft", "informant", REG(17)),
-        Move("reopen", "amendment_signed", "amending", "informant", REG(17)),
-        Move("amend", "published", "amending", "informant", REG(6)),
-        Move("revise", "amending", "amending", "informant", REG(6)),
-        Move("drop_amendment", "amending", "published", "informant", REG(6)),
-        Move("submit", "amending", "amendment_in_review", "informant", REG(17)),
-        Move("recall", "amendment_in_review", "amending", "informant", REG(17)),
-        Move("return", "amendment_in_review", "amending", "reviewer", REG(17)),
-        Move("return", "amendment_in_review", "amending", "secrecy_reviewer", REG(17)),
-        Move("return", "amendment_in_review", "amending", "leader", REG(17)),
-        Move("sign", "amendment_in_review", "amendment_signed", "leader", REG(17)),
-        Move("publish", "amendment_signed", "published", "publisher", REG(23)),
+        *_anew("amend", "drop_amendment", "published", "amending", "amendment_in_review", "amendment_signed"),
         *(Move("pull", state, "withdrawn_unsigned", "publisher", WITHDRAWING) for state in ONLINE),
         *(Move("withdraw", state, "withdrawn", "leader", WITHDRAWING) for state in ONLINE),
         *(Move("expire", state, "expired", "publisher", REG(23)) for state in ONLINE),
         Move("confirm", "withdrawn_unsigned", "withdrawn", "leader", REG(17)),
         Move("restore", "withdrawn_unsigned", "published", "leader", REG(17)),
-        Move("rework", "withdrawn", "reworking", "informant", REG(6)),
-        Move("revise", "reworking", "reworking", "informant", REG(6)),
-        Move("drop_rework", "reworking", "withdrawn", "informant", REG(6)),
-        Move("submit", "reworking", "rework_in_review", "informant", REG(17)),
-        Move("recall", "rework_in_review", "reworking", "informant", REG(17)),
-        Move("return", "rework_in_review", "reworking", "reviewer", REG(17)),
-        Move("return", "rework_in_review", "reworking", "secrecy_reviewer", REG(17)),
-        Move("return", "rework_in_review", "reworking", "leader", REG(17)),
-        Move("sign", "rework_in_review", "rework_signed", "leader", REG(17)),
-        Move("reopen", "rework_signed", "reworking", "informant", REG(17)),
-        Move("publish", "rework_signed", "published", "publisher", REG(23)),
+        *_anew("rework", "drop_rework", "withdrawn", "reworking", "rework_in_review", "rework_signed"),
+        *_anew("renew", "drop_renewal", "expired", "renewing", "renewal_in_review", "renewal_signed"),
         Move("reassess", "withheld", "withheld", "head", REG(18)),
         Move("release", "withheld", "draft", "head", REG(18)),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate, localtime, make_aware
 
 from gongkai.law.cite import CATALOGUE_GUIDE, LEGISLATION, REG
 from gongkai.law.information import kinds
@@ -17,6 +17,7 @@ from gongkai.law.information.topics import TOPICS
 from gongkai.law.information.validity import validity_on
 from gongkai.law.information.withdrawal import REASONS
 from gongkai.law.power import LEVELS
+from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.publication.models import CatalogueItem, Item
@@ -38,7 +39,7 @@ class Lacking(Refusal):
 
 class NoNote(Refusal):
     says = (
-        "没有送审：这条信息公开过，修改的稿还没有写“{note}”。请按“修改”写明改正了什么，再送审；"
+        "没有送审：这条信息公开过，修改的稿还没有写“{note}”。请按“修改”写明改正了什么（续期的，写明为什么续期），再送审；"
         "它随新的一版显示在公众网页上。"
     )
     cite = REG(6, 1)
@@ -67,6 +68,14 @@ class EndsFirst(Refusal):
     cite = REG(26)
 
 
+class Ended(Refusal):
+    says = (
+        "没有送审：公开截止时间是{at:%Y年%m月%d日%H:%M}，已经过了，发布以后也没有人能看到。"
+        "请按“修改”，把公开截止时间（名单公示的，还有公示截止日期）改到以后；长期公开的，把公开截止时间删去。"
+    )
+    cite = REG(23)
+
+
 class StaysPublic(Refusal):
     says = (
         "没有保存：这条信息已经公开，更正时公开方式仍应当是“主动公开”。"
@@ -77,8 +86,8 @@ class StaysPublic(Refusal):
 
 class ComesBackPublic(Refusal):
     says = (
-        "没有保存：这是撤下以后修改、准备在原网址重新公开的稿，公开方式应当是“主动公开”。"
-        "不应当再公开的，请按“放弃修改”，这条信息保持撤下。"
+        "没有保存：这是准备在原网址重新公开的稿，公开方式应当是“主动公开”。"
+        "不应当再公开的，请按“{drop}”，这条信息保持{state}。"
     )
     cite = REG(18)
 
@@ -123,8 +132,14 @@ def check_complete(given: Particulars, organ: Organ, *, amending: bool = False) 
         raise Incomplete(count=len(found), fields=labels)
 
 
+def check_ends_later(given: Particulars, now: datetime) -> None:
+    """That it would be public at all. Raises Ended."""
+    if given.expires_at and given.expires_at <= now:
+        raise Ended(at=localtime(given.expires_at))
+
+
 def is_correction(item: Item) -> bool:
-    """Whether its draft puts right what the public reads; what was withdrawn may come back as it was."""
+    """Whether its draft says what it puts right, or why its time is longer; what was withdrawn may come back as it was."""
     return bool(item.edition) and item.withdrawn_at is None
 
 
@@ -188,7 +203,9 @@ def _check_public_before(given: Particulars, item: Item) -> None:
     """
     if item.published_at and given.attribute not in ("", "active"):
         if item.withdrawn_at:
-            raise ComesBackPublic
+            raise ComesBackPublic(drop=PUBLICATION.labels["drop_rework"], state="撤下")
+        if item.audience != "public":
+            raise ComesBackPublic(drop=PUBLICATION.labels["drop_renewal"], state="到期停止公开")
         raise StaysPublic(reason=REASONS["attribute_changed"].label)
     published = item.first_published_on or (localdate(item.published_at) if item.published_at else None)
     if published and given.formed_on > published:

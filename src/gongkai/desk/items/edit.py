@@ -86,6 +86,8 @@ def revise(request: Request, pk: int) -> HttpResponse:
 def _heading(item: Item) -> str:
     if item.withdrawn_at:
         return "修改撤下的信息"
+    if item.edition and item.audience != "public":
+        return "起草续期公开的稿"
     return "起草更正" if item.edition else "修改信息"
 
 

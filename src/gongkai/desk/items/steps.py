@@ -56,6 +56,12 @@ CONFIRMED: dict[str, Step] = {
         "这条信息保持撤下，原网址上继续显示撤下的说明；没有发布的修改稿只在系统内留存。",
         "已经放弃修改，这条信息保持撤下。",
     ),
+    "drop_renewal": Step(
+        "放弃续期",
+        acts.drop_renewal,
+        "这条信息保持到期停止公开，原网址上继续显示期限已满的说明；没有发布的稿只在系统内留存。",
+        "已经放弃续期，这条信息不再公开。",
+    ),
     "restore": Step(
         "恢复公开",
         acts.restore,
@@ -69,8 +75,14 @@ AT_ONCE: dict[str, Step] = {
     "reopen": Step("收回重改", acts.reopen, "", "已经收回，可以修改；改好以后要重新审核、签发。"),
     "amend": Step("更正", acts.amend, "", "可以起草更正了；发布之前，公众看到的仍是原来的一版。"),
     "rework": Step("撤下后修改", acts.rework, "", "可以修改了；重新签发、发布之前，原网址上仍是撤下的说明。"),
+    "renew": Step(
+        "续期公开",
+        acts.renew,
+        "",
+        "请改好公开截止时间，写明为什么续期；重新签发、发布之前，公众仍看不到。",
+    ),
 }
-EDITED_NEXT = ("amend", "rework")
+EDITED_NEXT = ("amend", "rework", "renew")
 
 
 def confirmed(verb: str) -> Callable[..., HttpResponseBase]:
@@ -101,7 +113,7 @@ def confirmed(verb: str) -> Callable[..., HttpResponseBase]:
 def _edition(item: Item) -> str:
     """What is about to replace, or bring back, what was public before."""
     note = drafted(item).note
-    what = "在原网址重新公开" if item.withdrawn_at else "公众网页马上换成这一版，原来的各版仍然留存"
+    what = "在原网址重新公开" if item.audience != "public" else "公众网页马上换成这一版，原来的各版仍然留存"
     said = f"{PARTICULARS['note']}：{note.rstrip('。')}。" if note else ""
     return f"这是第{item.edition + 1}版。{said}发布以后{what}，网址和索引号不变。请再核对一遍名称、正文和附件。"
 

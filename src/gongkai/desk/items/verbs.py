@@ -10,12 +10,13 @@ from gongkai.law.information.withdrawal import REASONS
 from gongkai.law.publication import PUBLICATION
 from gongkai.publication.models import Item
 
-POSTS = ("resume", "unschedule", "reopen", "amend", "rework")
-GRAVE = ("discard", "drop_amendment", "drop_rework", "pull", "withdraw")
+POSTS = ("resume", "unschedule", "reopen", "amend", "rework", "renew")
+GRAVE = ("discard", "drop_amendment", "drop_rework", "drop_renewal", "pull", "withdraw")
 # Those with a page or a button of their own. The steps of the paper are on its page; what is over expires by itself.
 BUILT = (
     "revise", "submit", "consult", "publish", "schedule", "amend", "confirm", "reassess", "release", "resume",
-    "unschedule", "reopen", "restore", "rework", "drop_amendment", "drop_rework", "discard", "pull", "withdraw",
+    "unschedule", "reopen", "restore", "rework", "renew", "drop_amendment", "drop_rework", "drop_renewal", "discard",
+    "pull", "withdraw",
 )  # fmt: skip
 MAIN = ("submit", "publish", "confirm", "reassess", "resume")
 

@@ -22,7 +22,7 @@ from gongkai.publication.acts.masking import NothingToMask, NotMaskable, mask_fi
 from gongkai.publication.acts.publish import BackDated, NotYet, expire, publish, schedule, unschedule
 from gongkai.publication.acts.reassess import NoOpinion, OnRequestAlready, reassess
 from gongkai.publication.acts.recount import recount
-from gongkai.publication.acts.rework import NotReworkable, drop_rework, rework
+from gongkai.publication.acts.rework import NotReworkable, drop_renewal, drop_rework, renew, rework
 from gongkai.publication.acts.secrecy import review_secrecy
 from gongkai.publication.acts.withdraw import NoReason, confirm, pull, restore, withdraw
 
@@ -62,6 +62,7 @@ __all__ = [
     "dismiss",
     "draft",
     "drop_amendment",
+    "drop_renewal",
     "drop_rework",
     "enter_ruling",
     "expire",
@@ -73,6 +74,7 @@ __all__ = [
     "pull",
     "reassess",
     "recount",
+    "renew",
     "reopen",
     "restore",
     "resume",

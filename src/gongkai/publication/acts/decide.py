@@ -21,7 +21,7 @@ from gongkai.publication.acts.consult import check_agreed
 from gongkai.publication.acts.moving import IMPORTED, go, locked
 from gongkai.publication.models import Item
 from gongkai.publication.particulars import Particulars, drafted
-from gongkai.publication.rules import check_complete, is_correction
+from gongkai.publication.rules import check_complete, check_ends_later, is_correction
 
 
 class StoppedByCheck(Refusal):
@@ -53,12 +53,13 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
     """Take a step with the paper of an item; what ends the way of the paper moves the item too.
 
     Raises StoppedByCheck, SecrecyListMissing, ShortWayOver, NotAllowed (of the item) and what
-    `consult.check_agreed`, `rules.check_complete` and `approvals.acts.decide` raise.
+    `consult.check_agreed`, `rules.check_complete`, `rules.check_ends_later` and `approvals.acts.decide` raise.
     """
     with act(actor=actor, at=now) as log:
         item = locked(paper_id=paper_id)
         if verb == "submit":
             check_complete(_told(item), item.organ, amending=is_correction(item))
+            check_ends_later(drafted(item), now)
             check_clear(item, "送审", now)
             if item.state != "consulting":
                 check_agreed(item)

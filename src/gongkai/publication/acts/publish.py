@@ -1,6 +1,7 @@
 """Putting a signed item before the public, now or at a set time, and taking it away when its time is over."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate, localtime
@@ -55,9 +56,8 @@ class NotYet(Refusal):
 def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
     """Put a signed item, or a signed amendment, before the public (条例 art. 23).
 
-    The first time it is given the next number of its organ and its 索引号, for good; what was withdrawn comes back
-    under them. Raises NotAllowed,
-    StoppedByCheck, TooEarly, Over, Unset (the organ's 索引号 can't be made).
+    The first time it is given the next number of its organ and its 索引号, for good; what was withdrawn, or was over,
+    comes back under them. Raises NotAllowed, StoppedByCheck, TooEarly, Over, Unset (the organ's 索引号 can't be made).
     """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
@@ -67,7 +67,7 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
         particulars = Particulars.from_json(version.particulars)
         _check_moment(item, particulars, now)
         touched = _relate(item, particulars)
-        if item.edition and not item.withdrawn_at:
+        if item.audience == "public":
             _hide_dropped(item, now)
         if not item.edition:
             Organ.objects.select_for_update().get(pk=item.organ_id)  # numbers are given one at a time
@@ -75,18 +75,18 @@ def publish(item_id: int, *, actor: Actor, now: datetime) -> Item:
             item.index = item.index or allot(item, now)  # what moved in keeps its own
         item.title, item.text = version.title, version.text
         particulars.put_on(item)
+        ended = _ended(item)
         item.published, item.edition, item.publish_at = version, item.edition + 1, None
         item.audience, item.since, item.until = "public", item.published_at, particulars.expires_at
         if item.edition > 1:
             item.amended_at = now
         show(version.files.all(), since=now, until=item.until)
         item.validity = validity(item, localdate(now))
-        withdrawn = {"withdrawn_at": item.withdrawn_at, "withdrawn_for": item.withdrawn_for}
         forget_withdrawal(item)
         go(item, move, now)
         left = shelve(item)
         Edition.objects.create(
-            item=item, number=item.edition, version=version, published_at=now, note=particulars.note[:200], **withdrawn
+            item=item, number=item.edition, version=version, published_at=now, note=particulars.note[:200], **ended
         )
         for other in touched:
             mark(other, actor=actor, now=now)
@@ -153,6 +153,13 @@ def forget_withdrawal(item: Item) -> None:
     """It is before the public again; the log and, where it was signed anew, the edition keep what was."""
     item.withdrawn_for = item.withdrawn_note = ""
     item.withdrawn_at = item.withdrawal_due = None
+
+
+def _ended(item: Item) -> dict[str, Any]:
+    """What had ended the edition before this one, for the record of the new one."""
+    if item.withdrawn_at:
+        return {"withdrawn_at": item.withdrawn_at, "withdrawn_for": item.withdrawn_for}
+    return {"over_at": item.until} if item.edition and item.audience != "public" else {}
 
 
 def _check_moment(item: Item, signed: Particulars, at: datetime) -> None:

@@ -1,4 +1,6 @@
-"""Putting right what was withdrawn: written and signed anew, it comes back to its own address (条例 arts. 6, 15)."""
+"""Putting right what was withdrawn, making public again what ran out: written and signed anew, each comes back to its
+own address (条例 arts. 6, 15).
+"""
 
 from datetime import datetime
 
@@ -46,4 +48,29 @@ def drop_rework(item_id: int, *, actor: Actor, now: datetime) -> Item:
         put_back(item, actor, now)
         go(item, move, now)
         log("item.drop_rework", item, move.cite)
+    return item
+
+
+def renew(item_id: int, *, actor: Actor, now: datetime) -> Item:
+    """Begin to make public again what is over, under its own number and 索引号: a posting that lasts longer, say.
+
+    Until it is signed and published anew its address says that its time is over. Raises NotAllowed.
+    """
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "renew", actor)
+        approvals.reopen(item.paper_id, actor=actor, now=now)
+        go(item, move, now)
+        log("item.renew", item, move.cite)
+    return item
+
+
+def drop_renewal(item_id: int, *, actor: Actor, now: datetime) -> Item:
+    """Leave it over after all; what was written stays on file. Raises NotAllowed."""
+    with act(actor=actor, at=now) as log:
+        item = locked(pk=item_id)
+        move = allowed(item, "drop_renewal", actor)
+        put_back(item, actor, now)
+        go(item, move, now)
+        log("item.drop_renewal", item, move.cite)
     return item

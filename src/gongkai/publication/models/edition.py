@@ -11,7 +11,7 @@ class Edition(models.Model):
     """One signed version that was put before the public; `note` says what was put right, empty for the first.
 
     `withdrawn_at` and `withdrawn_for` (a key of `law.information.withdrawal`) are those of the edition before, where
-    it had been withdrawn when this one took its place.
+    it had been withdrawn when this one took its place; `over_at` is when its time was over, where that had ended it.
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="editions", verbose_name="信息")
@@ -21,6 +21,7 @@ class Edition(models.Model):
     note = models.CharField("更正说明", max_length=200, blank=True)
     withdrawn_at = models.DateTimeField("前一版撤下时间", null=True, blank=True)
     withdrawn_for = models.CharField("前一版撤下原因", max_length=40, blank=True)
+    over_at = models.DateTimeField("前一版到期时间", null=True, blank=True)
 
     class Meta:
         verbose_name = "公开版次"

@@ -13,12 +13,15 @@ from gongkai.portal.baked.pages.surroundings import Surroundings
 
 @dataclass(frozen=True)
 class Amendment:
-    """One later edition: its number, when it was published, what was put right, when the one before was withdrawn."""
+    """One later edition: its number, when it was published, what was put right; when the one before was withdrawn, or
+    was over.
+    """
 
     number: int
     at: str
     note: str
     withdrawn: str = ""
+    over: str = ""
 
 
 def beside(site: Surroundings, item: Any) -> list[tuple[str, list[Line]]]:
@@ -37,7 +40,7 @@ def beside(site: Surroundings, item: Any) -> list[tuple[str, list[Line]]]:
 def history(item: Any) -> list[Amendment]:
     """The editions after the first, newest first."""
     return [
-        Amendment(each.number, _hour(each.published_at), each.note, _hour(each.withdrawn_at))
+        Amendment(each.number, _hour(each.published_at), each.note, _hour(each.withdrawn_at), _hour(each.over_at))
         for each in reversed(item.history)
         if each.number > 1
     ]
