@@ -218,7 +218,7 @@ class Teller:
         other = acts.register(
             organ=organ,
             route="in_person",
-            received_on=step.day,
+            received_on=self.case.received_on or step.day,  # due no later than the one that is joined to it
             told=told(request="同一事项的另一份申请"),
             calendar=CN,
             **self._at(step, actor),

@@ -1,16 +1,22 @@
 """Given to somebody, withdrawn, joined, split: each act proven."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
 
 from gongkai.audit.actor import Actor
+from gongkai.audit.models import Entry
 from gongkai.cases import acts
-from gongkai.cases.acts.handling import CannotHandle, NothingToSplit, NotYours
-from gongkai.cases.models import Applicant, Case
+from gongkai.cases.acts.handling import CannotHandle, GainsTime, NothingToSplit, NotYours, OtherApplicant
+from gongkai.cases.acts.reference import trace_of
+from gongkai.cases.models import Applicant, Case, Wording
+from gongkai.cases.queries import place_in_month
 from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import CN
 from gongkai.law.machine import WrongRole
 from tests.acts import NOW, ActTest
-from tests.cases.cases import case_in, register
+from tests.cases.cases import RECEIVED, case_in, register, told
 from tests.cases.put import put_in
 from tests.cast import Cast, make
 
@@ -85,13 +91,97 @@ def test_a_case_is_given_only_to_a_handler_of_its_organ_and_only_by_those_who_ma
 
 def test_the_parts_of_a_case_have_its_applicant_its_day_and_numbers_of_their_own(cast: Cast) -> None:
     case = case_in("in_hand", cast)
-    parts = acts.split(case.pk, requests=["其一", "其二", "其三"], calendar=CN, actor=cast.actor(cast.handler), now=NOW)
-    assert [part.number for part in parts] == [1, 2, 3]
-    assert {(part.received_on, part.due_on, part.state) for part in parts} == {
-        (case.received_on, case.due_on, "in_hand")
+    Case.objects.update(document_number="阳政发〔2025〕3号")
+    made = acts.split(case.pk, requests=["其一", "其二", "其三"], calendar=CN, actor=cast.actor(cast.handler), now=NOW)
+    parts = [Case.objects.get(pk=case.pk), *(one.case for one in made)]
+    assert [(part.number, part.request) for part in parts] == [(1, "其一"), (2, "其二"), (3, "其三")]
+    assert {(part.received_on, part.due_on, part.state, part.document_number) for part in parts} == {
+        (case.received_on, case.due_on, "in_hand", "阳政发〔2025〕3号")
     }
     assert len(set(Applicant.objects.values_list("trace", flat=True))) == 1
     assert Applicant.objects.count() == 3
+    assert [trace_of(one.code) for one in made] == [one.case.code for one in made]
+    assert len({part.code for part in parts}) == 3
+
+
+def test_what_was_asked_for_first_stays_with_every_part_and_through_every_correction(cast: Cast) -> None:
+    case = case_in("correcting", cast)
+    clerk = cast.actor(cast.handler)
+    acts.correct(case.pk, day=NOW.date(), request="补正后的内容", calendar=CN, actor=clerk, now=NOW)
+    kept = Wording.objects.get()
+    assert (kept.text, kept.change, kept.case) == (case.request, "correct", case)
+    other = case_in("in_hand", cast)
+    (part,) = acts.split(other.pk, requests=["其一", "其二"], calendar=CN, actor=clerk, now=NOW)
+    for one in (other, part.case):
+        assert [(each.text, each.change) for each in one.wordings.all()] == [(other.request, "split")]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM cases_wording")
+        assert other.request not in str(cursor.fetchall())
+
+
+def merged(case: Case, into: Case, cast: Cast, joint: str = "") -> Case:
+    return acts.merge(case.pk, into=into, joint=joint, actor=cast.actor(cast.handler), now=NOW)
+
+
+def test_only_cases_of_one_applicant_are_joined_or_those_declared_a_joint_application(cast: Cast) -> None:
+    clerk = cast.actor(cast.handler)
+    given = {"organ": cast.township, "route": "in_person", "received_on": RECEIVED, "calendar": CN, "actor": clerk}
+    own = {"identity_kind": "identity_card", "identity": "11010119900101001X"}
+    first = acts.register(**given, told=told(**own), now=NOW).case
+    namesake = acts.register(**given, told=told(**own | {"identity": "110101199001020014"}), now=NOW).case
+    again = acts.register(**given, told=told(**own, representative="代理人乙"), now=NOW).case
+    before = Case.objects.values_list("state", flat=True)
+    with pytest.raises(OtherApplicant, match="不是同一申请人"):
+        merged(namesake, first, cast)
+    assert set(before) == {"registered"}
+    assert merged(again, first, cast).state == "merged"
+    assert merged(namesake, first, cast, joint="两人是同一户，共同提出").state == "merged"
+    assert "同一户" in namesake.notes.get().text
+    assert "同一户" not in Entry.objects.filter(verb="case.merge").last().detail  # type: ignore[union-attr]
+
+
+def test_joining_gives_the_office_no_more_time_than_the_earlier_of_the_two_had(cast: Cast) -> None:
+    earlier = register(cast.township, cast.actor(cast.handler), date(2026, 1, 5))
+    later = register(cast.township, cast.actor(cast.handler), date(2026, 1, 12))
+    with pytest.raises(GainsTime, match="把它并入本件"):
+        merged(earlier, later, cast)
+    assert merged(later, earlier, cast).merged_into == earlier
+    earlier.refresh_from_db()
+    assert earlier.due_on
+    assert later.due_on
+    assert earlier.due_on < later.due_on
+
+
+def test_how_an_application_was_withdrawn_is_sealed_and_no_reason_why_it_was_in_time(cast: Cast) -> None:
+    case = case_in("registered", cast)
+    done = acts.withdraw(case.pk, reason="申请人甲来电撤回", actor=cast.actor(cast.handler), now=NOW)
+    assert (done.withdrawal, done.timing) == ("申请人甲来电撤回", "")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT withdrawal FROM cases_case")
+        assert "申请人甲" not in cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "place"),
+    [
+        (("身份证", "1"), ("身份证", "1"), 2),
+        (("身份证", "1"), ("身份证", "2"), 1),  # of the same name, two people
+        (("身份证", "1"), ("", ""), 2),
+        (("", ""), ("身份证", "1"), 2),
+        (("身份证", "1"), ("护照", "2"), 2),  # one proof says nothing of another kind
+    ],
+)
+def test_two_proofs_of_identity_decide_who_is_the_same_applicant_of_a_month_else_the_name(
+    cast: Cast, first: tuple[str, str], second: tuple[str, str], place: int
+) -> None:
+    kinds = {"身份证": "identity_card", "护照": "passport", "": ""}
+    for kind, identity in (first, second):
+        given = told(identity_kind=kinds[kind], identity=identity)
+        case = acts.register(
+            organ=cast.township, route="in_person", received_on=RECEIVED, told=given, calendar=CN,
+            actor=cast.actor(cast.handler), now=NOW,
+        ).case  # fmt: skip
+    assert place_in_month(case) == place
 
 
 def test_one_matter_is_not_split(cast: Cast) -> None:

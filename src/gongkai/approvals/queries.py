@@ -1,6 +1,6 @@
 """Questions about papers: what waits for whom, what may be done, what was done."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,10 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.roles import READS_ONLY
 from gongkai.organs.models import Person
 from gongkai.organs.scope import NOTHING, scope, who_may
+
+# What some may not see although they have a hand in papers of the kind: the app whose papers those are adds, once it is
+# ready, what gives a condition on papers for an actor.
+WITHHELD: list[Callable[[Actor], Q]] = []
 
 READERS = frozenset[str]().union(READS_ONLY, *(route.roles for route in ROUTES.values()))
 
@@ -36,7 +40,15 @@ def seen_by(actor: Actor) -> QuerySet[Paper]:
     found = NOTHING
     for kind, route in ROUTES.items():
         found |= Q(kind=kind) & scope(actor, route.roles | READS_ONLY)
-    return Paper.objects.select_related("organ", "author").filter(found)
+    return _papers(actor).filter(found)
+
+
+def _papers(actor: Actor) -> QuerySet[Paper]:
+    """Without what is withheld from the actor."""
+    papers = Paper.objects.select_related("organ", "author")
+    for withheld in WITHHELD:
+        papers = papers.exclude(withheld(actor))
+    return papers
 
 
 def waiting_for(actor: Actor) -> QuerySet[Paper]:
@@ -44,7 +56,7 @@ def waiting_for(actor: Actor) -> QuerySet[Paper]:
     found = NOTHING
     for role in {step.role for route in ROUTES.values() for step in route.steps}:
         found |= Q(waits_for=role) & scope(actor, {role})
-    papers = Paper.objects.select_related("organ", "author").filter(found)
+    papers = _papers(actor).filter(found)
     return papers.exclude(_barred(actor.person)) if actor.person else papers.none()
 
 
@@ -71,7 +83,7 @@ def returned_to(actor: Actor) -> QuerySet[Paper]:
     for kind, route in ROUTES.items():
         found |= Q(kind=kind) & scope(actor, route.drafts)
     theirs = Q(author=actor.person) | Q(author__is_active=False) if actor.person else NOTHING
-    return Paper.objects.select_related("organ", "author").filter(found, theirs, state="returned")
+    return _papers(actor).filter(found, theirs, state="returned")
 
 
 def verbs(paper: Paper, actor: Actor, *, on: date) -> list[Choice]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
-from gongkai.approvals.models import Decision, Version
+from gongkai.approvals.models import Decision, Remark, Version
 from gongkai.audit.models import Entry
 from gongkai.cases.models import Case, Consultation, Letter, Supplement, Task
 from gongkai.files.models import File
@@ -58,6 +58,8 @@ def _files(case: Case) -> Iterator[tuple[str, File, bool]]:
         yield from ((f"{label}附件", file, False) for file in letter.attachments.all())
         for service in letter.services.all():
             yield from ((f"{label}送达凭证", file, False) for file in service.proof.all())
+    for remark in _remarks(case):
+        yield from (("批注附件", file, False) for file in remark.files.all())
     for task in Task.objects.filter(case=case):
         yield from ((f"{task.get_kind_display()}结果", file, False) for file in task.files.all())
     for asked in Consultation.objects.filter(case=case):
@@ -75,6 +77,7 @@ def _facts(case: Case) -> tuple[tuple[str, str], ...]:
         "所需信息": case.request,
         "收到日期": f"{case.received_on or ''}",
         "办结日期": f"{case.closed_on or ''}",
+        "撤回的经过": case.withdrawal,
         "结果": REPLIES[case.reply].label if case.reply else "",
         "是否按期": case.timing,
         "承办人": case.handler.name if case.handler else "",
@@ -87,10 +90,13 @@ def _tables(case: Case) -> Iterator[Table]:
     """Those that have a row."""
     letters = Letter.objects.filter(case=case)
     every: tuple[tuple[str, Columns, Iterable[tuple[str, ...]]], ...] = (
+        ("原申请内容", (("改变时间", 3), ("原因", 2), ("原内容描述", 10)), _wordings(case)),
+        ("补充材料", (("收到时间", 3), ("种类", 2), ("说明", 7), ("登记时间", 3)), _supplements(case)),
         ("期限事项", (("日期", 2), ("事项", 4), ("登记时间", 3)), _events(case)),
         ("文书", (("文书", 4), ("文号", 4), ("成文日期", 2), ("状态", 2), ("PDF 摘要", 6)), _letters(letters)),
         ("送达", (("文书", 4), ("方式", 2), ("日期", 2), ("邮件号", 3), ("签收或者退回", 4)), _services(letters)),
         ("审签", (("文书", 4), ("办理", 2), ("办理人", 3), ("意见", 5), ("时间", 3)), _decisions(letters)),
+        ("批注", (("批注人", 3), ("批注", 8), ("时间", 3)), _remarked(case)),
         ("检索和交办", (("科室", 3), ("要求", 4), ("检索的处所和关键词", 4), ("结果", 5), ("完成", 3)), _tasks(case)),
         ("征求意见", (("征求谁的意见", 3), ("名称", 3), ("发出", 2), ("意见", 3), ("理由", 5)), _consultations(case)),
         ("工作记录", (("时间", 3), ("记录人", 2), ("内容", 8)), _notes(case)),
@@ -103,6 +109,17 @@ def _tables(case: Case) -> Iterator[Table]:
 
 def _at(moment: datetime | None) -> str:
     return f"{localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _wordings(case: Case) -> Iterator[tuple[str, ...]]:
+    for each in case.wordings.all():
+        number = f"\n文号：{each.document_number}" if each.document_number else ""
+        yield _at(each.until), each.get_change_display(), each.text + number
+
+
+def _supplements(case: Case) -> Iterator[tuple[str, ...]]:
+    for each in Supplement.objects.filter(case=case):
+        yield _at(each.at), each.get_kind_display(), each.text, _at(each.taken_at)
 
 
 def _events(case: Case) -> Iterator[tuple[str, ...]]:
@@ -129,6 +146,15 @@ def _decisions(letters: QuerySet[Letter]) -> Iterator[tuple[str, ...]]:
         who = f"{each.person.name}（代{each.on_behalf.name}）" if each.on_behalf else each.person.name
         verb = each.paper.machine.labels.get(each.verb, each.verb)
         yield f"{papers[each.paper_id]}", verb, who, each.comment, _at(each.at)
+
+
+def _remarks(case: Case) -> QuerySet[Remark]:
+    return Remark.objects.filter(paper__letter__case=case).select_related("by")
+
+
+def _remarked(case: Case) -> Iterator[tuple[str, ...]]:
+    for each in _remarks(case):
+        yield each.by.name, each.text, _at(each.at)
 
 
 def _tasks(case: Case) -> Iterator[tuple[str, ...]]:

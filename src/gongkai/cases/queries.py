@@ -7,10 +7,10 @@ from django.db.models import Max, Q, QuerySet
 
 from gongkai.audit.actor import Actor
 from gongkai.audit.cipher import trace
-from gongkai.cases.models import Case, Related
+from gongkai.cases.models import Applicant, Case, Letter, Related, Watcher
 from gongkai.law.application import APPLICATION
 from gongkai.organs.models import Organ
-from gongkai.organs.scope import scope
+from gongkai.organs.scope import NOTHING, scope
 
 READERS = frozenset({"clerk", "handler", "head", "leader", "archivist", "competent", "supervisor", "inspector"})
 # Who sees a restricted case beside its handler.
@@ -27,16 +27,30 @@ _NUMBER = re.compile(r"(?:[〔\[(]?(?P<year>\d{4})(?:[〕\])]|\s*[-年])\s*)?(?:
 
 
 def seen_by(actor: Actor) -> QuerySet[Case]:
-    """What the actor may see, by organ and by confidentiality."""
-    seen = Case.objects.select_related("organ").filter(scope(actor, READERS))
+    """What the actor may see, by organ and by confidentiality, without what is withheld from them."""
+    return Case.objects.select_related("organ").filter(scope(actor, READERS)).exclude(_withheld(actor))
+
+
+def _withheld(actor: Actor) -> Q:
+    """What nobody sees whatever their role: a case from which they stay away; a restricted one, but for its handler and
+    the heads. Programs act for no interest of their own."""
     if actor.person is None:
-        return seen
-    return seen.filter(Q(restricted=False) | Q(handler=actor.person) | scope(actor, HEADS))
+        return NOTHING
+    recused = Watcher.objects.filter(person=actor.person, recused=True).values("case")
+    restricted = Q(restricted=True) & ~Q(handler=actor.person) & ~scope(actor, HEADS)
+    return Q(pk__in=recused) | restricted
+
+
+def papers_withheld(actor: Actor) -> Q:
+    """The papers of the cases that are withheld from the actor, for `approvals.queries.WITHHELD`."""
+    letters = Letter.objects.filter(case__in=Case.objects.filter(_withheld(actor)), paper__isnull=False)
+    return Q(pk__in=letters.values("paper"))
 
 
 def related_seen_by(actor: Actor) -> QuerySet[Related]:
     """更正申请 and 主动公开建议 that the actor may see."""
-    return Related.objects.select_related("organ").filter(scope(actor, RELATED_READERS, confidentiality=""))
+    seen = Related.objects.select_related("organ").filter(scope(actor, RELATED_READERS, confidentiality=""))
+    return seen.exclude(case__in=Case.objects.filter(_withheld(actor)))
 
 
 def open_to(actor: Actor, verb: str) -> QuerySet[Case]:
@@ -66,15 +80,24 @@ def of_applicant(name: str, identity: str = "") -> Q:
     return found
 
 
+def same_applicant(known: Applicant) -> Q:
+    """The cases of the same applicant. Two proofs of identity of one kind decide; where one of the two has none, the
+    name does (unconfirmed: no rule says when two applicants of a month are one)."""
+    if not known.trace:
+        return Q(pk=known.case_id)
+    name = Q(applicant__trace=known.trace)
+    if not known.identity_trace:
+        return name
+    proven = Q(applicant__identity_kind=known.identity_kind) & ~Q(applicant__identity_trace="")
+    return Q(applicant__identity_trace=known.identity_trace) | (name & ~proven)
+
+
 def place_in_month(case: Case) -> int:
     """The how-manieth application of the same applicant to the same organ in the calendar month it is
     (国办函〔2020〕109号第四条); those that were withdrawn or joined count as well."""
-    known = case.applicant
-    if not case.received_on or not known.trace:
+    if not case.received_on:
         return 1
-    same = Q(applicant__trace=known.trace)
-    if known.identity_trace:
-        same |= Q(applicant__identity_trace=known.identity_trace)
+    same = same_applicant(case.applicant)
     month = Case.objects.filter(same, organ=case.organ, received_on__gte=case.received_on.replace(day=1))
     before = Q(received_on__lt=case.received_on) | Q(received_on=case.received_on, pk__lte=case.pk)
     return month.filter(before).distinct().count()

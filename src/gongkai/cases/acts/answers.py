@@ -9,6 +9,7 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.keeping import allowed, go, locked
+from gongkai.cases.acts.wording import reword
 from gongkai.cases.models import Case, Letter, Supplement
 from gongkai.files.acts import Examined, add
 from gongkai.law.calendar import Calendar
@@ -49,7 +50,8 @@ def correct(
     actor: Actor,
     now: datetime,
 ) -> Case:
-    """The corrected application came in: the term starts anew (条例第三十条). `request` replaces what was asked for.
+    """The corrected application came in: the term starts anew (条例第三十条). `request` replaces what was asked for;
+    the former text is kept.
 
     Raises NotYetHappened, TooLate without an `excuse`, NotAllowed.
     """
@@ -58,8 +60,7 @@ def correct(
         case = locked(pk=case_id)
         move = allowed(case, "correct", actor)
         _check_until(case, "correction", "补正", day, excuse)
-        if request.strip():
-            case.request = request.strip()
+        reword(case, request.strip() or case.request, "correct", now)
         _take(case, "correction", files, actor, now)
         record(case, "corrected", day, calendar=calendar, now=now)
         go(case, move, "request", *COUNTED)

@@ -1,14 +1,15 @@
 """Two requests that people send online beside applications: to correct a record about oneself, to publish more."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
+from gongkai.cases.acts.arrival import arrival
 from gongkai.cases.acts.intake import MOST_FILES, TooManyFiles
-from gongkai.cases.acts.reference import new_code, new_reference, trace_of
+from gongkai.cases.acts.reference import new_code, new_reference, sent_before, trace_of
 from gongkai.cases.models import Related
 from gongkai.files.acts import Examined, add
 from gongkai.law.cite import REG
@@ -43,6 +44,7 @@ def ask_related(
     name: str = "",
     contact: str = "",
     evidence: Sequence[Examined] = (),
+    arrived_on: date | None = None,
     token: str = "",
     code: str = "",
     actor: Actor,
@@ -50,8 +52,9 @@ def ask_related(
 ) -> Related:
     """Keep a request: `kind` is record (条例第四十一条: evidence, a name, a contact) or suggestion (第四十四条).
 
-    A `token` that was used before gives what it gave then; `code` is the query code that the form was given. Raises
-    SaysNothing, NoEvidence, NobodyToAnswer, TooManyFiles, Ended, WrongRole. The clerk enters what came by other ways.
+    A `token` that was used before gives what it gave then; `code` is the query code that the form was given. The clerk
+    enters what came by other ways, with the day on which it came (`arrived_on`) where that was not today. Raises
+    SaysNothing, NoEvidence, NobodyToAnswer, TooManyFiles, Ended, WrongRole, and what `arrival` raises.
     """
     text, name, contact = text.strip()[:LONGEST], name.strip()[:NAME], contact.strip()[:CONTACT]
     if not text:
@@ -62,13 +65,13 @@ def ask_related(
         raise NoEvidence
     if len(evidence) > MOST_FILES:
         raise TooManyFiles(count=len(evidence), most=MOST_FILES)
+    came = arrival(arrived_on, now)
     check_living(organ)
     with act(actor=actor, at=now) as log:
-        organ = Organ.objects.select_for_update().get(
-            pk=organ.pk
-        )  # the same form twice at once comes one after the other
+        # the same form twice at once comes one after the other
+        organ = Organ.objects.select_for_update().get(pk=organ.pk)
         move = RELATED.move("new", "ask", roles=actor.roles_in(organ))
-        if token and (known := Related.objects.filter(token=token).first()):
+        if known := sent_before(Related, token):
             log.nothing()
             return known
         asked = Related.objects.create(
@@ -81,7 +84,7 @@ def ask_related(
             name=name,
             contact=contact,
             text=text,
-            arrived_at=now,
+            arrived_at=came,
         )
         asked.evidence.set([add(examined=one, actor=actor, now=now, chain=organ.chain) for one in evidence])
         log("related.ask", asked, CITES[kind], kind=kind)

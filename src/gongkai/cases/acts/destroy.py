@@ -4,11 +4,22 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from gongkai.approvals.models import Decision, Remark
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import check_not_recused, locked, roles
 from gongkai.cases.archiving import files_of, versions_of
-from gongkai.cases.models import Archive, Case, Consultation, Letter, Screening, Supplement, Task
+from gongkai.cases.models import (
+    Archive,
+    Case,
+    Consultation,
+    Fee,
+    Letter,
+    Screening,
+    Service,
+    Supplement,
+    Task,
+)
 from gongkai.cases.queries import HEADS
 from gongkai.files.erasing import erase
 from gongkai.law.archive import DESTRUCTION, RETENTIONS
@@ -74,7 +85,9 @@ def destroy(case_id: int, *, approved_by: Person, reason: str, actor: Actor, now
         files = [file.pk for _, file, _ in files_of(case)] + ([kept.bundle_id] if kept.bundle_id else [])
         kept.destroyed_at, kept.destroyed_by, kept.reason = now, approved_by, reason.strip()[:300]
         kept.bundle = None
-        kept.save(update_fields=["destroyed_at", "destroyed_by", "reason", "bundle"])
+        # what a file was called may name whoever it is about; its hash says nothing and proves what there was
+        kept.hashes = [{**one, "name": GONE} for one in kept.hashes]
+        kept.save(update_fields=["destroyed_at", "destroyed_by", "reason", "bundle", "hashes"])
         _let_go(case)
         _forget(case, now)
         log("case.destroy", case, DESTRUCTION, approved=approved_by.pk, files=len(files))
@@ -113,6 +126,8 @@ def _let_go(case: Case) -> None:
         related.evidence.clear()
     for version in versions_of(case):
         version.files.clear()
+    for remark in Remark.objects.filter(paper__letter__case=case):
+        remark.files.clear()
     Screening.objects.filter(letter__case=case).delete()
     Letter.objects.filter(case=case).update(docx=None, pdf=None)
 
@@ -122,14 +137,20 @@ def _forget(case: Case, now: datetime) -> None:
     who = case.applicant
     for name in ("name", "trace", "representative", "identity", "identity_trace", "phone", "email", "address"):
         setattr(who, name, "")
-    who.postcode, who.erased_at = "", now
+    who.identity_kind, who.postcode, who.erased_at = "", "", now
     who.save()
-    Case.objects.filter(pk=case.pk).update(request=GONE, document_number="")
-    Letter.objects.filter(case=case).update(addressee="", fields={})
+    Case.objects.filter(pk=case.pk).update(request=GONE, document_number="", timing="", withdrawal="")
+    case.wordings.update(text="", document_number="")
+    Letter.objects.filter(case=case).update(addressee="", fields={}, trouble="")
+    Service.objects.filter(letter__case=case).update(tracking="", failed="")
+    Fee.objects.filter(case=case).update(voucher="")
     Consultation.objects.filter(case=case).update(party="", reason="")
     Supplement.objects.filter(case=case).update(text="")
     Task.objects.filter(case=case).update(what=GONE, places="", words="", result="")
     case.findings.update(fields={})
     versions_of(case).update(text=GONE, particulars={})
+    Decision.objects.filter(paper__letter__case=case).exclude(comment="").update(comment=GONE)
+    Remark.objects.filter(paper__letter__case=case).update(text=GONE)
     case.notes.update(text=GONE)
+    case.watchers.update(reason="")
     case.related.update(name="", contact="", text=GONE, outcome="")

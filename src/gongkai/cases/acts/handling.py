@@ -8,10 +8,12 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.counting import COUNTED, record
-from gongkai.cases.acts.intake import number
+from gongkai.cases.acts.intake import Submitted, number
 from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked, roles
 from gongkai.cases.acts.reference import new_code, new_reference, trace_of
-from gongkai.cases.models import Applicant, Case, Letter
+from gongkai.cases.acts.wording import reword
+from gongkai.cases.models import Applicant, Case, Letter, Note
+from gongkai.cases.queries import same_applicant
 from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import Calendar
 from gongkai.law.cite import FEES, REG
@@ -35,6 +37,22 @@ class NotYours(Refusal):
 class NotTogether(Refusal):
     says = "没有合并：只有同一机关、还没有办结的两件申请可以合并办理。{other}不是，请核对受理号。"
     cite = REG(45)
+
+
+class OtherApplicant(Refusal):
+    says = (
+        "没有合并：两件不是同一申请人提出的，合并会使其中一位得不到答复。确实是几位申请人就同一事项共同提出的，"
+        "请写明共同申请的情况再合并；内容相同、各自提出的，请用“关联申请”，分别答复。"
+    )
+    cite = REG(45)
+
+
+class GainsTime(Refusal):
+    says = (
+        "没有合并：本件应当在{due:%Y年%m月%d日}前答复，并入{other}（期限{later:%Y年%m月%d日}）会拖延本件的答复。"
+        "请打开{other}，把它并入本件。"
+    )
+    cite = REG(33, 2)
 
 
 class NothingToSplit(Refusal):
@@ -81,36 +99,49 @@ def assign(case_id: int, *, handler: Person, actor: Actor, now: datetime) -> Cas
 def withdraw(case_id: int, *, reason: str = "", actor: Actor, now: datetime) -> Case:
     """The applicant takes the application back; entered by the registry, or by the applicant on their page.
 
-    `reason` stays in the case as a note of the office's, not in the log. Raises NotAllowed.
+    `reason` stays with the case, sealed, not in the log. Raises NotAllowed.
     """
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         own = actor.person is None and "applicant" in roles(case, actor)
         move = judged(case, "withdraw") if own else allowed(case, "withdraw", actor)
         close(case, "withdrawn", now)
-        case.timing = reason.strip()[:300]
-        go(case, move, "reply", "closed_on", "timing")
+        case.withdrawal = reason.strip()[:300]
+        go(case, move, "reply", "closed_on", "withdrawal")
         log("case.withdraw", case, move.cite)
     return case
 
 
-def merge(case_id: int, *, into: Case, actor: Actor, now: datetime) -> Case:
-    """Handle a case together with another of the same organ; this one is counted as ended. Raises NotTogether."""
+def merge(case_id: int, *, into: Case, joint: str = "", actor: Actor, now: datetime) -> Case:
+    """Handle a case together with another of the same organ and applicant; this one is counted as ended.
+
+    `joint` says why several applicants are one application: kept as a note. The one that goes on is due no later than
+    this one was. Raises NotTogether, OtherApplicant, GainsTime, NotAllowed.
+    """
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         move = allowed(case, "merge", actor)
+        into = locked(pk=into.pk)
         same = into.pk != case.pk and into.organ_id == case.organ_id
         if not same or "merge" not in APPLICATION.verbs(into.state):
             raise NotTogether(other=into)
+        one = Case.objects.filter(same_applicant(case.applicant), pk=into.pk).exists()
+        if not one and (actor.person is None or not joint.strip()):
+            raise OtherApplicant
+        if case.due_on and into.due_on and case.due_on < into.due_on:
+            raise GainsTime(due=case.due_on, other=into, later=into.due_on)
+        if not one and actor.person is not None:
+            Note.objects.create(case=case, by_id=actor.person, text=f"共同申请，并入{into}：{joint.strip()}", at=now)
         case.merged_into = into
         close(case, "merged", now)
         go(case, move, "merged_into", "reply", "closed_on")
-        log("case.merge", case, move.cite, into=into.pk)
+        log("case.merge", case, move.cite, into=into.pk, joint=not one)
     return case
 
 
-def split(case_id: int, *, requests: Sequence[str], calendar: Calendar, actor: Actor, now: datetime) -> list[Case]:
-    """Make one application a matter (一事一申请): the first stays this case, each other has its own number.
+def split(case_id: int, *, requests: Sequence[str], calendar: Calendar, actor: Actor, now: datetime) -> list[Submitted]:
+    """Make one application a matter (一事一申请): the first stays this case, each other has its own number and query
+    code, told this once. What was written before stays with each of them.
 
     All were received on the same day by the same applicant. Raises NothingToSplit, AnswerUnderWay, NotAllowed.
     """
@@ -123,13 +154,14 @@ def split(case_id: int, *, requests: Sequence[str], calendar: Calendar, actor: A
         if letter := Letter.objects.filter(case=case).exclude(state="discarded").exclude(kind="receipt").first():
             raise AnswerUnderWay(letter=letter)
         Organ.objects.select_for_update().get(pk=case.organ_id)
-        case.request = wanted[0]
-        case.save(update_fields=["request"])
         parts = [_part(case, text, calendar, now) for text in wanted[1:]]
-        log("case.split", case, FEES(4), parts=[part.pk for part in parts])
-        for part in parts:
+        reword(case, wanted[0], "split", now)
+        case.save(update_fields=["request"])
+        log("case.split", case, FEES(4), parts=[part.case.pk for part in parts])
+        for one in parts:
+            part = one.case
             log("case.register", part, move.cite, number=part.number, due=part.due_on, split_from=case.pk)
-    return [case, *parts]
+    return parts
 
 
 def close(case: Case, reply: str, now: datetime) -> None:
@@ -137,18 +169,20 @@ def close(case: Case, reply: str, now: datetime) -> None:
     case.reply, case.closed_on = reply, localdate(now)
 
 
-def _part(case: Case, request: str, calendar: Calendar, now: datetime) -> Case:
+def _part(case: Case, request: str, calendar: Calendar, now: datetime) -> Submitted:
     assert case.received_on
+    code = new_code()
     part = Case(
         organ=case.organ,
         reference=new_reference(localdate(now)),
-        code=trace_of(new_code()),
+        code=trace_of(code),
         state=case.state,
         route=case.route,
         arrived_at=case.arrived_at,
         opened_at=case.opened_at,
         applicant_kind=case.applicant_kind,
-        request=request,
+        request=case.request,
+        document_number=case.document_number,
         form=case.form,
         way=case.way,
         handler=case.handler,
@@ -156,6 +190,7 @@ def _part(case: Case, request: str, calendar: Calendar, now: datetime) -> Case:
     )
     number(part, case.received_on)
     part.save()
+    reword(part, request, "split", now)
     part.originals.set(case.originals.all())
     applicant = Applicant.objects.get(case=case)
     proofs = list(applicant.proofs.all())
@@ -163,5 +198,5 @@ def _part(case: Case, request: str, calendar: Calendar, now: datetime) -> Case:
     applicant.save()
     applicant.proofs.set(proofs)
     record(part, "received", case.received_on, calendar=calendar, now=now)
-    part.save(update_fields=COUNTED)
-    return part
+    part.save(update_fields=["request", *COUNTED])
+    return Submitted(part, code)

@@ -80,10 +80,10 @@ def _check_numbers(new: Sequence[Coming], organ: Organ) -> None:
 
 def _enter(one: Coming, organ: Organ, calendar: Calendar, actor: Actor, now: datetime) -> None:
     with act(actor=actor, at=now) as log:
-        case, _ = begin(organ, one.told, one.route, now, one.mark)
+        case, _ = begin(organ, one.told, one.route, one.arrived_at, now, one.mark)
         verb = "move_in" if one.closed_on else "register" if one.received_on else "submit"
         move = APPLICATION.move("new", verb, roles=actor.roles_in(organ, case.confidentiality))
-        case.state, case.arrived_at = move.target, one.arrived_at
+        case.state = move.target
         if one.received_on:
             number(case, one.received_on)
             case.number = one.number or case.number

@@ -10,9 +10,10 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.audit.cipher import trace
+from gongkai.cases.acts.arrival import FIRST_DAY, arrival, arrival_of_received
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.keeping import allowed, go, locked
-from gongkai.cases.acts.reference import new_code, new_reference, trace_of
+from gongkai.cases.acts.reference import new_code, new_reference, sent_before, trace_of
 from gongkai.cases.acts.told import Told, read
 from gongkai.cases.models import Applicant, Case
 from gongkai.cases.queries import last_number
@@ -25,7 +26,6 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.acts.keeping import check_living
 from gongkai.organs.models import Organ
 
-FIRST_DAY = date(2008, 5, 1)  # of the Regulation in its first edition
 MOST_FILES = 100
 
 
@@ -72,6 +72,7 @@ def submit(
     route: str = "internet",
     files: Sequence[Examined] = (),
     proofs: Sequence[Examined] = (),
+    arrived_on: date | None = None,
     token: str = "",
     code: str = "",
     actor: Actor,
@@ -79,31 +80,28 @@ def submit(
 ) -> Submitted:
     """Take in what came by a route on which both sides must yet confirm; no term runs (条例第三十一条第（三）项).
 
-    `token` is the key of the form: sent a second time it gives the case of the first; `code` the query code that the
-    form was given, else a new one is made. `actor` is the applicant's program or the clerk. Raises what `told.read`
-    raises, TooManyFiles, Ended, NotAllowed.
+    `arrived_on` is the day on which it came, where that was not today. `token` is the key of the form: sent a second
+    time it gives the case of the first; `code` the query code that the form was given, else a new one is made. `actor`
+    is the applicant's program or the clerk. Raises what `told.read` and `arrival` raise, TooManyFiles, Ended,
+    NotAllowed.
     """
-    told = read(told)
+    told, came = read(told), arrival(arrived_on, now)
     check_living(organ)
     _check_files(files, proofs)
-    if known := _sent_before(token):
+    if known := sent_before(Case, token):
         return Submitted(known, "")
     try:
         with act(actor=actor, at=now) as log:
-            case, code = begin(organ, told, route, now, token, code)
+            case, code = begin(organ, told, route, came, now, token, code)
             move = APPLICATION.move("new", "submit", roles=actor.roles_in(organ, case.confidentiality))
             case.state = move.target
             keep(case, told, files, proofs, actor, now)
             log("case.submit", case, move.cite, route=route)
     except IntegrityError:  # the same form twice at once: the other one had its token first, and is committed now
-        if known := _sent_before(token):
+        if known := sent_before(Case, token):
             return Submitted(known, "")
         raise
     return Submitted(case, code)
-
-
-def _sent_before(token: str) -> Case | None:
-    return Case.objects.filter(token=token).first() if token else None
 
 
 def register(
@@ -114,17 +112,20 @@ def register(
     received_on: date,
     files: Sequence[Examined] = (),
     proofs: Sequence[Examined] = (),
+    arrived_on: date | None = None,
     calendar: Calendar,
     actor: Actor,
     now: datetime,
 ) -> Submitted:
     """Enter an application that is received, with the next number of its organ and year, and count its term.
 
-    `route` is a key of `law.receipt.ROUTES`; `received_on` the day that its rule gives (条例第三十一条).
-    Raises what `told.read` raises, ReceivedLater, ReceivedTooEarly, SameApplication, TooManyFiles, Ended, NotAllowed.
+    `route` is a key of `law.receipt.ROUTES`; `received_on` the day that its rule gives (条例第三十一条); `arrived_on`
+    the day on which it came, where that was another. Raises what `told.read` and `arrival_of_received` raise,
+    ReceivedLater, ReceivedTooEarly, SameApplication, TooManyFiles, Ended, NotAllowed.
     """
     told = read(told)
     _check_day(received_on, now)
+    came = arrival_of_received(route, arrived_on, received_on, now)
     _check_files(files, proofs)
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.select_for_update().get(pk=organ.pk)  # numbers are given one at a time
@@ -132,7 +133,7 @@ def register(
         same = Case.objects.filter(organ=organ, received_on=received_on, request=told.request)
         if known := same.filter(applicant__trace=trace(told.name)).exclude(state="withdrawn").first():
             raise SameApplication(number=known)
-        case, code = begin(organ, told, route, now)
+        case, code = begin(organ, told, route, came, now)
         move = APPLICATION.move("new", "register", roles=actor.roles_in(organ, case.confidentiality))
         case.state, case.opened_at = move.target, now
         number(case, received_on)
@@ -179,7 +180,10 @@ def _check_files(files: Sequence[Examined], proofs: Sequence[Examined]) -> None:
         raise TooManyFiles(count=count, most=MOST_FILES)
 
 
-def begin(organ: Organ, told: Told, route: str, now: datetime, token: str = "", code: str = "") -> tuple[Case, str]:
+def begin(
+    organ: Organ, told: Told, route: str, came: datetime, now: datetime, token: str = "", code: str = ""
+) -> tuple[Case, str]:
+    """A case that is not kept yet, with its code. `came` is when it arrived."""
     code = code or new_code()
     case = Case(
         organ=organ,
@@ -187,7 +191,7 @@ def begin(organ: Organ, told: Told, route: str, now: datetime, token: str = "", 
         code=trace_of(code),
         token=token or None,
         route=route,
-        arrived_at=now,
+        arrived_at=came,
         applicant_kind=told.kind,
         request=told.request,
         document_number=told.document_number,

@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import date
+from typing import TypeVar
 
 from gongkai.audit.cipher import trace
-from gongkai.cases.models import Case, Related
+from gongkai.cases.models import Case, Related, Supplement
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
 CODE = 10
@@ -27,6 +28,14 @@ def new_code() -> str:
 def trace_of(code: str) -> str:
     """What stands for a code in the database; small letters and spaces that people type make no difference."""
     return trace(code.upper())
+
+
+Sent = TypeVar("Sent", Case, Related, Supplement)
+
+
+def sent_before(model: type[Sent], token: str) -> Sent | None:
+    """What the same form made when it was sent before; nothing without a token."""
+    return model._default_manager.filter(token=token).first() if token else None
 
 
 def _signs(count: int) -> str:

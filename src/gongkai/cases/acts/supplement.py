@@ -7,6 +7,7 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.intake import MOST_FILES, TooManyFiles
 from gongkai.cases.acts.keeping import locked, roles
+from gongkai.cases.acts.reference import sent_before
 from gongkai.cases.models import Supplement
 from gongkai.cases.models.work import SUPPLEMENTS
 from gongkai.cases.queries import OPEN
@@ -69,7 +70,7 @@ def supplement(
         case = locked(pk=case_id)
         if "applicant" not in roles(case, actor):
             raise WrongRole(verb="提交补充材料", who="申请人", role="您不是申请人", cite=REG(45))
-        if token and (known := Supplement.objects.filter(token=token).first()):
+        if known := sent_before(Supplement, token):
             log.nothing()
             return known
         if case.state not in (*OPEN, "submitted"):

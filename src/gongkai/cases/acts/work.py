@@ -12,9 +12,8 @@ from gongkai.cases.models import Case, Link, Note, Supplement, Task, Watcher
 from gongkai.cases.queries import HEADS, OPEN, READERS
 from gongkai.files.acts import Examined, add
 from gongkai.law.cite import REG
-from gongkai.law.machine import WrongRole
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
-from gongkai.law.roles import ROLES
 from gongkai.organs.models import Person
 from gongkai.organs.scope import actor_of
 
@@ -158,16 +157,14 @@ def watch(case_id: int, *, on: bool = True, actor: Actor, now: datetime) -> None
 def recuse(case_id: int, *, person: Person, reason: str, actor: Actor, now: datetime) -> Watcher:
     """Somebody stays away from a case for a conflict of interest; their own word, or the head's.
 
-    A handler who is recused is no longer the handler. Raises Empty, WrongRole, CannotSee.
+    Who is recused sees the case no more, and is no longer its handler. Raises Empty, WrongRole, CannotSee.
     """
     if not reason.strip():
         raise Empty(what="回避的理由")
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         if person.pk != actor.person and not HEADS & roles(case, actor):
-            raise WrongRole(
-                verb="登记他人回避", who="工作机构负责人或者分管领导", role="您在本机关没有这项职责", cite=REG(45)
-            )
+            raise no_duty("登记他人回避", HEADS, REG(45))
         _check_sees(case, person, now)
         told = {"recused": True, "reason": reason.strip()[:200], "at": now}
         made, _ = Watcher.objects.update_or_create(case=case, person=person, defaults=told)
@@ -194,9 +191,7 @@ def restrict(case_id: int, *, on: bool, actor: Actor, now: datetime) -> Case:
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         if not HEADS & roles(case, actor):
-            raise WrongRole(
-                verb="限定查看范围", who="工作机构负责人或者分管领导", role="您在本机关没有这项职责", cite=REG(45)
-            )
+            raise no_duty("限定查看范围", HEADS, REG(45))
         if case.restricted == on:
             log.nothing()
         else:
@@ -227,8 +222,7 @@ def _case(key: int, actor: Actor, what: str, also: int | None = None) -> Case:
     check_not_recused(case, actor)
     mine = also is not None and actor.person == also
     if actor.person is not None and not mine and not OFFICE & roles(case, actor):
-        who = "或者".join(ROLES[role].label for role in sorted(OFFICE))
-        raise WrongRole(verb=what, who=who, role="您在本机关没有这项职责", cite=REG(45))
+        raise no_duty(what, OFFICE, REG(45))
     return case
 
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from lxml import etree, html
 
 from gongkai.audit.actor import Actor
+from gongkai.cases.acts.arrival import FIRST_DAY
 from gongkai.cases.acts.intake import MOST_FILES
 from gongkai.cases.acts.told import Told, read
 from gongkai.cases.importing.coming import Coming, Read
@@ -93,9 +94,9 @@ def _files(name: str, data: bytes, mail: EmailMessage, actor: Actor, now: dateti
 
 
 def _sent(mail: EmailMessage, now: datetime) -> datetime:
-    """When it was written, never later than now."""
+    """When it was written, as it says of itself: never later than now, and now where that cannot be."""
     try:
         sent = mail["Date"].datetime
     except (AttributeError, ValueError, TypeError):
         return now
-    return min(now, sent) if sent and sent.tzinfo else now
+    return min(now, sent) if sent and sent.tzinfo and sent.date() >= FIRST_DAY else now

@@ -4,11 +4,12 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from hashlib import sha256
 
-from django.utils.timezone import localdate, localtime, make_aware
+from django.utils.timezone import localdate
 
+from gongkai.cases.acts.arrival import FIRST_DAY, arrival
 from gongkai.cases.acts.told import KINDS, Told, read
 from gongkai.cases.importing.coming import Coming, Read
 from gongkai.law.cite import REG
@@ -113,8 +114,10 @@ def _coming(row: Row, now: datetime) -> Coming:
         raise _Wrong("received", f"{received}晚于今天。{_see(31)}")
     if received is None and ROUTES[route].by is By.ARRIVAL:
         raise _Wrong("received", f"{ROUTES[route].says}，请填写收到日期。{_see(31)}")
-    if arrived and arrived > today:
-        raise _Wrong("arrived", "晚于今天，请核对。")
+    if arrived and not FIRST_DAY <= arrived <= today:
+        raise _Wrong("arrived", "晚于今天或者早于条例首次施行的2008年5月1日，请核对。")
+    if arrived and received and arrived > received:
+        raise _Wrong("arrived", f"到达时间晚于收到日期{received}，请核对。{_see(31)}")
     reply = _one("reply", values, _REPLIES, "")
     if bool(closed) != bool(reply):
         raise _Wrong("reply" if closed else "closed", "办结日期和答复类型要同时填写；还没有办结的，两列都不填。")
@@ -129,7 +132,7 @@ def _coming(row: Row, now: datetime) -> Coming:
         sha256(said.encode()).hexdigest(),
         told,
         route,
-        arrived_at=_moment(received or arrived, now),
+        arrived_at=arrival(arrived or received, now),
         received_on=received,
         number=int(number or 0),
         closed_on=closed,
@@ -166,10 +169,6 @@ def _arrived(values: Mapping[str, str]) -> date | None:
         return date(*map(int, found.groups())) if found else date.fromisoformat(values["arrived"][:8])
     except ValueError:
         raise _Wrong("arrived", f"“{values['arrived']}”不是日期，请写成 2026-01-05。") from None
-
-
-def _moment(day: date | None, now: datetime) -> datetime:
-    return min(now, make_aware(datetime.combine(day, time(9)), localtime(now).tzinfo)) if day else now
 
 
 def _see(article: int) -> str:

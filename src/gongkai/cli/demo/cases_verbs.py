@@ -158,7 +158,7 @@ def _merge(turn: Turn) -> None:
 def _split(turn: Turn) -> None:
     requests = [turn.told["request"], *turn.remark.split()]
     parts = acts.split(turn.case, requests=requests, calendar=turn.calendar, **turn.by("handler"))
-    turn.made.update((part.request, part.pk) for part in parts)
+    turn.made.update((part.case.request, part.case.pk) for part in parts)
 
 
 def _draft(turn: Turn) -> None:
