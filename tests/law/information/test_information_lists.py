@@ -23,6 +23,44 @@ def test_what_hurts_somebody_is_refused_by_its_heading(name: str, column: str) -
     assert f"不能公开的列：{column}。" in str(refusal.value)
 
 
+WRITTEN = {
+    "serial": ["序号/编号", "序 号", "编\n号"],
+    "person": ["姓名（户主）", "户主 (姓名)", "姓　名"],
+    "village": ["村/组", "所在村、组", "村（社区）"],
+    "amount": ["补助金额(元)", "补贴金额（单位：元）", "补贴金额／元"],
+    "standard": ["标准（元／人·月）", "补贴标准\n(元/亩)"],
+    "area": ["面积（亩）", "补贴\r\n面积"],
+    "day": ["发放时间（年月）"],
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_heading_is_known_however_it_is_written(name: str) -> None:
+    assert set(columns_of("farm_subsidy", WRITTEN[name])) == {name}
+
+
+@given(
+    st.sampled_from([(name, word) for name in LISTS["minimum_living"].columns for word in COLUMNS[name].words]),
+    st.sampled_from([" ", "\u3000", "\n", "\r\n", "\t", "\xa0"]),
+    st.data(),
+)
+def test_blanks_within_a_heading_change_nothing(column: tuple[str, str], blank: str, data: st.DataObject) -> None:
+    name, word = column
+    place = data.draw(st.integers(0, len(word)))
+    assert columns_of("minimum_living", [f"{word[:place]}{blank}{word[place:]}"]) == [name]
+
+
+@given(
+    st.sampled_from([word for column in COLUMNS.values() for word in (column.label, *column.words)]),
+    st.sampled_from(["身份证号", "银行账号", "病情", "家庭住址", "残疾类别", "联系电话", "备注"]),
+    st.sampled_from(["{}/{}", "{}（{}）", "{1}({0})", "{}和{}", "{}、{}", "{}\n{}", "{} {}", "{}【{}】", "{}及{}"]),
+)
+def test_nothing_comes_in_beside_what_is_allowed(word: str, other: str, shape: str) -> None:
+    for name in LISTS:
+        with pytest.raises(ColumnNotAllowed):
+            columns_of(name, [shape.format(word, other)])
+
+
 def test_a_column_without_a_heading_is_refused_by_its_number() -> None:
     with pytest.raises(NoHeading, match="第2列没有列名"):
         columns_of("farm_subsidy", ["姓名", "  ", "金额"])

@@ -6,6 +6,7 @@ Which words are personal data inside an allowed column is the business of maskin
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -46,7 +47,10 @@ class ListType:
 
 _NEEDED = PERSONAL(34)
 _DIGIT = re.compile(r"\d")
-_UNIT = re.compile(r"[（(](?:万?元(?:/[人户月亩年])*|人|户|亩|台|套)[）)]$")
+_PER = "人|户|月|亩|年|季度?|台|套|次|天"
+_UNIT = re.compile(rf"(?:单位)?(?:[万亿]?元|{_PER}|个月?|公斤|千克|吨|株|头|只|辆|平方米|平方公里|%)(?:每?(?:{_PER}))*")
+_APART = re.compile(r"[/、,;|]|和|及|或")  # 序号/编号: two words for one column, or two columns in one
+_BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 COLUMNS: Mapping[str, ListColumn] = {
     column.name: column
     for column in (
@@ -138,10 +142,9 @@ def columns_of(list_type: str, headings: Iterable[str]) -> list[str]:
     allowed = {plain(word): name for name in kind.columns for word in (COLUMNS[name].label, *COLUMNS[name].words)}
     found, refused = [], []
     for number, heading in enumerate(headings, 1):
-        bare = plain(_UNIT.sub("", heading.strip()))
-        if not bare:
+        if not plain(heading):
             raise NoHeading(list=kind.label, number=number)
-        if name := allowed.get(bare):
+        if name := _named(heading, allowed):
             found.append(name)
         else:
             refused.append(_DIGIT.sub("×", heading.strip())[:20])  # a sheet without headings begins with data
@@ -150,3 +153,25 @@ def columns_of(list_type: str, headings: Iterable[str]) -> list[str]:
         columns = "、".join(refused)
         raise ColumnNotAllowed(list=kind.label, columns=columns, allowed=labels, sensitive=PERSONAL(28))
     return found
+
+
+def _named(heading: str, allowed: Mapping[str, str]) -> str:
+    """The column that a heading means; "" where any part of it, in brackets or beside a stroke, is no allowed one.
+
+    序号/编号, 姓名（户主）, 补助金额(元), with blanks, line breaks or full-width signs, are what they are without them.
+    """
+    told = unicodedata.normalize("NFKC", heading)
+    if name := allowed.get(plain(told)):
+        return name
+    inner = [part for found in _BRACKETED.finditer(told) for part in found.groups() if part]
+    parts = [part for whole in (_BRACKETED.sub("", told), *inner) for part in _parts(whole, allowed)]
+    names = [allowed.get(part, "") for part in parts if not _UNIT.fullmatch(part) or part in allowed]
+    return names[0] if names and all(names) else ""
+
+
+def _parts(told: str, allowed: Mapping[str, str]) -> list[str]:
+    """Words that stand beside each other; 元/人 is a unit and no two of them."""
+    bare = plain(told)
+    if bare in allowed or _UNIT.fullmatch(bare):
+        return [bare]
+    return [part for part in map(plain, _APART.split(told)) if part]
