@@ -239,16 +239,17 @@ def test_what_is_withheld_goes_on_the_register_and_is_looked_at_again(cast: Cast
     assert publish(sign(again(item), cast), cast).audience == "public"
 
 
-def test_what_need_not_be_secret_any_more_may_be_applied_for_and_is_looked_at_again(cast: Cast) -> None:
+def test_what_need_not_be_secret_any_more_may_be_applied_for_once_that_is_signed(cast: Cast) -> None:
     item, head = item_in("withheld", cast), {"actor": cast.actor(cast.head), "now": NOW}
-    given = {"outcome": "on_request", "reason": "已经解密，只涉及个别村", "next_on": date(2027, 1, 20)}
-    with pytest.raises(acts.NoOpinion):
-        acts.reassess(item.pk, **given | {"next_on": None}, **head)
+    given = {"outcome": "on_request", "reason": "已经解密，只涉及个别村"}
     acts.reassess(item.pk, **given, **head)
     item = again(item)
-    assert (item.state, item.attribute, item.ground, item.reassess_on) == (
-        "withheld", "on_request", "not_wide", date(2027, 1, 20),
-    )  # fmt: skip
+    assert (item.state, item.attribute, item.reassess_on) == ("draft", "withheld", None)
+    with pytest.raises(acts.OnRegister, match="重新送审"):
+        acts.discard(item.pk, actor=cast.actor(cast.informant), now=NOW)
+    item = change(item, cast, particulars=replaced(item, attribute="on_request", ground="not_wide"))
+    item = sign(again(item), cast)
+    assert (item.state, item.attribute, item.reassess_on) == ("withheld", "on_request", date(2027, 1, 20))
     assert item.audience == "nobody"
     with pytest.raises(acts.OnRequestAlready):
         acts.reassess(item.pk, **given, **head)

@@ -139,7 +139,7 @@ def check_ends_later(given: Particulars, now: datetime) -> None:
 
 
 def is_correction(item: Item) -> bool:
-    """Whether its draft says what it puts right, or why its time is longer; what was withdrawn may come back as it was."""
+    """Whether its draft says what it puts right, or why it lasts longer; what was withdrawn may come back as it was."""
     return bool(item.edition) and item.withdrawn_at is None
 
 

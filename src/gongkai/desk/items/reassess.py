@@ -1,4 +1,4 @@
-"""Looking again at what is withheld: kept so until another day, or released to be made public (条例 art. 18)."""
+"""Looking again at what is withheld: kept so until another day, or written and signed anew (条例 art. 18)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,7 +17,7 @@ from gongkai.organs.queries import local
 from gongkai.publication import acts, queries
 from gongkai.publication.models import Item
 
-_THEN = {"on_request": "（有人申请时另行办理）", "publish": "（转回起草，重新审签后公开）"}
+_THEN = {"on_request": "（转回起草，改好公开方式，重新审签）", "publish": "（转回起草，重新审签后公开）"}
 
 
 class Reassess(Form):
@@ -27,7 +27,9 @@ class Reassess(Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label="评估意见", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
-    next_on = forms.DateField(label="下次评估日期", required=False, help_text="转为主动公开的不填，其他的必须填写。")
+    next_on = forms.DateField(
+        label="下次评估日期", required=False, help_text="维持现在的公开方式的必须填，其他不填。"
+    )
 
 
 @desk_view

@@ -31,7 +31,8 @@ def buttons(request: Request, item: Item, *, held: bool = False) -> list[Verb]:
         return reverse(f"desk:item-{verb}", args=[item.pk])
 
     closed = item.withdrawn_for in REASONS and not REASONS[item.withdrawn_for].reworkable
-    built = tuple(verb for verb in BUILT if verb != "rework" or not closed)
+    shut = {"rework"} if closed else {"discard"} if item.state == "draft" and item.assessments.exists() else set()
+    built = tuple(verb for verb in BUILT if verb not in shut)
     found = verbs_of(PUBLICATION, item.state, roles, leads, only=built, posts=POSTS, grave=GRAVE)
     allowed = [each.name for each in found if each.allowed]
     main = next(

@@ -15,7 +15,15 @@ from gongkai.publication.acts.consult import (
 )
 from gongkai.publication.acts.decide import SecrecyListMissing, ShortWayOver, StoppedByCheck, decide
 from gongkai.publication.acts.dismissal import AnotherHand, NothingToDismiss, NotNow, dismiss
-from gongkai.publication.acts.draft import ActiveContent, EditedMeanwhile, FormedLater, discard, draft, revise
+from gongkai.publication.acts.draft import (
+    ActiveContent,
+    EditedMeanwhile,
+    FormedLater,
+    OnRegister,
+    discard,
+    draft,
+    revise,
+)
 from gongkai.publication.acts.importing import AlreadyThere, IndexTaken, PublishedLater, import_item
 from gongkai.publication.acts.mark import mark
 from gongkai.publication.acts.masking import NothingToMask, NotMaskable, mask_file, mask_text
@@ -48,6 +56,7 @@ __all__ = [
     "NotYet",
     "NothingToDismiss",
     "NothingToMask",
+    "OnRegister",
     "OnRequestAlready",
     "PublishedLater",
     "SecrecyListMissing",

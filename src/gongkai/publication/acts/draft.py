@@ -48,6 +48,14 @@ class EditedMeanwhile(Refusal):
         super().__init__(**facts)
 
 
+class OnRegister(Refusal):
+    says = (
+        "没有作废：这条信息登记为不主动公开，经定期评估转回起草，作废了登记上就没有它了。"
+        "仍按原来的方式的，请把公开方式、不公开的理由填回原来的，重新送审；签发后回到登记。"
+    )
+    cite = REG(18)
+
+
 class ActiveContent(Refusal):
     says = (
         "没有保存：附件“{name}”是网页一类的文件，公开以后会在读者的浏览器里运行。"
@@ -163,10 +171,12 @@ def revise(
 
 
 def discard(item_id: int, *, actor: Actor, now: datetime) -> Item:
-    """Give a draft up; it stays on file and in the log. Raises NotAllowed."""
+    """Give a draft up; it stays on file and in the log. Raises NotAllowed, OnRegister."""
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "discard", actor)
+        if item.assessments.exists():
+            raise OnRegister
         approvals.discard(item.paper_id, actor=actor, now=now)
         go(item, move, now)
         log("item.discard", item, move.cite)

@@ -1,4 +1,4 @@
-"""Looking again at what is withheld, at intervals: what may be public now is made public (条例 art. 18)."""
+"""Looking again at what is withheld, at intervals: what may be had or read now is signed so (条例 art. 18)."""
 
 from datetime import date, datetime
 
@@ -12,8 +12,6 @@ from gongkai.law.information.reassessment import OUTCOMES
 from gongkai.law.refusal import Refusal
 from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.models import Assessment, Item
-
-ON_REQUEST = "not_wide"  # why what may be applied for is not published of one's own accord (条例 art. 19)
 
 
 class NoOpinion(Refusal):
@@ -31,11 +29,11 @@ def reassess(
 ) -> Item:
     """Look at a withheld item again: `outcome` is a name of OUTCOMES.
 
-    It is kept withheld or turned to be had on application, until the next look on a day; or it goes back to be drafted,
-    reviewed and signed as public. Turning it publishes nothing: its text is judged anew when somebody applies.
+    It is kept as it is until the next look on a day; or it goes back to be drafted, reviewed and signed, as what may be
+    had on application or as public: it was signed as withheld, so that it is signed as what it becomes.
     Raises NotAllowed, NoOpinion, OnRequestAlready; KeyError for an unknown outcome.
     """
-    attribute, release = OUTCOMES[outcome].attribute, outcome == "publish"
+    attribute, release = OUTCOMES[outcome].attribute, outcome != "keep"
     verb = "release" if release else "reassess"
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
@@ -43,15 +41,13 @@ def reassess(
         today = localdate(now)
         if not reason.strip() or not (release or (next_on and next_on > today)):
             raise NoOpinion(more="" if release else "和今天以后的下次评估日期")
-        if outcome == "on_request" and item.attribute == attribute:
+        if item.attribute == attribute and release:
             raise OnRequestAlready(keep=OUTCOMES["keep"].label, publish=OUTCOMES["publish"].label)
         next_on = None if release else next_on
         Assessment.objects.create(
             item=item, on=today, outcome=outcome, reason=reason.strip(), next_on=next_on, by_id=actor.person, at=now
         )
         item.reassess_on = next_on
-        if outcome == "on_request":
-            item.attribute, item.ground = attribute, ON_REQUEST
         if release:
             approvals.reopen(item.paper_id, actor=actor, now=now)
         go(item, move, now)
