@@ -78,6 +78,7 @@ def told(request: Request, case: Case) -> dict[str, Any]:
         "findings": [(one, *_finding(one)) for one in case.findings.all()],
         "consultations": list(case.consultations.select_related("letter").prefetch_related("papers")),
         "archive": archive.kept(case),
+        "reopened": list(case.reopenings.all()),
         "fee": getattr(case, "fee", None),
         "tasks": list(case.tasks.select_related("person").prefetch_related("files")),
         "notes": list(case.notes.select_related("by")),
@@ -85,6 +86,7 @@ def told(request: Request, case: Case) -> dict[str, Any]:
         "watching": any(each.person_id == request.person.pk and not each.recused for each in watchers),
         "links": _links(request, case),
         "originals": list(case.originals.all()),
+        "wordings": list(case.wordings.all()),
         "supplements": list(case.supplements.prefetch_related("files")),
         "today": request.today,
     }

@@ -13,14 +13,16 @@ from gongkai.desk.cases import (
     page,
     register,
     related,
+    reopen,
     serve,
+    split,
     step,
     steps,
     table,
     work,
 )
 
-STEPS = {**steps.STEPS, **answers.STEPS, **work.STEPS, **archive.STEPS}
+STEPS = {**steps.STEPS, **answers.STEPS, **work.STEPS, **archive.STEPS, **reopen.STEPS}
 LETTER = "<int:pk>/letters/<int:key>"
 
 urlpatterns = [
@@ -35,7 +37,9 @@ urlpatterns = [
     path("<int:pk>/files/<int:key>", page.file, name="case-file"),
     path("<int:pk>/accept", steps.accept, name="case-accept"),
     path("<int:pk>/reissue", code.reissue, name="case-reissue"),
+    path("<int:pk>/split", split.split, name="case-split"),
     path("<int:pk>/watch", work.watch, name="case-watch"),
+    path("<int:pk>/supplements/<int:key>/read", answers.read, name="case-read"),
     path("<int:pk>/supplements/<int:key>/take", answers.take, name="case-take"),
     path("<int:pk>/tasks/<int:key>", work.finish, name="case-finish"),
     path("<int:pk>/consultations/<int:key>/deliver", consult.deliver, name="case-deliver"),

@@ -16,11 +16,11 @@ from gongkai.law.approval import ROUTES
 from gongkai.law.letters import KINDS
 from gongkai.law.roles import ROLES
 
-# Submitting and registering come before a case has a page; signing and returning are steps of the paper; reopening has
-# no page yet.
+# Submitting and registering come before a case has a page; signing and returning are steps of the paper.
 BUILT = (
     "confirm", "accept", "ask_correction", "correct", "lapse", "ask_reasons", "explain", "postpone", "consult",
     "resume", "extend", "charge", "pay", "draft", "reply", "withdraw", "merge", "archive",
+    "reopen",
 )  # fmt: skip
 POSTS = ("accept",)
 GRAVE = ("withdraw", "merge", "lapse")

@@ -43,7 +43,10 @@ def remedies(case: Case, calendar: Calendar) -> Remedies | None:
         return None
     replies = [finding.reply for finding in case.findings.all()] or [case.reply]
     keys = {key for reply in replies if reply for key in REPLIES[reply].remedy}
-    service = Service.objects.filter(letter__case=case, letter__kind__in=("reply", "lapse"), failed="").first()
+    sent = Service.objects.filter(letter__case=case, letter__kind__in=("reply", "lapse"), failed="")
+    service = sent.order_by(
+        "-letter", "pk"
+    ).first()  # of the last reply: one may have been annulled
     if not keys or service is None:
         return None
     known, first, choice = service.received_on or service.day, "review_first" in keys, keys - {"review_first"}

@@ -34,6 +34,8 @@ def timeline(case: Case) -> list[tuple[date, str]]:
             failed = f"，没有送到：{service.failed}" if service.failed else ""
             lines.append((service.day, f"{SERVICES[service.way]}{letter.get_kind_display()}{letter.number}{failed}"))
     lines += [(localdate(sent.at), f"您在网上提交了{sent.get_kind_display()}") for sent in case.supplements.all()]
+    for again in case.reopenings.all():
+        lines.append((again.received_on, f"按{again}重新办理，最迟{written_day(again.due_on)}重新答复"))
     if case.closed_on and case.state in ("withdrawn", "merged"):
         lines.append((case.closed_on, case.get_state_display()))
     return sorted(lines, key=lambda line: line[0])
@@ -50,7 +52,8 @@ def term(case: Case, calendar: Calendar) -> Term:
     if case.due_on is None:
         return Term("期限现在停止计算，等待的事项完毕后继续计算或者重新起算。", lines)
     if case.postponed_to:
-        return Term(f"答复期限已书面告知，为{written_day(case.due_on)}。", lines)
+        fixed = "按决定、判决重新答复的期限" if case.counted_on else "答复期限已书面告知，"
+        return Term(f"{fixed}为{written_day(case.due_on)}。", lines)
     if case.provisional:
         return Term(f"答复期限暂定为{written_day(case.due_on)}：期间的放假安排还没有公布，公布后可能相差几天。", lines)
     return Term(f"答复期限为{written_day(case.due_on)}。", lines)
