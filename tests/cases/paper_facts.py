@@ -16,6 +16,7 @@ VALUES = {
     "arrived": "2026年1月5日",
     "by_route": "当面",
     "received": "2026年1月5日",
+    "runs_from": "收到申请之日",
     "receipt_rule": "申请人当面提交的，以提交之日为收到申请之日",
     "receipt_article": "《中华人民共和国政府信息公开条例》第三十一条第（一）项",
     "form": "纸质",
@@ -54,8 +55,12 @@ BY_KIND = {"text": "写明的内容", "long": "写明的内容，有缘由。", 
 
 
 def typed(fields: tuple[Field, ...]) -> dict[str, str]:
-    choices = {one.name: next(iter(one.choices)) for one in fields if one.choices} | {"ground": "third_party"}
+    choices = {one.name: _chosen(one) for one in fields if one.choices}
     return {one.name: TYPED.get(one.name) or choices.get(one.name) or BY_KIND[one.kind] for one in fields}
+
+
+def _chosen(one: Field) -> str:
+    return "third_party" if "third_party" in one.choices else next(iter(one.choices))
 
 
 def found(code: str, **changed: str) -> Found:
@@ -71,7 +76,13 @@ def facts(kind: str, *codes: str, day: date = DAY, **values: str) -> Facts:
     if kind == "service":
         values |= {"letters": "政府信息公开申请答复书（阳政公复〔2026〕1号）"}
     if kind == "fee":
-        values |= {"by_items": "是", "amount": "200"}
+        values |= {
+            "by_items": "是",
+            "amount": "200",
+            "tariff": "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）第四条",
+        }
+    if kind == "overruled":
+        values |= {f"by_{fields['ground']}": "是"}
     return Facts(
         organ="阳头升乡人民政府",
         day=day,

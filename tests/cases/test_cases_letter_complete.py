@@ -14,7 +14,7 @@ from gongkai.cases import acts
 from gongkai.cases.acts.issue import NothingToServe, NotReceived
 from gongkai.cases.acts.lapsing import NotOver
 from gongkai.cases.acts.letter import Outdated
-from gongkai.cases.letters import PLACEHOLDER, doubts
+from gongkai.cases.letters import PLACEHOLDER, doubts, text
 from gongkai.cases.letters.complete import (
     BadCount,
     Blank,
@@ -75,6 +75,7 @@ def one(code: str, **changed: str) -> tuple[str, object]:
         (ReasonTooShort, "“检索的情况”", one("absent", search="经检索没有")),
         (NoContact, "没有写它的联系方式", one("not_ours", contact="")),
         (NoTime, "没有写提供的时间", one("granted", when="")),
+        (NoTime, "没有写提供的时间", one("partial", when="")),
         (
             UnknownGround,
             "“内部资料”不认识",
@@ -103,8 +104,9 @@ def test_the_finding_that_lacks_something_is_named_by_its_number() -> None:
         check("reply", told)
 
 
-def test_what_goes_out_with_the_reply_needs_no_time() -> None:
-    told = replace(facts("reply", "granted"), findings=(told_of("granted", when=""),))
+@pytest.mark.parametrize("code", ["granted", "partial"])
+def test_what_goes_out_with_the_reply_needs_no_time(code: str) -> None:
+    told = replace(facts("reply", code), findings=(told_of(code, when=""),))
     check("reply", replace(told, attachments=("合同.pdf",)))
 
 
@@ -242,6 +244,20 @@ def test_an_extension_says_the_last_day_before_and_after_and_serving_it_changes_
     assert case.due_on == date(2026, 2, 10)
     again = acts.issue(made.pk, actor=cast.actor(cast.handler), now=LATER)
     assert (again.trouble, again.pdf is None) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("event", "says"),
+    [("corrected", "不能在自收到补正的申请之日（2026年1月19日）起20个工作日内答复"), ("paid", "不能在自缴费次日（")],
+)
+def test_an_extension_after_the_term_began_anew_says_from_when_it_runs(cast: Cast, event: str, says: str) -> None:
+    case = case_in("in_hand", cast)
+    if event == "corrected":
+        Event.objects.create(case=case, name="correction_sent", day=date(2026, 1, 9), at=NOW)
+    Event.objects.create(case=case, name=event, day=date(2026, 1, 19), at=NOW)
+    assert says in text(
+        Letter(case=case, kind="extension", fields={"days": "6", "reason": "检索的年份多"}), NOW.date(), ()
+    )
 
 
 def serve_elsewhere(made: Letter, cast: Cast) -> None:

@@ -39,13 +39,14 @@ MUST = {
     "extension": ["第三十三条第二款", "负责人同意", "2026年2月2日", "2026年2月10日", "6个工作日"],
     "third_party": ["第三十二条", "15个工作日", "逾期未提出意见", "征求意见回执", "□不同意公开"],
     "consulting": ["第三十三条第三款", "不计算在答复期限内"],
-    "overruled": ["第三十二条", "公共利益"],
+    "overruled": ["第三十二条", "不同意公开且有合理理由的"],
     "co_maker": ["第三十四条", "15个工作日", "视为同意公开", "征求意见回执"],
     "other_organ": ["第三十三条第三款", "征求意见回执"],
     "assistance": ["第四十五条", "2026年2月10日前"],
     "fee": [
         "第四十二条",
-        "国办函〔2020〕109号",
+        "（国办函〔2020〕109号）第四条",
+        "（国办函〔2020〕109号）第六条、第七条",
         "200元",
         "第34件",
         "清源县财政局非税收入专户",
@@ -156,6 +157,36 @@ def test_what_is_withheld_stands_in_a_table_with_its_ground_and_reason() -> None
     assert [row[0] for row in table.rows] == ["第三方的银行账号；项目经理的身份证号码", "内部会商记录"]
     assert table.rows[0][1] == "会损害第三方合法权益（《中华人民共和国政府信息公开条例》第十五条）"
     assert table.rows[1][1] == "属于过程性信息（《中华人民共和国政府信息公开条例》第十六条第二款）"
+
+
+@pytest.mark.parametrize(
+    ("ground", "says"),
+    [("unreasonable", "不同意公开的理由不合理"), ("public_interest", "不公开可能对公共利益造成重大影响")],
+)
+def test_an_objection_is_not_followed_on_the_one_ground_that_was_chosen(ground: str, says: str) -> None:
+    told = facts("overruled", by_unreasonable="")
+    chosen = replace(told, fields=told.fields | {"ground": ground}, values=told.values | {f"by_{ground}": "是"})
+    text = plain(compose("overruled", chosen))
+    assert says in text
+    assert ("公共利益" in text) == (ground == "public_interest")
+
+
+@pytest.mark.parametrize("code", ["third_party", "partial"])
+def test_what_protects_a_third_party_says_what_it_said_and_that_the_public_interest_was_weighed(code: str) -> None:
+    asked = plain(compose("reply", facts("reply", code, opinion="第三方不同意公开")))
+    assert (
+        "已经书面征求第三方的意见，第三方不同意公开。经审查，本机关认为不公开这些内容不会对公共利益造成重大影响"
+        in asked
+    )
+    unasked = plain(compose("reply", facts("reply", code)))
+    assert "征求第三方" not in unasked
+    assert "不会对公共利益造成重大影响" in unasked
+
+
+def test_a_reply_on_another_ground_says_nothing_of_a_third_party() -> None:
+    partly = replace(facts("reply", opinion="第三方不同意公开"), findings=(found("partial", ground="process"),))
+    for told in (partly, facts("reply", "secret", opinion="第三方不同意公开")):
+        assert "第三方的意见" not in plain(compose("reply", told))
 
 
 def test_several_findings_are_numbered_and_the_remedy_speaks_of_their_numbers() -> None:

@@ -15,7 +15,7 @@ from gongkai.law.letters.passages import FOLDER, BadWording, Wording, named, wor
 from gongkai.law.replies import LETTERS, REPLIES
 
 FINDINGS = sorted(set(LETTERS) - {"lapse", ""})
-SHARED = ("opening", "request", "contact")
+SHARED = ("opening", "request", "contact", "protects")
 NAMES = [*KINDS, *(f"findings/{letter}" for letter in FINDINGS), *(f"shared/{name}" for name in SHARED)]
 TODAY = date(2026, 1, 20)
 # A field that is said in a table, or that only leads to what is said.

@@ -30,6 +30,11 @@ class Reply:
     row_2019: str = ""
     unconfirmed: str = ""
 
+    @property
+    def withholds(self) -> bool:
+        """Whether it refuses what was asked for (不予公开)."""
+        return self.row.startswith("refused.")
+
     def row_in(self, form: str) -> str:
         """The row of table 三 in a form, "2019" or "2021"."""
         return (self.row_2019 or self.row) if form == "2019" else self.row
@@ -93,6 +98,8 @@ REPLIES = {
 
 
 GIVEN_OUT = frozenset({"point", "grant"})
+HANDED_OUT = frozenset({"grant", "partial"})
+"""What hands out papers that were not public."""
 
 
 def outcome(codes: Sequence[str]) -> str:
@@ -109,4 +116,4 @@ def outcome(codes: Sequence[str]) -> str:
 
 
 def _withheld(codes: Sequence[str]) -> bool:
-    return any(REPLIES[code].row.startswith("refused.") for code in codes)
+    return any(REPLIES[code].withholds for code in codes)

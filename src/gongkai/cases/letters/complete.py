@@ -19,7 +19,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.remedy import FIRST_OF_2024
 
 SHORTEST = 8  # characters that a reason has of its own
-WITHHELD = tuple(reply.label for reply in BY_LABEL.values() if reply.row.startswith("refused."))
+WITHHELD = tuple(reply.label for reply in BY_LABEL.values() if reply.withholds)
 _STOCK = re.compile(
     r"[\W_]|不予公开|不宜公开|不能公开|可以|申请|公开|政府信息|该信息|信息|属于|根据|依据|依照|按照|有关|规定|法律|法规"
     r"|条例|第[零一二三四五六七八九十百]+[条款项]|所以|因此|本机关|决定|的"
@@ -80,8 +80,8 @@ class NoContact(Refusal):
 
 class NoTime(Refusal):
     says = (
-        "没有办理：{where}可以公开，但是没有随文提供的文件，也没有写提供的时间。"
-        "请上传要提供的文件，或者写明哪一天提供。"
+        "没有办理：{where}有予以公开的内容，但是没有随文提供的文件，也没有写提供的时间，申请人不知道去哪里、什么时候能看到。"
+        "请上传要提供的文件；当面查阅、领取的，写明地点（“提供的方式和途径”）和哪一天（“提供的时间”）。"
     )
     cite = REG(36, item=2)
 
@@ -162,12 +162,14 @@ def _check_elsewhere(found: Found, where: str, told: Facts) -> None:
         raise NoContact(where=where, organ=found.fields["organ"])
 
 
-def _check_grant(found: Found, where: str, told: Facts) -> None:
+def _check_given(found: Found, where: str, told: Facts) -> None:
+    """What is given is sent along, or can be had at a place and time (条例第三十六条第（二）项)."""
     if not told.attachments and not found.fields.get("when"):
         raise NoTime(where=where)
 
 
 def _check_partial(found: Found, where: str, told: Facts) -> None:
+    _check_given(found, where, told)
     for place, (part, label, reason) in enumerate(rows(found.fields.get("others", "")), 1):
         if not (part.strip() and label.strip() and reason.strip()):
             raise Blank(where=where, place=place)
@@ -183,6 +185,6 @@ def _fine(found: Found, where: str, told: Facts) -> None:
 
 _CHECKS: Mapping[str, Callable[[Found, str, Facts], None]] = {
     "elsewhere": _check_elsewhere,
-    "grant": _check_grant,
+    "grant": _check_given,
     "partial": _check_partial,
 }

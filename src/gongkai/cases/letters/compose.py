@@ -20,6 +20,7 @@ LONGEST_HEADING = 40
 # What a letter calls itself in its remedy, and the text of `law.remedy` where it finds nothing.
 CALLED = {"lapse": "本告知书", "overruled": "本告知书"}
 REMEDIES = {"overruled": "published_on", "record": "other_act"}
+PROTECTS = "third_party"  # the ground of `law.replies` on which 条例第十五条 weighs the public interest
 _SUFFIX = re.compile(r"\.[0-9A-Za-z]{1,5}$")
 Values = Mapping[str, str]
 
@@ -159,7 +160,7 @@ def _findings(place: _Place) -> Iterator[Block]:
         own = {one.name for one in fields}
         values = {name: value for name, value in place.values.items() if name not in own}
         values |= {"article": found.reply.cite.full, "says": worded.says[found.reply.code]}
-        values |= shown(fields, found.fields)
+        values |= shown(fields, found.fields) | ({"protects": "是"} if PROTECTS in found.grounds else {})
         told = Facts(place.told.organ, place.told.day, values, found.fields)
         yield from _blocks(worded.parts, values, told, place.kind)
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.law.replies import Reply
+from gongkai.law.information.field import rows
+from gongkai.law.replies import REPLIES, Reply
 
 PLACEHOLDER = "［送达对象］"
 
@@ -15,6 +16,16 @@ class Found:
 
     reply: Reply
     fields: Mapping[str, str]
+
+    @property
+    def grounds(self) -> frozenset[str]:
+        """The codes of `law.replies` on which something is withheld."""
+        if self.reply.letter != "partial":
+            return frozenset({self.reply.code} if self.reply.withholds else ())
+        labels = {label for _, label, _ in rows(self.fields.get("others", ""))}
+        return frozenset(
+            {self.fields.get("ground", "")} | {each.code for each in REPLIES.values() if each.label in labels}
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The facts of a letter, gathered from the records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.timezone import localdate
@@ -9,6 +9,7 @@ from gongkai.cases.letters.facts import PLACEHOLDER, Facts, Found
 from gongkai.cases.models import Case, Letter
 from gongkai.files.models import File
 from gongkai.files.queries import path
+from gongkai.law.cite import Cite
 from gongkai.law.events import Event
 from gongkai.law.fees import SCALES, charge, in_words
 from gongkai.law.receipt import ROUTES
@@ -21,6 +22,7 @@ from gongkai.papers.write.page import written_day
 
 ONLINE = frozenset({"internet", "email"})
 CONTACT = ("office", "address", "hours", "phone")
+OPINIONS = {"objects": "不同意公开", "partly": "不同意公开其中一部分", "silent": "逾期没有提出意见"}
 BY_ROUTE = {
     "in_person": "当面",
     "signed_post": "以邮寄方式",
@@ -63,6 +65,7 @@ def seal(organ: Organ) -> Seal | None:
 def _values(letter: Letter, settings: LetterSettings | None, day: date) -> dict[str, str]:
     case = letter.case
     route = ROUTES[case.route]
+    events = _events(letter)
     contact = Contact.objects.filter(organ=case.organ).first()
     return {
         "you": "您" if case.applicant_kind == "natural" else "你单位",
@@ -74,6 +77,7 @@ def _values(letter: Letter, settings: LetterSettings | None, day: date) -> dict[
         "received": _day(case.received_on),
         "receipt_rule": route.says,
         "receipt_article": route.cite.full,
+        **_begun(events),
         "form": case.get_form_display(),
         "way": case.get_way_display(),
         "due": "" if case.provisional else _day(case.due_on),
@@ -87,10 +91,27 @@ def _nothing(letter: Letter, day: date) -> dict[str, str]:
     return {}
 
 
-def _extension(letter: Letter, day: date) -> dict[str, str]:
-    """The last day before and after. Once it is signed, what was written down later does not change what it says."""
+def _events(letter: Letter) -> list[Event]:
+    """What had happened. Once it is signed, what was written down later does not change what it says."""
     events = letter.case.events.all()
-    known = [one.said for one in events if letter.signed_at is None or one.at <= letter.signed_at]
+    return [one.said for one in events if letter.signed_at is None or one.at <= letter.signed_at]
+
+
+def _begun(events: Sequence[Event]) -> dict[str, str]:
+    """From when the term for the reply runs: a correction and a payment begin it anew (条例第三十条)."""
+    last = {one.name: one.day for one in events if one.name in ("corrected", "paid")}
+    told = {name: _day(day) for name, day in last.items()}
+    runs_from = "收到申请之日"
+    if "paid" in told:
+        runs_from = f"缴费次日（缴费日期为{told['paid']}）"
+    elif "corrected" in told:
+        runs_from = f"收到补正的申请之日（{told['corrected']}）"
+    return {**told, "runs_from": runs_from}
+
+
+def _extension(letter: Letter, day: date) -> dict[str, str]:
+    """The last day before and after."""
+    known = _events(letter)
     calendar, days = years.load(), int(float(letter.fields.get("days", 0)))
     before = due(REPLY, known, calendar)
     if before.open or not days:
@@ -104,7 +125,28 @@ def _fee(letter: Letter, day: date) -> dict[str, str]:
     if scale not in SCALES:
         return {}
     amount = charge(SCALES[scale], int(float(letter.fields["count"]))).amount
-    return {f"by_{scale}": "是", "amount": str(amount), "rates": in_words(SCALES[scale])}
+    return {
+        f"by_{scale}": "是",
+        "amount": str(amount),
+        "rates": in_words(SCALES[scale]),
+        "tariff": _numbered(SCALES[scale].cite),
+    }
+
+
+def _numbered(cite: Cite) -> str:
+    """The long form with the number of the document: the first time that a letter names it."""
+    return f"《{cite.law.title}》（{cite.law.number}）{cite.place}"
+
+
+def _overruled(letter: Letter, day: date) -> dict[str, str]:
+    return {f"by_{letter.fields['ground']}": "是"} if letter.fields.get("ground") else {}
+
+
+def _reply(letter: Letter, day: date) -> dict[str, str]:
+    """What third parties said whose objection was followed, or who said nothing."""
+    asked = letter.case.consultations.filter(kind="third_party", overruled=False).values_list("answer", flat=True)
+    said = [words for answer, words in OPINIONS.items() if answer in set(asked)]
+    return {"opinion": f"第三方{said[0]}" if len(said) == 1 else "，".join(f"有的第三方{each}" for each in said)}
 
 
 def _lapse(letter: Letter, day: date) -> dict[str, str]:
@@ -134,6 +176,8 @@ def _related(letter: Letter, day: date) -> dict[str, str]:
 _OF_KIND = {
     "extension": _extension,
     "fee": _fee,
+    "overruled": _overruled,
+    "reply": _reply,
     "lapse": _lapse,
     "record": _related,
     "suggestion": _related,

@@ -6,7 +6,7 @@ here and missing keeps a reply from being signed.
 
 from collections.abc import Mapping
 
-from gongkai.law.cite import REG
+from gongkai.law.cite import REG, Cite
 from gongkai.law.events import FEE_RULES
 from gongkai.law.information.field import Field
 from gongkai.law.replies import REISSUE, REPLIES
@@ -24,26 +24,29 @@ def _reason(article: int, paragraph: int = 0, item: int = 0) -> Field:
     return Field("reason", "理由", "long", REG(article, paragraph, item), required=True, note=_REASON)
 
 
+def _form(cite: Cite) -> Field:
+    return Field("form", "提供的方式和途径", "text", cite, required=True, note="随附、邮寄；到哪里领取、查阅。")
+
+
+_WHEN = Field("when", "提供的时间", "date", REG(36, item=2), note="不随答复提供的，写明哪一天。")
+
 CONTENTS: Mapping[str, tuple[Field, ...]] = {
     "point": (
         _what(1),
         Field("where", "已经公开在哪里", "long", REG(36, item=1), required=True, note="写网址，或者公报的期号、页码。"),
     ),
-    "grant": (
-        _what(2),
-        Field("form", "提供的方式和途径", "text", REG(36, item=2), required=True, note="随附、邮寄、当面领取等。"),
-        Field("when", "提供的时间", "date", REG(36, item=2), note="不随答复提供的，写明哪一天。"),
-    ),
+    "grant": (_what(2), _form(REG(36, item=2)), _WHEN),
     "partial": (
         _what(),
         Field("given", "予以公开的部分", "long", REG(37), required=True),
         Field("withheld", "不予公开的部分", "long", REG(37), required=True),
         Field(
             "ground", "不予公开的依据", "choice", REG(37), required=True,
-            choices={code: reply.label for code, reply in REPLIES.items() if reply.row.startswith("refused.")},
+            choices={code: reply.label for code, reply in REPLIES.items() if reply.withholds},
         ),
         _reason(37),
-        Field("form", "提供的方式和途径", "text", REG(37), required=True),
+        _form(REG(37)),
+        _WHEN,
         Field(
             "others", "其他不予公开的部分", "rows", REG(37), columns=("不予公开的部分", "依据", "理由"),
             note="依据不同的，每部分写一行：部分、依据（如“属于过程性信息”）、理由。",

@@ -6,6 +6,11 @@ from gongkai.law.fees import SCALES
 from gongkai.law.information.field import Field
 from gongkai.law.letters.kind import Kind
 
+# Only a reasonable objection binds the organ, and even that not against a weighty public interest (条例第三十二条).
+OVERRULED = {
+    "unreasonable": "第三方不同意公开的理由不合理",
+    "public_interest": "不公开可能对公共利益造成重大影响",
+}
 _BY_ORGAN = "由本机关确定合理期限，应当具体到日。"
 
 KINDS = {
@@ -60,7 +65,8 @@ KINDS = {
             "overruled", "依申请公开告知书（给第三方）", "third_party", REG(32), number="overruled",
             fields=(
                 Field("about", "决定公开的政府信息", "long", REG(32), required=True),
-                Field("reason", "不公开可能对公共利益造成重大影响的理由", "long", REG(32), required=True),
+                Field("ground", "不采纳意见的依据", "choice", REG(32), required=True, choices=OVERRULED),
+                Field("reason", "具体理由", "long", REG(32), required=True, note="结合第三方说的理由和这件信息写明。"),
             ),
         ),
         Kind(
