@@ -6,7 +6,8 @@ from gongkai.law.machine import Machine, Move
 _ANSWER = REVIEW(48, note="、行政诉讼法第六十七条第一款")
 _FINAL = REVIEW(77, 1, note="、行政诉讼法第九十四条")
 _OFFICE = ("clerk", "handler")
-_RUNNING = ("received", "answering", "answered")
+RUNNING = ("received", "answering", "answered")
+"""States in which the body has not decided yet."""
 
 REMEDY = Machine(
     label="复议、诉讼",
@@ -35,11 +36,9 @@ REMEDY = Machine(
         Move("answer", "received", "answered", "handler", _ANSWER),
         Move("answer", "answering", "answered", "handler", _ANSWER),
         # It can end before anybody answers: the applicant withdraws.
-        *(Move("decide", state, "decided", role, REG(51)) for state in _RUNNING for role in _OFFICE),
+        *(Move("decide", state, "decided", role, REG(51)) for state in RUNNING for role in _OFFICE),
         *(Move("appeal", "decided", "received", role, LITIGATION(85)) for role in _OFFICE),
         *(Move("settle", "decided", "final", role, _FINAL) for role in _OFFICE),
         *(Move("retry", "final", "received", role, LITIGATION(90)) for role in _OFFICE),
     ),
 )
-RUNNING = _RUNNING
-"""States in which the body has not decided yet."""

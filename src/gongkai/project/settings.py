@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "gongkai.groups",
     "gongkai.publication",
     "gongkai.cases",
+    "gongkai.remedies",
     "gongkai.reports",
     "gongkai.portal",
     "gongkai.portal.apply",
