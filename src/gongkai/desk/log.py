@@ -25,6 +25,7 @@ from gongkai.organs.models import Person
 _NAMES = 200  # people of one name
 PROGRAMS = {
     "alarms": "提醒期限",
+    "incoming": "提醒来件",
     "applicant": "申请人",
     "archive": "装订案卷",
     "backup": "备份",

@@ -3,10 +3,11 @@
 from gongkai.cases.acts.answers import correct, explain, pay
 from gongkai.cases.acts.archive import archive, bind, proposed_term
 from gongkai.cases.acts.ask_related import ask_related
-from gongkai.cases.acts.consulting import answer, deliver, overrule
+from gongkai.cases.acts.consulting import answer, deliver
 from gongkai.cases.acts.counting import recount
 from gongkai.cases.acts.destroy import destroy
 from gongkai.cases.acts.handling import accept, assign, merge, split, withdraw
+from gongkai.cases.acts.incoming import note_incoming, settle_incoming
 from gongkai.cases.acts.intake import Submitted, confirm, register, submit
 from gongkai.cases.acts.issue import hand_out, issue
 from gongkai.cases.acts.letter import ANSWERS, NotAReply, decide, discard, draft, revise
@@ -18,6 +19,8 @@ from gongkai.cases.acts.screening import dismiss, mask_file
 from gongkai.cases.acts.serve import fail, receive, serve
 from gongkai.cases.acts.supplement import supplement
 from gongkai.cases.acts.told import Told
+from gongkai.cases.acts.void import void
+from gongkai.cases.acts.weighing import follow, overrule
 from gongkai.cases.acts.work import ask, finish, link, note, recuse, restrict, take, watch
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "explain",
     "fail",
     "finish",
+    "follow",
     "forward_related",
     "hand_out",
     "issue",
@@ -54,6 +58,7 @@ __all__ = [
     "mask_file",
     "merge",
     "note",
+    "note_incoming",
     "open_case",
     "overrule",
     "pay",
@@ -67,10 +72,12 @@ __all__ = [
     "restrict",
     "revise",
     "serve",
+    "settle_incoming",
     "split",
     "submit",
     "supplement",
     "take",
+    "void",
     "watch",
     "withdraw",
 ]

@@ -10,6 +10,7 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import check_not_recused, locked, roles
 from gongkai.cases.models import Case, Link, Note, Supplement, Task, Watcher
 from gongkai.cases.queries import HEADS, OPEN, READERS
+from gongkai.cases.watching import end_of_log
 from gongkai.files.acts import Examined, add
 from gongkai.law.cite import REG
 from gongkai.law.machine import no_duty
@@ -147,7 +148,7 @@ def watch(case_id: int, *, on: bool = True, actor: Actor, now: datetime) -> None
         if mine.exists() == on or mine.filter(recused=True).exists():
             log.nothing()
         elif on:
-            Watcher.objects.create(case=case, person_id=actor.person, at=now)
+            Watcher.objects.create(case=case, person_id=actor.person, told=end_of_log(case), at=now)
             log("case.watch", case)
         else:
             mine.delete()

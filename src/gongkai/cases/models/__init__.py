@@ -8,6 +8,7 @@ from gongkai.cases.models.consultation import Consultation
 from gongkai.cases.models.event import Event
 from gongkai.cases.models.fee import Fee
 from gongkai.cases.models.finding import Finding
+from gongkai.cases.models.incoming import OUTCOMES, Incoming
 from gongkai.cases.models.letter import SERVICES, Letter, Serial, Service
 from gongkai.cases.models.related import Related, RelatedLook
 from gongkai.cases.models.reopening import Reopening
@@ -18,6 +19,7 @@ from gongkai.cases.models.work import SUPPLEMENTS, Link, Note, Supplement, Task,
 __all__ = [
     "FORMS",
     "IDENTITIES",
+    "OUTCOMES",
     "SERVICES",
     "SUPPLEMENTS",
     "WAYS",
@@ -29,6 +31,7 @@ __all__ = [
     "Event",
     "Fee",
     "Finding",
+    "Incoming",
     "Letter",
     "Link",
     "Look",

@@ -64,6 +64,7 @@ class Watcher(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="watchers", verbose_name="申请")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="watched_cases", verbose_name="人员")
     recused = models.BooleanField("回避", default=False)
+    told = models.BigIntegerField("已告知到", default=0)  # the last entry of the log that a mail told of
     reason = models.CharField("回避的理由", max_length=200, blank=True)
     at = models.DateTimeField("时间")
 
