@@ -100,7 +100,11 @@ def test_what_the_applicant_sent_meanwhile_waits_until_it_is_entered(cast: Cast,
     case = case_in("in_hand", cast)
     sent = Supplement.objects.create(case=case, kind="other", text="补充一份说明", at=timezone.now())
     desk = signed_in(cast.handler)
-    assert "补充一份说明" in page_of(desk, case)
+    assert "补充一份说明" not in page_of(desk, case)
+    assert not Entry.objects.filter(verb="case.look").exists()
+    shown = desk.post(f"/desk/cases/{case.pk}/supplements/{sent.pk}/read")
+    assert "补充一份说明" in shown.content.decode()
+    assert Entry.objects.filter(verb="case.look").count() == 1
     assert f"/desk/cases/{case.pk}/" in desk.get("/desk/cases/?urgency=supplements").content.decode()
     address = f"/desk/cases/{case.pk}/supplements/{sent.pk}/take"
     assert desk.post(address).status_code == 302

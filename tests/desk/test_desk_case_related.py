@@ -1,11 +1,14 @@
 """Requests beside applications at the desk: entered, answered, declined, handed on, published."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 
+from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Related
@@ -40,13 +43,18 @@ def test_a_clerk_enters_what_came_to_the_counter_and_the_code_it_shows_is_the_on
     wrong = text(desk.post(HOME + "ask", typed))
     assert "请填写姓名和联系方式" in wrong
     assert "低保名册中的家庭人数有误" in wrong
-    page = text(
-        desk.post(HOME + "ask", {**typed, "name": "申请人丙", "contact": "电话一", "papers": proof}, follow=True)
-    )
+    came = {"name": "申请人丙", "contact": "电话一", "papers": proof, "arrived_on": "2026-01-07"}
+    told = text(desk.post(HOME + "ask", {**typed, **came}))
     kept = Related.objects.get()
-    code = page.partition("查询码")[2].partition("告诉")[0]
+    [code] = re.findall(r"<dt>查询码</dt><dd><strong>(\w{10})</strong>", told)
     assert trace_of(code) == kept.code
-    assert "申请人丙" in page
+    assert localdate(kept.arrived_at) == date(2026, 1, 7)
+    page = text(desk.get(f"{HOME}{kept.pk}/"))
+    assert "申请人丙" not in page
+    assert not Entry.objects.filter(verb="related.look").exists()
+    for _ in range(2):  # who asks is shown and the look logged, once a day
+        assert "申请人丙" in text(desk.post(f"{HOME}{kept.pk}/person"))
+    assert Entry.objects.get(verb="related.look").thing == f"cases.related:{kept.pk}"
     assert f"files/{kept.evidence.get().pk}" in page
     assert signed_in(cast.leader).get(HOME + "ask").status_code == 403
 
@@ -84,6 +92,7 @@ def test_a_record_that_is_not_corrected_is_called_so_and_its_evidence_can_be_rea
     assert "转为主动公开" not in text(desk.get(f"{HOME}{kept.pk}/"))
     proof = desk.get(f"{HOME}{kept.pk}/files/{kept.evidence.get().pk}")
     assert b"".join(proof.streaming_content).decode() == "户口簿登记"
+    assert Entry.objects.filter(verb="related.look").count() == 1
 
 
 def test_another_office_sees_and_does_nothing_and_a_leader_only_sees(cast: Cast, signed_in: Any) -> None:

@@ -1,5 +1,6 @@
 """Steps with an application at the desk, and that two people at once are told of one another."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -7,8 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 
+from gongkai.approvals.queries import seen_by as papers
+from gongkai.approvals.queries import waiting_for
 from gongkai.cases import acts
-from gongkai.cases.models import Case
+from gongkai.cases.acts.keeping import Recused
+from gongkai.cases.acts.reference import trace_of
+from gongkai.cases.models import Applicant, Case
 from gongkai.cases.models.consultation import Consultation
 from gongkai.desk.cases.step import mark_of
 from gongkai.law.calendar import CN
@@ -60,7 +65,9 @@ def test_two_cases_are_joined_by_their_number(cast: Cast, signed_in: Any) -> Non
     desk = signed_in(cast.handler)
     assert "没有找到受理号或者提交编号为“99”的申请" in text(desk.post(here(one, "merge"), {"into": "99"}))
     assert "只有同一机关、还没有办结的两件申请" in text(desk.post(here(one, "merge"), {"into": str(one)}))
-    desk.post(here(one, "merge"), {"into": f"{other.year}-{other.number}"})
+    Applicant.objects.filter(case=one).update(trace="another")
+    assert "两件不是同一申请人提出的" in text(desk.post(here(one, "merge"), {"into": str(other)}))
+    desk.post(here(one, "merge"), {"into": f"{other.year}-{other.number}", "joint": "一户两人，当面核实"})
     assert Case.objects.get(pk=one.pk).merged_into == other
     assert "并入本件" in text(desk.get(here(other)))
 
@@ -69,7 +76,11 @@ def test_one_application_becomes_several(cast: Cast, signed_in: Any) -> None:
     case = register(cast.township, cast.actor(cast.handler))
     desk = signed_in(cast.handler)
     assert "拆分后至少要有两件" in text(desk.post(here(case, "split"), {"part1": "道路养护合同"}))
-    desk.post(here(case, "split"), {"part1": "道路养护合同", "part2": "水质监测结果"})
+    old = case.request
+    told = text(desk.post(here(case, "split"), {"part1": "道路养护合同", "part2": "水质监测结果"}))
+    [code] = re.findall(r"<dt>查询码</dt><dd><strong>(\w{10})</strong>", told)
+    assert Case.objects.get(request="水质监测结果").code == trace_of(code)
+    assert old in text(desk.get(here(case)))
     assert [one.request for one in Case.objects.order_by("pk")] == ["道路养护合同", "水质监测结果"]
     assert "由本件拆分" in text(desk.get(here(case)))
 
@@ -149,15 +160,39 @@ def test_a_search_is_asked_of_an_office_and_proven_by_its_result(cast: Cast, sig
 
 
 def test_whoever_stays_away_handles_the_case_no_more(cast: Cast, signed_in: Any) -> None:
-    case = case_in("in_hand", cast)
+    case = case_in("replying", cast)
+    paper = case.letters.get().paper
+    assert paper
     desk = signed_in(cast.handler)
-    desk.post(here(case, "recuse"), {"person": cast.handler.pk, "reason": "与申请人是近亲属"})
+    other = desk.post(here(case, "recuse"), {"person": cast.leader.pk, "reason": "利害关系"})
+    assert "登记他人回避" in text(other)
+    assert "您在本机关没有这项职责" in text(other)
+    assert desk.get(f"/desk/papers/{paper.pk}/").status_code == 200
+    answer = desk.post(here(case, "recuse"), {"person": cast.handler.pk, "reason": "与申请人是近亲属"}, follow=True)
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, "/desk/cases/")
     case.refresh_from_db()
     assert case.handler is None
-    answer = desk.post(here(case, "note"), {"text": "还想写"})
-    assert "您已经在这件申请上登记回避（与申请人是近亲属）" in text(answer)
-    other = desk.post(here(case, "recuse"), {"person": cast.leader.pk, "reason": "利害关系"})
-    assert "由工作机构负责人或者分管领导办理" in text(other)
+    assert here(case) not in text(answer)
+    ways = ("", "letters/", f"letters/{case.letters.get().pk}/", f"files/{case.pk}", "note")
+    assert {desk.get(here(case, way)).status_code for way in ways} == {404}
+    assert desk.get(f"/desk/papers/{paper.pk}/").status_code == 404
+    assert f"/desk/papers/{paper.pk}/" not in text(desk.get("/desk/papers/"))
+    with pytest.raises(Recused, match="您已经在这件申请上登记回避（与申请人是近亲属）"):
+        acts.note(case.pk, text="还想写", actor=cast.actor(cast.handler), now=NOW)
+    signed_in(cast.head).post(here(case, "recuse"), {"person": cast.head.pk, "reason": "利害关系"})
+    assert not waiting_for(cast.actor(cast.head)).exists()
+
+
+def test_the_papers_of_a_restricted_case_are_there_for_those_who_see_the_case(cast: Cast) -> None:
+    paper = (case := case_in("replying", cast)).letters.get().paper
+    acts.restrict(case.pk, on=True, actor=cast.actor(cast.head), now=NOW)
+    assert paper
+    seen = {one: papers(cast.actor(one)).filter(pk=paper.pk).exists() for one in (cast.handler, cast.head, cast.leader)}
+    assert set(seen.values()) == {True}
+    for person in (cast.inspector, cast.supervisor):
+        assert not papers(cast.actor(person)).filter(pk=paper.pk).exists()
+    acts.restrict(case.pk, on=False, actor=cast.actor(cast.head), now=NOW)
+    assert papers(cast.actor(cast.inspector)).filter(pk=paper.pk).exists()
 
 
 def test_a_restricted_case_is_there_for_its_handler_and_the_heads_alone(cast: Cast, signed_in: Any) -> None:

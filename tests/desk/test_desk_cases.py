@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 
+from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Case
 from gongkai.desk.urgency import urgency
 from tests.cases.cases import case_in, register
@@ -28,13 +29,18 @@ TYPED = {
 
 def test_an_application_is_registered_with_its_number_and_last_day(cast: Cast, signed_in: Any) -> None:
     desk = signed_in(cast.handler)
-    answer = desk.post("/desk/cases/register", TYPED | {"organ": cast.township.pk}, follow=True)
+    answer = desk.post("/desk/cases/register", TYPED | {"organ": cast.township.pk})
     assert answer.status_code == 200
     case = Case.objects.get()
-    assert answer.redirect_chain == [(f"/desk/cases/{case.pk}/", 302)]
     page = answer.content.decode()
     assert "已经登记为〔2026〕依申请1号，答复期限2026年02月02日" in page
+    assert f'href="/desk/cases/{case.pk}/"' in page
+    [code] = re.findall(r"<dt>查询码</dt><dd><strong>(\w{10})</strong>", page)
+    assert case.code == trace_of(code)
+    assert localdate(case.arrived_at) == date(2026, 1, 5)
+    page = desk.get(f"/desk/cases/{case.pk}/").content.decode()
     assert "2026年2月2日" in page
+    assert code not in page
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,8 @@ def test_an_application_is_registered_with_its_number_and_last_day(cast: Cast, s
         ({"received_on": "2199-01-01"}, "收到日期2199年01月01日晚于今天"),
         ({"received_on": "昨天"}, "“收到日期”不是一个日期"),
         ({"received_on": "0001-01-01"}, "早于条例首次施行的2008年5月1日"),
+        ({"arrived_on": "2199-01-01"}, "到达日期2199年01月01日与收到日期2026年01月05日应当是同一天"),
+        ({"route": "fax", "received_on": "", "arrived_on": "2199-01-01"}, "到达日期2199年01月01日晚于今天"),
         ({"received_on": ""}, "“收到日期”没有填写：这种提交方式以当日为收到之日"),
         ({"route": "email"}, "以与申请人确认之日为收到之日：请把“收到日期”清空"),
         ({"way": "email"}, "选择了“电子邮件”，却没有填写电子邮箱"),
@@ -161,7 +169,8 @@ def test_what_the_same_person_asked_before_is_shown_before_it_is_saved(cast: Cas
     assert "〔2026〕依申请1号" in page
     shown = re.search(r'name="shown" value="(\d+)"', page)
     assert shown
-    assert desk.post("/desk/cases/register", other | {"shown": shown[1]}).status_code == 302
+    assert desk.post("/desk/cases/register", other | {"shown": shown[1]}).status_code == 200
+    assert Case.objects.count() == 2
 
 
 def test_earlier_and_like_applications_are_told_while_one_types(cast: Cast, signed_in: Any) -> None:
@@ -179,17 +188,19 @@ def test_what_came_by_mail_waits_for_confirmation_and_then_gets_its_number(cast:
     desk = signed_in(cast.handler)
     scan = SimpleUploadedFile("申请书.txt", "申请书原文".encode())
     typed = TYPED | {"organ": cast.township.pk, "route": "email", "received_on": "", "papers": scan}
-    page = desk.post("/desk/cases/register", typed, follow=True).content.decode()
+    page = desk.post("/desk/cases/register", typed | {"arrived_on": "2026-01-07"}).content.decode()
     case = Case.objects.get()
     assert (case.state, case.number, case.due_on) == ("submitted", None, None)
+    assert localdate(case.arrived_at) == date(2026, 1, 7)
     assert f"提交编号{case.reference}，待确认" in page
-    assert "申请书.txt" in page
+    assert "申请书.txt" in desk.get(f"/desk/cases/{case.pk}/").content.decode()
     assert case.reference in desk.get("/desk/cases/unconfirmed").content.decode()
-    confirmed = {"confirmed_on": localdate().isoformat(), "how": "mail"}
-    desk.post(f"/desk/cases/{case.pk}/confirm", confirmed)
+    # it was confirmed before anybody typed it
+    early = desk.post(f"/desk/cases/{case.pk}/confirm", {"confirmed_on": "2026-01-06", "how": "mail"})
+    assert "早于申请到达日期" in early.content.decode()
+    desk.post(f"/desk/cases/{case.pk}/confirm", {"confirmed_on": "2026-01-08", "how": "mail"})
     case.refresh_from_db()
-    assert (case.state, case.number) == ("registered", 1)
-    assert case.due_on
+    assert (case.state, case.number, case.received_on) == ("registered", 1, date(2026, 1, 8))
     assert case.reference not in desk.get("/desk/cases/unconfirmed").content.decode()
 
 

@@ -93,6 +93,7 @@ def _tables(case: Case) -> Iterator[Table]:
         ("原申请内容", (("改变时间", 3), ("原因", 2), ("原内容描述", 10)), _wordings(case)),
         ("补充材料", (("收到时间", 3), ("种类", 2), ("说明", 7), ("登记时间", 3)), _supplements(case)),
         ("期限事项", (("日期", 2), ("事项", 4), ("登记时间", 3)), _events(case)),
+        ("重新办理", (("收到", 2), ("决定、判决", 6), ("重新答复期限", 2), ("原结果", 6)), _reopenings(case)),
         ("文书", (("文书", 4), ("文号", 4), ("成文日期", 2), ("状态", 2), ("PDF 摘要", 6)), _letters(letters)),
         ("送达", (("文书", 4), ("方式", 2), ("日期", 2), ("邮件号", 3), ("签收或者退回", 4)), _services(letters)),
         ("审签", (("文书", 4), ("办理", 2), ("办理人", 3), ("意见", 5), ("时间", 3)), _decisions(letters)),
@@ -125,6 +126,12 @@ def _supplements(case: Case) -> Iterator[tuple[str, ...]]:
 def _events(case: Case) -> Iterator[tuple[str, ...]]:
     for event in case.events.all():
         yield f"{event.day}", event.get_name_display(), _at(event.at)
+
+
+def _reopenings(case: Case) -> Iterator[tuple[str, ...]]:
+    for each in case.reopenings.all():
+        before = "，".join(filter(None, (f"{each.closed_on or ''}", each.get_reply_display(), each.timing)))
+        yield f"{each.received_on}", f"{each}（{each.get_kind_display()}）", f"{each.due_on}", before
 
 
 def _letters(letters: QuerySet[Letter]) -> Iterator[tuple[str, ...]]:

@@ -153,4 +153,5 @@ def _forget(case: Case, now: datetime) -> None:
     Remark.objects.filter(paper__letter__case=case).update(text=GONE)
     case.notes.update(text=GONE)
     case.watchers.update(reason="")
+    case.reopenings.update(number="", timing="")
     case.related.update(name="", contact="", text=GONE, outcome="")

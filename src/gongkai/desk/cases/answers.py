@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from gongkai.cases import acts
@@ -80,6 +80,17 @@ STEPS = {
         lead="申请人缴费的，答复期限自缴费之日的次日起重新计算（口径待法制人员确认）。",
     ),
 }  # fmt: skip
+
+
+@require_POST
+@desk_view
+def read(request: Request, pk: int, key: int) -> HttpResponse:
+    """What the applicant wrote, for whoever asks to see it; it may tell of them, so that the look is logged."""
+    case = case_of(request, pk)
+    sent = get_object_or_404(case.supplements, pk=key)
+    acts.look(case.pk, **who(request))
+    template = "desk/cases/supplement_part.html" if request.htmx else "desk/cases/supplement.html"
+    return render(request, template, {"case": case, "sent": sent})
 
 
 @require_POST

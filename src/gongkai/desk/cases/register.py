@@ -15,6 +15,7 @@ from gongkai.cases.acts.told import KINDS, LABELS, LONGEST, REQUEST
 from gongkai.cases.models import FORMS, IDENTITIES, WAYS, Case
 from gongkai.desk.access import desk_view
 from gongkai.desk.cases.alike import alike
+from gongkai.desk.cases.code import FIRST, Code, told_once
 from gongkai.desk.cases.link import evidence, url
 from gongkai.desk.cases.listing import BY_ROUTE, rows
 from gongkai.desk.cases.reach import registering
@@ -27,6 +28,7 @@ from gongkai.organs import years
 
 SHOWN = 10  # earlier applications on the page
 ARRIVAL = "当面提交为提交之日，邮寄签收为签收之日；网上、传真、电子邮件、平常信函不用填，先登记为待确认。"
+CAME = "网上、传真、电子邮件、平常信函实际到达本机关的日子；今天到的不用填。确认收到的日子不能早于它。"
 SEEN = "同一申请人此前有申请，列在下面。请核对是不是重复申请；确实是另一件的，再按一次“登记”。"
 
 
@@ -39,6 +41,7 @@ class Register(ForOrgan):
 
     route = forms.ChoiceField(label="提交方式", choices=BY_ROUTE, initial="in_person")
     received_on = forms.DateField(label="收到日期", required=False, help_text=ARRIVAL)
+    arrived_on = forms.DateField(label="到达日期", required=False, help_text=CAME)
     kind = forms.ChoiceField(label="申请人类别", choices=list(KINDS.items()))
     name = forms.CharField(label=LABELS["name"], max_length=LONGEST["name"])
     representative = _text("representative")
@@ -77,7 +80,7 @@ class Register(ForOrgan):
 
     def groups(self) -> Iterable[tuple[str, list[forms.BoundField]]]:
         parts = {
-            "怎样来的": ("organ", "route", "received_on"),
+            "怎样来的": ("organ", "route", "received_on", "arrived_on"),
             "申请人": (
                 "kind", "name", "representative", "identity_kind", "identity", "phone", "email", "address", "postcode",
             ),
@@ -97,15 +100,21 @@ def register(request: Request) -> HttpResponse:
     form = bound(request, Register, organs=organs, initial={"organ": own, "received_on": request.today})
     if request.method == "POST" and form.is_valid():
         _show_before(request, form)
-    return run(
-        request,
-        form,
-        "desk/cases/register.html",
-        lambda **given: _registered(request, **given),
-        done=url,
-        said=_said,
-        context={"back": reverse("desk:cases")},
+    made: list[acts.Submitted] = []
+
+    def do(**given: Any) -> acts.Submitted:
+        made.append(_registered(request, **given))
+        return made[0]
+
+    back = {"back": reverse("desk:cases")}
+    answer = run(
+        request, form, "desk/cases/register.html", do, done=lambda one: url(one.case), said=_said, context=back
     )
+    if not made:
+        return answer
+    case, code = made[0].case, made[0].code
+    heading, way_on = f"已经登记：{case}", (url(case), "打开申请")
+    return told_once(request, answer, [Code(case, code)], heading=heading, lead=FIRST, back=way_on)
 
 
 def _show_before(request: Request, form: Register) -> None:
@@ -141,24 +150,26 @@ def _key(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
-def _registered(desk: Request, *, organ: Any, route: str, papers: Any, proofs: Any, **given: Any) -> Case:
+def _registered(desk: Request, *, organ: Any, route: str, papers: Any, proofs: Any, **given: Any) -> acts.Submitted:
     """Received at once, or written down until both sides have confirmed it, as the route has it."""
-    received = given.pop("received_on")
+    received, arrived = given.pop("received_on"), given.pop("arrived_on")
     given.pop("shown")
     told = acts.Told(**given)
     kept: dict[str, Any] = {
         "files": evidence(desk, papers, organ.chain),
         "proofs": evidence(desk, proofs, organ.chain),
+        "arrived_on": arrived,
         "actor": desk.actor,
         "now": desk.now,
     }
     if received is None:
-        return acts.submit(organ=organ, told=told, route=route, **kept).case
+        return acts.submit(organ=organ, told=told, route=route, **kept)
     calendar = years.load()
-    return acts.register(organ=organ, told=told, route=route, received_on=received, calendar=calendar, **kept).case
+    return acts.register(organ=organ, told=told, route=route, received_on=received, calendar=calendar, **kept)
 
 
-def _said(case: Case) -> str:
+def _said(made: acts.Submitted) -> str:
+    case = made.case
     if case.due_on is None:
         return f"已经登记，提交编号{case.reference}，待确认。请当日与申请人联系，办“确认收到”。"
     return f"已经登记为{case}，答复期限{case.due_on:%Y年%m月%d日}。"

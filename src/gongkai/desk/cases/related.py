@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
+from django.views.decorators.http import require_POST
 
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts, queries
@@ -20,6 +21,7 @@ from gongkai.cases.models import Related
 from gongkai.cases.models.related import KINDS, STATES
 from gongkai.desk.access import desk_view
 from gongkai.desk.attachment import attachment
+from gongkai.desk.cases.code import FIRST, Code, told_once
 from gongkai.desk.cases.link import evidence
 from gongkai.desk.cases.step import who
 from gongkai.desk.file_field import FilesField
@@ -84,6 +86,7 @@ class Ask(ForOrgan):
         label="姓名或者名称", required=False, max_length=NAME, help_text="更正申请必须填写；公开建议可以不写。"
     )
     contact = forms.CharField(label="联系方式", required=False, max_length=CONTACT)
+    arrived_on = forms.DateField(label="收到日期", required=False, help_text="今天收到的不用填。")
     papers = FilesField(
         label="证据材料", required=False, help_text="更正申请必须有。扫描件、照片都可以，一次可以选几个。"
     )
@@ -141,13 +144,28 @@ def page(request: Request, pk: int) -> HttpResponse:
         "verbs": _verbs(request, asked),
         "evidence": list(asked.evidence.all()),
         "drafts": drafts,
+        "named": bool(asked.name or asked.contact),
     }
     return render(request, "desk/cases/related.html", told)
 
 
+@require_POST
+@desk_view
+def person(request: Request, pk: int) -> HttpResponse:
+    """Who made it, for whoever asks to see it; the look is logged."""
+    asked = _asked(request, pk)
+    acts.look_at_related(asked.pk, **who(request))
+    template = "desk/cases/related_person_part.html" if request.htmx else "desk/cases/related_person.html"
+    return render(request, template, {"asked": asked})
+
+
 @desk_view
 def file(request: Request, pk: int, key: int) -> HttpResponseBase:
-    return attachment(get_object_or_404(_asked(request, pk).evidence, pk=key))
+    """Evidence may name whoever sent it, so that opening it is a look."""
+    asked = _asked(request, pk)
+    found = get_object_or_404(asked.evidence, pk=key)
+    acts.look_at_related(asked.pk, **who(request))
+    return attachment(found)
 
 
 @desk_view
@@ -156,21 +174,27 @@ def ask(request: Request) -> HttpResponse:
     organs = _asking(request.actor)
     if not organs.exists():
         raise PermissionDenied
-    code = new_code()
+    codes: list[Code] = []
 
     def do(*, papers: Any, organ: Organ, **given: Any) -> Related:
-        kept = evidence(request, papers, organ.chain)
-        return acts.ask_related(organ=organ, evidence=kept, code=code, **given, **who(request))
+        kept, code = evidence(request, papers, organ.chain), new_code()
+        asked = acts.ask_related(organ=organ, evidence=kept, code=code, **given, **who(request))
+        codes.append(Code(asked, code))
+        return asked
 
-    return run(
+    answer = run(
         request,
         bound(request, Ask, organs=organs, initial={"organ": organs.first()}),
         "desk/form_page.html",
         do,
         done=url,
-        said=lambda asked: f"已经登记。请把提交编号{asked.reference}和查询码{code}告诉本人，查询码只显示这一次。",
+        said="已经登记。",
         context={"heading": "登记更正申请、公开建议", "button": "登记", "back": reverse("desk:related-list")},
     )
+    if not codes:
+        return answer
+    back = (url(cast(Related, codes[0].record)), "打开这一件")
+    return told_once(request, answer, codes, heading=f"已经登记：{codes[0].record}", lead=FIRST, back=back)
 
 
 @desk_view
@@ -227,6 +251,7 @@ urlpatterns = [
     path("", listing, name="related-list"),
     path("ask", ask, name="related-ask"),
     path("<int:pk>/", page, name="related"),
+    path("<int:pk>/person", person, name="related-person"),
     path("<int:pk>/files/<int:key>", file, name="related-file"),
     path("<int:pk>/<str:verb>", close, name="related-close"),
 ]

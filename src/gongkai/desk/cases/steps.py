@@ -1,4 +1,4 @@
-"""The office's ways with a case: confirmed, taken on, given to somebody, withdrawn, joined, split."""
+"""The office's ways with a case: confirmed, taken on, given to somebody, withdrawn, joined."""
 
 from typing import Any
 
@@ -22,7 +22,6 @@ from gongkai.organs import years
 from gongkai.organs.models import Person
 from gongkai.organs.scope import who_may
 
-PARTS = 10  # lines of the form for splitting: what asks for more is split again
 _LINES = forms.Textarea(attrs={"rows": 3})
 
 
@@ -57,25 +56,22 @@ class Assign(CaseForm):
 
 class Withdraw(CaseForm):
     reason = forms.CharField(
-        label="撤回的经过", max_length=300, widget=_LINES, help_text="例如：申请人于某日当面（来电、来信）撤回。"
+        label="撤回的经过",
+        max_length=300,
+        widget=_LINES,
+        help_text="例如：申请人于某日当面（来电、来信）撤回。不要写姓名。",
     )
 
 
 class Merge(CaseForm):
     into = forms.CharField(label="并入哪一件", max_length=40, help_text="写受理号，例如：〔2026〕依申请17号，或者17。")
-
-
-class Split(CaseForm):
-    """One field a part; the first stays this case."""
-
-    def prepare(self, request: Request) -> None:
-        for place in range(1, PARTS + 1):
-            label = "第1件（保留本受理号）" if place == 1 else f"第{place}件"
-            self.fields[f"part{place}"] = forms.CharField(
-                label=label, required=place < 3, max_length=10_000, widget=forms.Textarea(attrs={"rows": 3})
-            )
-            self.fields[f"part{place}"].error_messages["required"] = f"“{label}”没有填写，拆分后至少要有两件。"
-        self.initial.setdefault("part1", self.case.request)
+    joint = forms.CharField(
+        label="共同申请的情况",
+        required=False,
+        max_length=300,
+        widget=_LINES,
+        help_text="两件是同一申请人的不用填。几位申请人共同提出的，写明怎样核实；记入工作记录。",
+    )
 
 
 def _confirm(request: Request, case: Case, **given: Any) -> Case:
@@ -90,13 +86,8 @@ def _withdraw(request: Request, case: Case, reason: str) -> Case:
     return acts.withdraw(case.pk, reason=reason, **who(request))
 
 
-def _merge(request: Request, case: Case, into: str) -> Case:
-    return acts.merge(case.pk, into=found(request, case, into), **who(request))
-
-
-def _split(request: Request, case: Case, **parts: str) -> list[Case]:
-    given = [text for text in parts.values() if text.strip()]
-    return acts.split(case.pk, requests=given, calendar=years.load(), **who(request))
+def _merge(request: Request, case: Case, into: str, joint: str) -> Case:
+    return acts.merge(case.pk, into=found(request, case, into), joint=joint, **who(request))
 
 
 def found(request: Request, case: Case, number: str) -> Case:
@@ -124,10 +115,6 @@ STEPS = {
     ),
     "merge": Step(
         "合并办理", _merge, Merge, note="已经合并，本件办结；答复在并入的那一件里作出。",
-        lead="只有同一机关、还没有办结的两件可以合并。合并以后本件办结，请在并入的那一件里答复，并写明两个受理号。",
-    ),
-    "split": Step(
-        "拆分", _split, Split, note="已经拆分，各件有自己的受理号和期限。",
-        lead="一件申请包含几项互不相关的内容时，拆成几件分别办理：收到日期、申请人、材料都相同，各有受理号。",
+        lead="只有同一机关、同一申请人、还没有办结的两件可以合并，后到期的并入先到期的。合并以后本件办结，请在并入的那一件里答复，并写明两个受理号。",
     ),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.cases import acts, queries
@@ -96,8 +97,10 @@ def _note(request: Request, case: Case, text: str) -> Any:
     return acts.note(case.pk, text=text, **who(request))
 
 
-def _recuse(request: Request, case: Case, **given: Any) -> Any:
-    return acts.recuse(case.pk, **given, **who(request))
+def _recuse(request: Request, case: Case, *, person: Person, reason: str) -> str:
+    """Where to go on: whoever stays away sees the case no more."""
+    acts.recuse(case.pk, person=person, reason=reason, **who(request))
+    return reverse("desk:cases") if person == request.person else url(case)
 
 
 def _link(request: Request, case: Case, other: str, kind: str) -> Any:
@@ -116,9 +119,10 @@ STEPS = {
     ),
     "note": Step("写工作记录", _note, Noted, note="已经记下。", button="保存"),
     "recuse": Step(
-        "登记回避", _recuse, Recuse, note="已经登记回避。回避的人不能再办理这件申请。",
-        lead="与申请人、第三方有利害关系，可能影响公正办理的，登记回避；正在承办的，请接着转交别人。",
-        initial=lambda request, case: {"person": request.person.pk},
+        "登记回避", _recuse, Recuse, note="已经登记回避。回避的人看不到、也不能再办理这件申请。",
+        lead="与申请人、第三方有利害关系，可能影响公正办理的，登记回避，登记后本人看不到这件申请；"
+        "正在承办的，由登记人或者负责人转交别人。",
+        initial=lambda request, case: {"person": request.person.pk}, done=lambda where, case: where,
     ),
     "link": Step("关联申请", _link, Linked, note="已经关联，两件的页面上都能看到。"),
     "restrict": Step(
