@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from gongkai.papers.headed import Headed, of_file, of_html
+from tests.papers.read import pdfs
+from tests.papers.shapes import Printed
 
 ROWS = [["序号", "姓名", "病情"], ["1", "李某", "某病"], ["2", "王某", "某病"]]
 
@@ -55,13 +57,15 @@ def test_the_same_list_has_the_same_headings_in_every_file() -> None:
 
 
 def test_a_hidden_sheet_is_read_too() -> None:
-    assert Headed("工作表“名单”（隐藏）", ("序号", "姓名", "病情")) in of_file(workbook(ROWS, hidden=True), "甲.xlsx")
+    assert Headed("工作表“名单”（隐藏）", ("序号", "姓名", "病情")) in (
+        of_file(workbook(ROWS, hidden=True), "甲.xlsx") or ()
+    )
 
 
 def test_a_title_and_its_unit_are_no_headings() -> None:
     rows = [["低保对象名单", None, None], ["单位：阳头升乡", None, "单位：元"], *ROWS]
     wide = [[*row, *more] for row, more in zip(rows, [[None]] * 2 + [["金额"], [100], [200]], strict=True)]
-    [found] = of_file(workbook(wide, merged="A1:D1"), "名单.xlsx")
+    [found] = of_file(workbook(wide, merged="A1:D1"), "名单.xlsx") or ()
     assert found.headings == ("序号", "姓名", "病情", "金额")
 
 
@@ -79,12 +83,23 @@ def test_empty_columns_are_none_and_a_column_without_a_heading_is_told() -> None
     assert found.headings == ("姓名", "", "金额")
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", b"\xff\xfe\x00", "一行字".encode()])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xff\xfe\x00", "一行字".encode()])
 def test_what_is_no_table_has_no_headings(data: bytes) -> None:
-    assert of_file(data, "名单.csv") == of_file(data, "名单.xlsx") == []
+    assert not of_file(data, "名单.csv")
+    assert not of_file(data, "名单.xlsx")
+
+
+def test_a_ruled_table_of_a_pdf_is_read_and_what_cannot_be_read_is_told_from_what_has_none() -> None:
+    rows = [[Printed(cell, 1, 1, False) for cell in row] for row in ROWS]
+    assert of_file(pdfs.pdf(pdfs.text(70, 40, "名单") + pdfs.table(rows, 60)), "名单.pdf") == [
+        Headed("第1个表格", ("序号", "姓名", "病情"))
+    ]
+    assert of_file(pdfs.pdf(pdfs.text(70, 40, "李某　某病")), "名单.pdf") is None
+    assert of_file("李某 某病".encode(), "名单.txt") is None
+    assert of_file(word([["一段话"]]), "说明.docx") == []
 
 
 @given(st.binary(max_size=200), st.sampled_from(["a.csv", "a.xlsx", "a.docx"]))
 def test_whatever_the_bytes_are_nothing_breaks(data: bytes, name: str) -> None:
-    assert all(found.headings for found in of_file(data, name))
-    assert all(found.headings for found in of_file(b"PK\x03\x04" + data, name))
+    assert all(found.headings for found in of_file(data, name) or ())
+    assert all(found.headings for found in of_file(b"PK\x03\x04" + data, name) or ())

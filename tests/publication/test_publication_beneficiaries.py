@@ -6,12 +6,14 @@ import pytest
 
 from gongkai.files.acts import examine
 from gongkai.publication import queries
-from gongkai.publication.acts import StoppedByCheck
+from gongkai.publication.acts import ColumnTakesAnotherHand, StoppedByCheck, dismiss
 from gongkai.publication.models import Item, Scan
 from tests.acts import NOW
 from tests.cast import Cast, make
+from tests.papers.read import pdfs
+from tests.papers.shapes import Printed
 from tests.papers.test_papers_headed import ROWS, word, workbook
-from tests.publication.items import begin, step
+from tests.publication.items import begin, change, replaced, step
 
 LIST = {
     "list_type": "temporary_aid", "place": "乡公示栏", "posted_on": "2026-01-19", "posted_until": "2026-01-26",
@@ -22,6 +24,7 @@ FILES = {
     "名单.xlsx": workbook(ROWS),
     "名单.docx": word(ROWS),
     "名单.csv": "\n".join(map(",".join, ROWS)).encode(),
+    "名单.pdf": pdfs.pdf(pdfs.table([[Printed(cell, 1, 1, False) for cell in row] for row in ROWS], 60)),
 }
 
 
@@ -47,6 +50,33 @@ def test_an_illness_in_an_attachment_stops_it_with_the_articles(cast: Cast, name
     assert "个人信息保护法第二十八条" in found.message
     with pytest.raises(StoppedByCheck):
         step(item, "submit", cast.actor(cast.informant))
+
+
+def test_a_column_is_let_in_only_by_another_hand_with_a_reason(cast: Cast) -> None:
+    item = listed(cast, "名单.csv", FILES["名单.csv"])
+    [found] = queries.stops(item)
+    given = {"fingerprint": found.fingerprint, "now": NOW}
+    for person, reason in ((cast.informant, "按照实施细则应当公示病种"), (cast.reviewer, "可以")):
+        with pytest.raises(ColumnTakesAnotherHand, match="请删去这些列"):
+            dismiss(item.pk, **given, reason=reason, actor=cast.actor(person))
+    dismiss(item.pk, **given, reason="按照实施细则应当公示病种", actor=cast.actor(cast.reviewer))
+    assert queries.stops(item) == []
+
+
+def test_of_a_file_without_a_table_that_can_be_read_a_person_says_what_is_in_it(cast: Cast) -> None:
+    item = listed(cast, "名单.txt", "李某 某病 1000".encode())
+    [found] = queries.stops(item)
+    assert (found.code, "请打开附件，逐列看一遍" in found.message) == ("list-unread", True)
+    reason = {"fingerprint": found.fingerprint, "reason": "已人工核对"}
+    dismiss(item.pk, **reason, actor=cast.actor(cast.informant), now=NOW)
+    assert queries.stops(item) == []
+
+
+def test_a_pdf_that_came_before_it_was_a_list_is_read_once_it_is(cast: Cast) -> None:
+    item = listed(cast, "名单.pdf", FILES["名单.pdf"], kind="other")
+    assert (Scan.objects.get().headed, queries.stops(item)) == ("", [])
+    told = replaced(item, kind="beneficiary_list", details=LIST, expires_at=None)
+    assert [each.code for each in queries.stops(change(item, cast, particulars=told))] == ["list-column"]
 
 
 def test_a_list_of_allowed_columns_passes(cast: Cast) -> None:

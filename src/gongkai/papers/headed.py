@@ -1,4 +1,4 @@
-"""The headings of every table of a document: of pages, Word files, worksheets (hidden ones too) and CSV.
+"""The headings of every table of a document: of pages, Word files, PDF, worksheets (hidden ones too) and CSV.
 
 What stands above a table, its title and its unit, is no heading. A heading of two lines is that of its lower line.
 """
@@ -12,12 +12,13 @@ from gongkai.papers.read.blocks import Document, Table, Unreadable
 from gongkai.papers.read.docx import read_docx
 from gongkai.papers.read.html import read_html
 from gongkai.papers.read.package import Package
+from gongkai.papers.read.pdf import read_pdf
 from gongkai.papers.sheet import delimited, xlsx
 from gongkai.papers.sheet.page import Page
 
 LOOKED_AT = 30  # lines of a table: whatever stands above a heading takes fewer
 _NEARLY = 0.6  # of the fullest line: a title with its unit beside it fills less, a heading more
-_ZIP = b"PK\x03\x04"
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,23 @@ def of_html(html: str) -> list[Headed]:
         return []
 
 
-def of_file(data: bytes, name: str) -> list[Headed]:
-    """The tables of a file; none where it can't be read or is of another kind: who has to know asks elsewhere."""
+def of_file(data: bytes, name: str) -> list[Headed] | None:
+    """The tables of a file; None where nobody can tell: it can't be read, or is of a kind whose tables are not read."""
     try:
+        if data.startswith(_PDF):
+            return [*_of_document(read_pdf(data, name))] or None  # a table without ruling lines is read as none
         if not data.startswith(_ZIP):
-            return [*_of_pages([delimited.page(data)])] if name.lower().endswith((".csv", ".tsv")) else []
+            return [*_of_pages([delimited.page(data)])] if name.lower().endswith((".csv", ".tsv")) else None
         if "xl/workbook.xml" in (package := Package(data)).names:
             return [*_of_pages(xlsx.pages(data))]
         return [*_of_document(read_docx(package, name))]
     except (Refusal, Unreadable):
-        return []
+        return None
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether it takes a process of its own, and seconds, to read the tables."""
+    return data.startswith(_PDF)
 
 
 def _of_document(document: Document) -> Iterator[Headed]:

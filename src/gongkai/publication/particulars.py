@@ -67,6 +67,11 @@ class Particulars:
     first_published_on: date | None = None
     imported_from: str = ""
 
+    @property
+    def lists_people(self) -> bool:
+        """Whether it is a list of people, of whom no more is told than that kind of list needs."""
+        return self.kind == "beneficiary_list"
+
     def as_json(self) -> dict[str, Any]:
         """What a version keeps: empty fields left out, days and moments in ISO 8601."""
         told = {name: value for name, value in asdict(self).items() if value}

@@ -23,6 +23,12 @@ from gongkai.publication.rules import OWN
 from gongkai.publication.selfcheck import Finding
 
 PANEL = "desk/items/findings.html"
+FALSE_ALARM = ("这是误报", "为什么是误报", "确认误报")
+SETTLED = {  # what is no false alarm: how it was settled
+    "moved-in": ("已经处理", "怎样处理的", "确认处理完毕"),
+    "list-column": ("依法可以公开", "依据和理由", "确认可以公开"),
+    "list-unread": ("已经人工核对", "核对的情况", "确认核对过"),
+}
 
 
 class Dismiss(Form):
@@ -37,6 +43,11 @@ class Shown:
     finding: Finding
     dismissed: Dismissal | None = None
     may_dismiss: bool = False
+
+    @property
+    def asked(self) -> tuple[str, str, str]:
+        """The words of the form in which it is dismissed: its summary, its field, its button."""
+        return SETTLED.get(self.finding.code, FALSE_ALARM)
 
     @property
     def anchor(self) -> str:

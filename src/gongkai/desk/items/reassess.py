@@ -27,9 +27,7 @@ class Reassess(Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label="评估意见", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
-    next_on = forms.DateField(
-        label="下次评估日期", required=False, help_text="维持现在的公开方式的必须填，其他不填。"
-    )
+    next_on = forms.DateField(label="下次评估日期", required=False, help_text="维持现在的公开方式的必须填，其他不填。")
 
 
 @desk_view

@@ -14,7 +14,7 @@ from gongkai.publication.acts.consult import (
     resume,
 )
 from gongkai.publication.acts.decide import SecrecyListMissing, ShortWayOver, StoppedByCheck, decide
-from gongkai.publication.acts.dismissal import AnotherHand, NothingToDismiss, NotNow, dismiss
+from gongkai.publication.acts.dismissal import AnotherHand, ColumnTakesAnotherHand, NothingToDismiss, NotNow, dismiss
 from gongkai.publication.acts.draft import (
     ActiveContent,
     EditedMeanwhile,
@@ -40,6 +40,7 @@ __all__ = [
     "AnotherHand",
     "BackDated",
     "ChangedSince",
+    "ColumnTakesAnotherHand",
     "Disagreed",
     "EditedMeanwhile",
     "FormedLater",

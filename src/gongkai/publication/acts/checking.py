@@ -16,14 +16,14 @@ from gongkai.redaction.edition import EDITION
 Scans = Mapping[str, Scan]
 
 
-def look(files: Sequence[Examined], now: datetime) -> Scans:
+def look(files: Sequence[Examined], now: datetime, *, listed: bool = False) -> Scans:
     """Read files for personal data before the act that takes them in: nobody waits for a long table to be read.
 
-    Each content is read once; what comes back is kept by `check`, by address.
+    Each content is read once; what comes back is kept by `check`, by address. `listed`: as in `scanned`.
     """
-    known = _known(each.address for each in files)
+    known = _known((each.address for each in files), listed)
     new = {each.address: each for each in files if each.address not in known}
-    return {address: scanned(address, each.seen.data, each.name, now) for address, each in new.items()}
+    return {each.address: scanned(each.address, each.seen.data, each.name, now, listed=listed) for each in new.values()}
 
 
 def check(item: Item, now: datetime, read: Scans | None = None) -> None:
@@ -33,7 +33,7 @@ def check(item: Item, now: datetime, read: Scans | None = None) -> None:
         [scan for scan in subject.scans.values() if not scan.pk],
         update_conflicts=True,  # what an older engine found there, or somebody else just now
         unique_fields=["address"],
-        update_fields=["hits", "unsearched", "tables", "engine", "at"],
+        update_fields=["hits", "unsearched", "tables", "headed", "engine", "at"],
     )
     found = [finding.as_json() for finding in findings(subject)]
     told = {"findings": found, "engine": EDITION, "at": now}
@@ -44,15 +44,16 @@ def check(item: Item, now: datetime, read: Scans | None = None) -> None:
 def subject_of(item: Item, now: datetime, read: Scans | None = None) -> Subject:
     """The current version of an item, with what is in its files; a file that nobody has read yet is read."""
     version = item.paper.current
-    files = tuple(version.files.order_by("pk"))
-    scans = {**(read or {}), **_known(file.address for file in files)}
+    files, particulars = tuple(version.files.order_by("pk")), Particulars.from_json(version.particulars)
+    listed = particulars.lists_people
+    scans = {**(read or {}), **_known((file.address for file in files), listed)}
     for file in files:
         if file.address not in scans:
-            scans[file.address] = scanned(file.address, path(file).read_bytes(), file.name, now)
+            scans[file.address] = scanned(file.address, path(file).read_bytes(), file.name, now, listed=listed)
     return Subject(
         title=version.title,
         text=version.text,
-        particulars=Particulars.from_json(version.particulars),
+        particulars=particulars,
         organ=item.organ,
         now=now,
         files=files,
@@ -66,8 +67,9 @@ def is_checked(item: Item) -> bool:
     return item.checks.filter(digest=item.paper.digest, engine=EDITION).exists()
 
 
-def _known(addresses: Iterable[str]) -> dict[str, Scan]:
-    return Scan.objects.filter(engine=EDITION).in_bulk(list(addresses), field_name="address")
+def _known(addresses: Iterable[str], listed: bool) -> dict[str, Scan]:
+    known = Scan.objects.filter(engine=EDITION).in_bulk(list(addresses), field_name="address")
+    return {address: scan for address, scan in known.items() if scan.headed or not listed}
 
 
 def _keep_passages(item: Item, hashes: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from gongkai.approvals.permission import OnlyPeople
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.law.cite import REG
+from gongkai.law.cite import ASSISTANCE, REG
 from gongkai.law.machine import no_duty
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.refusal import Refusal
@@ -19,7 +19,8 @@ MAY = frozenset({"informant", "reviewer", "secrecy_reviewer"})
 REVIEWS = frozenset({"reviewer", "secrecy_reviewer"})
 CHANGING = frozenset(move.source for move in PUBLICATION.moves if move.verb == "revise")
 IN_REVIEW = frozenset(move.source for move in PUBLICATION.moves if move.verb == "return")
-SHORTEST = 8  # characters of the reason why a number with a right check digit is none of a person
+COLUMN = "list-column"
+SHORTEST = 8  # characters of the reason where another hand is asked for
 
 
 class NothingToDismiss(Refusal):
@@ -43,11 +44,20 @@ class AnotherHand(Refusal):
     cite = REG(15)
 
 
+class ColumnTakesAnotherHand(Refusal):
+    says = (
+        "没有确认：{where}有这种名单一般不能有的列，不能由写稿的人自己决定公开。请删去这些列；依法可以公开的，"
+        "请没有写过这份稿的审核人或者保密审查员写明依据（不少于{shortest}个字）再确认。"
+    )
+    cite = ASSISTANCE(61)
+
+
 def dismiss(item_id: int, *, fingerprint: str, reason: str, actor: Actor, now: datetime) -> Dismissal:
     """Keep that a finding in the current version is a false alarm, while it can change or by who reviews it.
 
-    Numbers whose check digit is right take a reviewer who wrote no version of it, and a reason of some length. Raises
-    WrongRole, OnlyPeople, NotNow, NothingToDismiss, AnotherHand.
+    Numbers whose check digit is right, and columns that a list of people should not have, take a reviewer who wrote no
+    version of it, and a reason of some length. Raises WrongRole, OnlyPeople, NotNow, NothingToDismiss, AnotherHand,
+    ColumnTakesAnotherHand.
     """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
@@ -63,7 +73,8 @@ def dismiss(item_id: int, *, fingerprint: str, reason: str, actor: Actor, now: d
             raise NothingToDismiss
         finding = found[fingerprint]
         if is_certain(finding) and not (may_of_certain(item, held, actor) and len(reason.strip()) >= SHORTEST):
-            raise AnotherHand(where=finding.where, shortest=SHORTEST)
+            refusal = ColumnTakesAnotherHand if finding.code == COLUMN else AnotherHand
+            raise refusal(where=finding.where, shortest=SHORTEST)
         told = {"reason": reason.strip()[:200], "by_id": actor.person, "at": now}
         made, _ = Dismissal.objects.update_or_create(item=item, fingerprint=fingerprint, defaults=told)
         log("item.dismiss", item, REG(17), finding=fingerprint)
@@ -82,6 +93,8 @@ def may_of_certain(item: Item, held: frozenset[str], actor: Actor) -> bool:
 
 
 def is_certain(finding: Finding) -> bool:
-    """Whether it is of a kind whose check digit says that it is no false alarm."""
+    """Whether it is no false alarm: its check digit says so, or the words over a column do."""
+    if finding.code == COLUMN:
+        return True
     kind = KINDS.get(finding.code.removeprefix("personal-"))
     return finding.stops and kind is not None and kind.certain

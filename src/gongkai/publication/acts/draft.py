@@ -89,7 +89,7 @@ def draft(
     _check_formed(particulars, now)
     check_living(organ)
     particulars = check_draft(particulars, organ)
-    read = look([*attachments, *pictures], now)
+    read = look([*attachments, *pictures], now, listed=particulars.lists_people)
     with act(actor=actor, at=now) as log:
         move = PUBLICATION.move("new", verb, roles=actor.roles_in(organ))
         shown = _kept(pictures, organ, actor, now)
@@ -137,7 +137,7 @@ def revise(
     """
     _check_formed(particulars, now)
     instead = instead or {}
-    read = look([*attachments, *pictures, *instead.values()], now)
+    read = look([*attachments, *pictures, *instead.values()], now, listed=particulars.lists_people)
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
         move = allowed(item, "revise", actor)

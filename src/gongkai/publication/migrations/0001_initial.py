@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("hits", models.JSONField(default=list, verbose_name="发现")),
                 ("unsearched", models.JSONField(default=list, verbose_name="没有检查的部分")),
                 ("tables", models.JSONField(default=list, verbose_name="表头")),
+                ("headed", models.CharField(blank=True, max_length=3, verbose_name="读到表头")),
                 ("engine", models.CharField(max_length=20, verbose_name="规则版本")),
                 ("at", models.DateTimeField(verbose_name="时间")),
             ],

@@ -45,7 +45,8 @@ class Dismissal(models.Model):
 
 class Scan(models.Model):
     """What was found in a file, by content, so that each is read once: kinds, places, fingerprints, no values.
-    `tables` has the headings of each table: {"where": …, "headings": […]}.
+    `tables` has the headings of each table: {"where": …, "headings": […]}; `headed` is "yes" where they were read, "no"
+    where no program can, "" where nobody has tried.
 
     `engine` as in Check.
     """
@@ -54,6 +55,7 @@ class Scan(models.Model):
     hits = models.JSONField("发现", default=list)
     unsearched = models.JSONField("没有检查的部分", default=list)
     tables = models.JSONField("表头", default=list)
+    headed = models.CharField("读到表头", max_length=3, blank=True)
     engine = models.CharField("规则版本", max_length=20)
     at = models.DateTimeField("时间")
 

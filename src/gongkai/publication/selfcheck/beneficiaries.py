@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.law.catalogue import ITEMS
 from gongkai.law.information.kinds import KINDS
-from gongkai.law.information.lists import LISTS, ColumnNotAllowed, ListType, NoHeading, columns_of
+from gongkai.law.information.lists import COLUMNS, LISTS, ColumnNotAllowed, ListType, NoHeading, columns_of
 from gongkai.law.information.particulars import PARTICULARS
 from gongkai.papers.headed import of_html
 from gongkai.publication.selfcheck.finding import Finding, Subject, basis, fingerprint
@@ -12,10 +12,11 @@ from gongkai.publication.selfcheck.finding import Finding, Subject, basis, finge
 
 def check(subject: Subject) -> Iterator[Finding]:
     told = subject.particulars
-    kind = LISTS.get(told.details.get("list_type", "")) if told.kind == "beneficiary_list" else None
+    kind = LISTS.get(told.details.get("list_type", "")) if told.lists_people else None
     if kind is None:
         return
     yield from _columns(subject, told.details["list_type"])
+    yield from _unread(subject, kind)
     line = ITEMS.get(told.catalogue)
     usual = KINDS[told.kind].catalogue  # where an organ without the lines of the field puts it
     if line and told.catalogue != usual and not kind.stands_under(told.catalogue):
@@ -37,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _columns(subject: Subject, list_type: str) -> Iterator[Finding]:
-    """A column that nobody allowed, in a table of the body or of an attachment (PDF and pictures a person looks at)."""
+    """A column that nobody allowed, in a table of the body or of an attachment."""
     tables = [(f"正文{each.where}", "text", each.headings) for each in of_html(subject.body.html)]
     for file in subject.files:
         scan = subject.scans.get(file.address)
@@ -48,6 +49,21 @@ def _columns(subject: Subject, list_type: str) -> Iterator[Finding]:
             columns_of(list_type, headings)
         except (ColumnNotAllowed, NoHeading) as refusal:
             yield Finding("list-column", str(refusal), where, fingerprint("list-column", part, *headings), stops=True)
+
+
+def _unread(subject: Subject, kind: ListType) -> Iterator[Finding]:
+    """A file whose tables no program reads; one that was not searched at all is told of by `unsearched`."""
+    for file in subject.files:
+        scan = subject.scans.get(file.address)
+        if scan and scan.headed == "no" and not scan.unsearched:
+            labels = "、".join(COLUMNS[name].label for name in kind.columns)
+            message = (
+                f"没有从这个附件里读出表格，不知道名单有哪些列。“{kind.label}”名单只能有：{labels}。请打开附件，逐列看一遍："
+                f"没有别的列、也没有身份证号码、银行账号、电话、住址和病情的，写明“已人工核对”；有的，处理后换一个附件。"
+                f"{basis(kind.cite)}"
+            )
+            mark = fingerprint("list-unread", file.address, kind.label)
+            yield Finding("list-unread", message, f"附件“{file.name}”", mark, stops=True)
 
 
 def _other(kind: ListType, title: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.crypto import salted_hmac
 
-from gongkai.papers.headed import of_file
+from gongkai.papers.headed import is_pdf, of_file
 from gongkai.publication.models import Scan
 from gongkai.publication.selfcheck.finding import fingerprint
 from gongkai.redaction.edition import EDITION
@@ -25,16 +25,18 @@ def salt() -> bytes:
     return salted_hmac("gongkai.selfcheck.files", "", algorithm="sha256").digest()
 
 
-def scanned(address: str, data: bytes, name: str, now: datetime) -> Scan:
-    """Look through a file; the caller keeps what comes back."""
+def scanned(address: str, data: bytes, name: str, now: datetime, *, listed: bool = False) -> Scan:
+    """Look through a file; the caller keeps what comes back. The tables of a PDF are read where people are `listed`."""
     result = scan(data, name, BLOCKING | NAMES)
     blocking = tuple(each for each in result.hits if each.blocking)
     names = tuple(each for each in result.hits if not each.blocking)
+    tables = of_file(data, name) if listed or not is_pdf(data) else []
     return Scan(
         address=address,
         hits=_kept(address, blocking) + (_names(address, names) if blocking else []),
         unsearched=[_silent(each) for each in result.unsearched],
-        tables=[{"where": _silent(each.where), "headings": _hidden(each.headings)} for each in of_file(data, name)],
+        tables=[{"where": _silent(each.where), "headings": _hidden(each.headings)} for each in tables or ()],
+        headed="no" if tables is None else "yes" if listed or not is_pdf(data) else "",
         engine=EDITION,
         at=now,
     )
