@@ -118,6 +118,19 @@ def test_what_is_written_on_while_it_waits_is_not_signed_with_it(cast: Cast) -> 
     assert wording.standing(cast.township, "guide").differs
 
 
+def test_who_signs_a_guide_signs_whom_to_turn_to_and_is_asked_again_once_that_changed(cast: Cast) -> None:
+    word(cast)
+    paper = send(cast)
+    assert "阳头升乡中心街1号" in paper.current.text
+    contacted(cast, address="阳头升乡中心街2号")
+    step(paper, "sign", cast.actor(cast.leader))
+    assert wording.standing(cast.township, "guide").stale  # what was signed is what was read
+    assert "阳头升乡中心街2号" in sign(cast).current.text
+    assert not wording.standing(cast.township, "guide").stale
+    with pytest.raises(acts.NothingNew):
+        send(cast)
+
+
 def test_what_is_returned_is_mended_and_sent_again_on_the_same_paper(cast: Cast) -> None:
     word(cast, "一稿。")
     paper = step(send(cast), "return", cast.actor(cast.leader), "请写清楚")
@@ -144,7 +157,7 @@ def test_words_given_back_are_signed_too_and_then_ours_stand_again(cast: Cast) -
     word(cast)
     sign(cast)
     word(cast, "")
-    assert wording.NOTHING in sign(cast).current.text
+    assert "本指南每年核对一次。" not in sign(cast).current.text
     assert wording.signed(cast.township, "guide") == {}
 
 

@@ -12,17 +12,17 @@ from typing import Any
 from gongkai.approvals.models import Paper
 from gongkai.law.catalogue import AUDIENCES, ITEMS, WAYS
 from gongkai.law.information.channels import CHANNELS
+from gongkai.law.information.guide import NoContact
 from gongkai.law.information.guide import guide as guide_of
-from gongkai.law.information.guide_parts import PARTS
 from gongkai.organs.models import Organ
 from gongkai.publication import guide
 from gongkai.publication.models import CatalogueItem, Guide, Wording, WordingEdition
 from gongkai.publication.models.wording import SUBJECTS
 from gongkai.publication.statutory import OWN, derived
 
-WORDS = "wording"  # the particular of a version that holds the words; its text says them to people
+WORDS, TOLD = "wording", "told"  # particulars of a version: the words, and all that the public reads with them
 KINDS = {subject: f"publication.{subject}" for subject in SUBJECTS}
-NOTHING = "没有自行编写的内容：各部分按法律和机关资料由系统生成。"
+NOTHING = "没有自行编写的内容：各事项按法律由系统列出。"
 _OF_STATUTORY = ("what", "basis")
 _OF_OWN = ("label", "parent", "place", "what", "basis", "channels", "audience", "way")
 Words = dict[str, Any]
@@ -30,10 +30,13 @@ Words = dict[str, Any]
 
 @dataclass(frozen=True)
 class Standing:
-    """How the words of an organ stand: `paper` None before the first was sent off, `differs` from what is signed."""
+    """How the words of an organ stand: `paper` None before the first was sent off, `differs` from what is signed;
+    `stale`: what the law has us add to them from the organ's data (whom to turn to, say) is not what was signed.
+    """
 
     paper: Paper | None
     differs: bool
+    stale: bool
 
     @property
     def waits(self) -> bool:
@@ -41,8 +44,9 @@ class Standing:
 
 
 def standing(organ: Organ, subject: str) -> Standing:
-    kept = Wording.objects.select_related("paper").filter(organ=organ, subject=subject).first()
-    return Standing(kept.paper if kept else None, drafted(organ, subject) != (kept.words if kept else {}))
+    kept = Wording.objects.select_related("paper", "organ").filter(organ=organ, subject=subject).first()
+    words = kept.words if kept else {}
+    return Standing(kept.paper if kept else None, drafted(organ, subject) != words, _is_stale(kept))
 
 
 def signed(organ: Organ, subject: str) -> Words:
@@ -67,16 +71,16 @@ def drafted(organ: Organ, subject: str) -> Words:
     return found
 
 
-def text(subject: str, words: Words) -> str:
-    """The words as those read them who sign."""
-    return "\n\n".join(f"{heading}\n{said}" for heading, said in _headed(subject, words)) or NOTHING
+def text(told: list[list[str]]) -> str:
+    """What `whole` has, as those read it who sign."""
+    return "\n\n".join(f"{heading}\n{said}" for heading, said in told) or NOTHING
 
 
 def whole(organ: Organ, subject: str, words: Words) -> list[list[str]]:
     """What the public reads with these words: [heading, text]. Raises NoContact."""
     if subject == "guide":
         return [[part.label, said] for part, said in guide_of(guide.facts(organ), words)]
-    return [list(each) for each in _headed(subject, words)]
+    return [list(each) for each in _headed(words)]
 
 
 def earlier(organ: Organ) -> list[tuple[WordingEdition, WordingEdition]]:
@@ -117,10 +121,18 @@ def _with(line: CatalogueItem, told: Mapping[str, Any]) -> CatalogueItem:
     return line
 
 
-def _headed(subject: str, words: Words) -> Iterator[tuple[str, str]]:
-    if subject == "guide":
-        yield from ((part.label, words[part.key]) for part in PARTS if words.get(part.key))
-        return
+def _is_stale(kept: Wording | None) -> bool:
+    """Whether a guide was signed and reads otherwise by now, though nobody worded anything."""
+    last = kept.editions.order_by("number").last() if kept and kept.subject == "guide" else None
+    if kept is None or last is None:
+        return False
+    try:
+        return bool(whole(kept.organ, kept.subject, kept.words) != last.told)
+    except NoContact:
+        return True
+
+
+def _headed(words: Words) -> Iterator[tuple[str, str]]:
     for code, told in words.items():
         heading = told["label"] + "（本机关增加）" if code.startswith(OWN) else _statutory(code)
         lines = [("公开内容（要素）", told["what"]), ("公开依据", told["basis"])]

@@ -23,7 +23,7 @@ from gongkai.redaction.kinds import BLOCKING, KINDS
 
 
 class NothingNew(Refusal):
-    says = "没有送审：{what}里自行编写的文字与已经签发的一样，没有需要签发的改动。"
+    says = "没有送审：{what}与已经签发的一样，没有需要签发的改动。"
     cite = REG(17, 1)
 
 
@@ -42,7 +42,8 @@ class PersonalData(Refusal):
 
 
 def submit(organ_id: int, *, subject: str, actor: Actor, now: datetime) -> Paper:
-    """Send the words of a guide or catalogue (a key of SUBJECTS), as they are now, to be signed.
+    """Send the words of a guide or catalogue (a key of SUBJECTS), as they are now, to be signed: with them what the
+    public reads beside them, in a guide whom to turn to.
 
     Raises WrongRole, Ended, NothingNew, OnItsWay, PersonalData, NoContact and what `approvals.acts` raise.
     """
@@ -52,7 +53,7 @@ def submit(organ_id: int, *, subject: str, actor: Actor, now: datetime) -> Paper
         stands = wording.standing(organ, subject)
         if stands.waits and stands.paper:
             raise OnItsWay(what=SUBJECTS[subject], state=stands.paper.state_label)
-        if not stands.differs:
+        if not (stands.differs or stands.stale):
             raise NothingNew(what=SUBJECTS[subject])
         paper = _written(organ, subject, stands.paper, actor, now)
         paper = decide(paper.pk, verb="submit", seen=paper.digest, actor=actor, now=now)
@@ -63,13 +64,13 @@ def submit(organ_id: int, *, subject: str, actor: Actor, now: datetime) -> Paper
 def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
     """Take a step with such a paper; once signed, its words are what the public reads, those before a former edition.
 
-    Raises PersonalData, NoContact and what `approvals.acts.decide` raises.
+    Raises PersonalData and what `approvals.acts.decide` raises.
     """
     with act(actor=actor, at=now) as log:
         kept = Wording.objects.select_for_update(of=("self",)).select_related("organ", "paper").get(paper=paper_id)
         words = kept.paper.current.particulars[wording.WORDS]
         if verb == "submit":
-            _check_clear(kept, words)
+            _check_clear(kept, kept.paper.current.text)
         paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
         if paper.state != "signed":
             log.nothing()
@@ -81,7 +82,7 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
             number=kept.editions.count() + 1,
             version=paper.current,
             signed_at=now,
-            told=wording.whole(kept.organ, kept.subject, words),
+            told=paper.current.particulars[wording.TOLD],
         )
         log(f"{kept.subject}.sign", kept.organ, ROUTES[paper.kind].cite, paper=paper.pk, edition=edition.number)
     return paper
@@ -91,7 +92,8 @@ def _written(organ: Organ, subject: str, paper: Paper | None, actor: Actor, now:
     """A version with the words as they are now; the first begins the paper."""
     words = wording.drafted(organ, subject)
     title = f"{organ.name}{SUBJECTS[subject]}（自行编写的部分）"
-    text, told = wording.text(subject, words), {wording.WORDS: words}
+    whole = wording.whole(organ, subject, words)
+    text, told = wording.text(whole), {wording.WORDS: words, wording.TOLD: whole}
     if paper is None:
         kind = wording.KINDS[subject]
         paper = approvals.draft(kind=kind, organ=organ, title=title, text=text, particulars=told, actor=actor, now=now)
@@ -108,10 +110,9 @@ def _check_may(organ: Organ, subject: str, actor: Actor) -> None:
     check_living(organ)
 
 
-def _check_clear(kept: Wording, words: wording.Words) -> None:
+def _check_clear(kept: Wording, told: str) -> None:
     """How an office is reached stands in its guide by law (条例第十二条), also where it has a mobile."""
     kinds = BLOCKING - REACHED if kept.subject == "guide" else BLOCKING
-    told = "\n".join("\n".join(each) for each in wording.whole(kept.organ, kept.subject, words))
     for hit in find(told, kinds):
         shown = "".join(masked(hit.kind, hit.value).split())
         raise PersonalData(what=SUBJECTS[kept.subject], kind=KINDS[hit.kind].label, shown=shown)
