@@ -102,6 +102,7 @@ def test_an_application_is_answered_and_its_number_in_table_three_opens_to_it(ho
         page.get_by_label("通信地址").fill("信函")
         page.get_by_label("所需信息的内容描述").fill("2025年乡村道路养护合同")
         press(page, "登记")
+        page.get_by_role("link", name="打开申请").click()
         expect(page.locator("main")).to_contain_text("已登记")
         case, number = page.url, page.locator("h1").inner_text()
         press(page, "审核受理")

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html as lxml_html
 
-from gongkai.portal.error_reports import SALT
+from gongkai.portal.once import SALT
 from gongkai.publication.models import ErrorReport, Item
 from tests.acts import NOW
 from tests.cast import Cast
@@ -84,13 +84,13 @@ def test_a_form_of_yesterday_another_item_or_another_site_is_not_taken(
     client: Client, item: Item, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(signing.time, "time", lambda: NOW.timestamp())
-    yesterday = signing.dumps(["nonce", item.pk], salt=SALT)
+    yesterday = signing.dumps(["nonce", f"item:{item.pk}"], salt=SALT)
     monkeypatch.undo()
     for once in (
         "",
         "x",
         yesterday,
-        signing.dumps(["nonce", item.pk + 1], salt=SALT),
+        signing.dumps(["nonce", f"item:{item.pk + 1}"], salt=SALT),
         signing.dumps({"no": 1}, salt=SALT),
     ):
         status, page = sent(client, item, {"once": once, "text": TEXT})

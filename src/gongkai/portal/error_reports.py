@@ -1,9 +1,6 @@
 """纠错: the form by which a reader tells the maintainer of an item what is wrong with it. No name, no account."""
 
-from secrets import token_urlsafe
-
 from django import forms
-from django.core import signing
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.audit.actor import program
 from gongkai.law.refusal import Refusal
+from gongkai.portal import once
 from gongkai.portal.baked.pages.render import Crumb, text, way_to
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.publication.acts.error_report import CONTACT, LONGEST, QUOTE, report_error
@@ -23,16 +21,10 @@ from gongkai.publication.models import Item
 from gongkai.publication.queries import public
 
 READER = program("reader")
-LASTS = 24 * 3600  # seconds that an open form can be sent
-SALT = "gongkai.portal.error_reports"
 
 
 class SentBefore(Refusal):
     says = "这份纠错已经提交过了，不用再提交。要另报一处错误，请从原信息页重新打开“纠错”。"
-
-
-class Outdated(Refusal):
-    says = "没有提交：这份表单打开得太久，或者不是从本网站打开的。填写的内容还在，请核对后再按一次“提交”。"
 
 
 class Unprintable(Refusal):
@@ -77,14 +69,12 @@ def page(request: HttpRequest, organ: int, number: int) -> HttpResponse:
 
 def _use(token: str, item: Item) -> None:
     """A form is sent once, for the item that it was opened for. Raises Outdated, SentBefore."""
-    try:
-        nonce, key = signing.loads(token, salt=SALT, max_age=LASTS)
-    except (signing.BadSignature, ValueError, TypeError):
-        raise Outdated from None
-    if key != item.pk:
-        raise Outdated
-    if not cache.add(f"error-report:{nonce}", 1, LASTS):
+    if not cache.add(f"error-report:{once.used(token, _about(item))}", 1, once.LASTS):
         raise SentBefore
+
+
+def _about(item: Item) -> str:
+    return f"item:{item.pk}"
 
 
 def _page(item: Item, form: Report | None, refusal: Refusal | None, status: int) -> HttpResponse:
@@ -98,6 +88,6 @@ def _page(item: Item, form: Report | None, refusal: Refusal | None, status: int)
         "name": name,
         "form": form,
         "refusal": refusal,
-        "once": signing.dumps([token_urlsafe(12), item.pk], salt=SALT),
+        "once": once.fresh(_about(item)),
     }
     return HttpResponse(text(site, name, "portal/report_error.html", told, root="/"), status=status)

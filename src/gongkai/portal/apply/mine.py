@@ -24,7 +24,8 @@ from gongkai.law.application import APPLICATION
 from gongkai.law.refusal import Refusal
 from gongkai.organs import years
 from gongkai.organs.models import Contact, LetterSettings
-from gongkai.portal.apply import fields, ics, letters, once, session, uploads
+from gongkai.portal import once
+from gongkai.portal.apply import fields, ics, letters, session, uploads
 from gongkai.portal.apply.draw import REFUSED, draw
 from gongkai.portal.apply.remedies import remedies, silence
 from gongkai.portal.apply.session import Record
@@ -76,13 +77,13 @@ def withdraw(request: HttpRequest, record: Record) -> HttpResponse:
     refusals: list[str] = []
     if request.method == "POST":
         try:
-            once.used(request.POST.get("once", ""), record)
+            once.used(request.POST.get("once", ""), record.reference)
             if record.state != "withdrawn":
                 acts.withdraw(record.pk, actor=APPLICANT, now=timezone.now())
             return HttpResponseRedirect(reverse("portal:mine"))
         except Refusal as refusal:
             refusals = [str(refusal)]
-    told = {"record": record, "once": once.fresh(record), "refusals": refusals}
+    told = {"record": record, "once": once.fresh(record.reference), "refusals": refusals}
     return draw("withdraw", "撤回申请", told, organ=record.organ, status=REFUSED if refusals else 200)
 
 
@@ -138,7 +139,7 @@ def _supplemented(request: HttpRequest, case: Case) -> HttpResponse:
                 kind=request.POST.get("kind", "other"),
                 text=form.cleaned_data["text"],
                 files=files.examined(chain=case.chain, now=now),
-                token=once.used(request.POST.get("once", ""), case),
+                token=once.used(request.POST.get("once", ""), case.reference),
                 actor=APPLICANT,
                 now=now,
             )
@@ -177,7 +178,7 @@ def _page(
         "form": form,
         "trap": form["homepage"],
         "upload": files,
-        "once": once.fresh(case),
+        "once": once.fresh(case.reference),
         "refusals": [str(each) for each in refusals or ()],
         "errors": errors,
     }

@@ -22,6 +22,7 @@ from gongkai.cases.models import Case
 from gongkai.files.acts import examine_text
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import LIVING, Organ
+from gongkai.portal import once
 from gongkai.portal.apply import limits, ticket, uploads, work
 from gongkai.portal.apply.draw import REFUSED, TOO_MANY, draw
 from gongkai.portal.apply.form import Application
@@ -96,7 +97,7 @@ class Step:
             if before := Case.objects.filter(token=known.key).first():
                 return self._done(before, known)
             return self._preview([refusal], TOO_MANY)
-        except ticket.Outdated as refusal:
+        except once.Outdated as refusal:
             return self._preview([refusal], REFUSED, renewed=True)
         except Refusal as refusal:
             return self.form([refusal], REFUSED)
@@ -168,7 +169,7 @@ class Step:
             if given and not renewed:
                 ticket.read(given, self._purpose, self.now)
                 return given
-        except ticket.Outdated:
+        except once.Outdated:
             pass
         return ticket.issue(self._purpose, self.now)
 

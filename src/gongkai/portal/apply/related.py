@@ -13,6 +13,7 @@ from gongkai.cases.models import Related
 from gongkai.files.acts import examine_text
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import LIVING, Organ
+from gongkai.portal import once
 from gongkai.portal.apply import fields, limits, ticket, uploads, work
 from gongkai.portal.apply.draw import REFUSED, TOO_MANY, draw
 from gongkai.portal.apply.network import network_of
@@ -111,6 +112,6 @@ def _ticket(request: HttpRequest, purpose: str) -> str:
     given, now = request.POST.get("ticket", ""), timezone.now()
     try:
         ticket.read(given, purpose, now)
-    except ticket.Outdated:
+    except once.Outdated:
         return ticket.issue(purpose, now)
     return given

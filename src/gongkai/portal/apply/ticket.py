@@ -11,14 +11,10 @@ from secrets import token_urlsafe
 
 from gongkai.audit.cipher import NoKey, seal, unseal
 from gongkai.cases.acts.reference import new_code
-from gongkai.law.refusal import Refusal
+from gongkai.portal.once import Outdated
 
 LASTS = timedelta(hours=24)
 LONGEST = 1000  # signs
-
-
-class Outdated(Refusal):
-    says = "没有提交：这份表单打开得太久，或者不是从本网站打开的。填写的内容还在，请核对后再按一次。"
 
 
 @dataclass(frozen=True)
