@@ -79,8 +79,19 @@ def letter(
 def replied(case: Case, cast: Cast, reply: str = "granted", now: datetime = NOW) -> Letter:
     """A reply, signed and printed, not yet served."""
     lettered(case.organ)
+    if reply == "absent":
+        searched(case, cast, now)
     made = acts.draft(case.pk, kind="reply", findings=found(reply), actor=cast.actor(cast.handler), now=now)
     return sign(made, cast, now)
+
+
+def searched(case: Case, cast: Cast, now: datetime = NOW) -> None:
+    """A search that found nothing, on record."""
+    actor = cast.actor(cast.handler)
+    task = acts.ask(case.pk, kind="search", office="档案室", what="检索", due_on=now.date(), actor=actor, now=now)
+    acts.finish(
+        task.pk, result="没有找到", found=False, places="档案室、公文系统", words="补助资金", actor=actor, now=now
+    )
 
 
 def sign(made: Letter, cast: Cast, now: datetime = NOW) -> Letter:

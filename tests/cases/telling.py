@@ -73,6 +73,10 @@ class Teller:
             "合并": self._merge,
             "拆分": self._split,
             "登记送达": lambda step: self._serve(step, self.case.letters.last()),
+            "采纳": lambda step: acts.follow(self._asked_last(step).pk, **self._at(step)),
+            "不予采纳": lambda step: acts.overrule(self._asked_last(step).pk, **self._at(step)),
+            "告知第三方": self._overruled,
+            "检索": self._search,
             **{f"征求{party}": self._consult for party in PARTIES},
             **{f"送达{party}": self._deliver for party in PARTIES},
             **{f"{party}{word}": self._answer for party in PARTIES for word in OPINIONS},
@@ -196,6 +200,19 @@ class Teller:
     def _asked(self, step: Step) -> Consultation:
         kind = next(kind for party, kind in PARTIES.items() if party in step.what)
         return Consultation.objects.filter(case=self.case, kind=kind, closed_on=None).latest("pk")
+
+    def _asked_last(self, step: Step) -> Consultation:
+        return Consultation.objects.filter(case=self.case, kind="third_party").latest("pk")
+
+    def _overruled(self, step: Step) -> None:
+        fields = {"about": "合同", "ground": "unreasonable", "reason": "合同已经公示过，不含商业秘密"}
+        self._serve(step, self._signed(step, "overruled", fields, self._asked_last(step).party))
+
+    def _search(self, step: Step) -> None:
+        given = {"kind": "search", "office": "档案室", "what": "检索", "due_on": step.day}
+        task = acts.ask(self.case.pk, **given, **self._at(step))
+        result = {"result": "没有找到", "found": False, "places": "档案室、公文系统", "words": "补助资金"}
+        acts.finish(task.pk, **result, **self._at(step))
 
     def _reply(self, step: Step) -> None:
         letter = self._signed(step, "reply", findings=self._findings(step))

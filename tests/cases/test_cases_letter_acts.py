@@ -1,5 +1,6 @@
 """Each act on a letter: refused from every wrong state of its paper and role, leaves exactly its lines, rolls back."""
 
+from datetime import UTC, date, datetime, time
 from typing import ClassVar
 
 import pytest
@@ -7,13 +8,18 @@ import pytest
 from gongkai.audit.actor import Actor, Held
 from gongkai.cases import acts
 from gongkai.cases.acts.issue import NothingToServe, NotReceived
+from gongkai.cases.acts.letter import Expired
+from gongkai.cases.acts.void import NotVoidable, NoWhy
+from gongkai.cases.letters import NotOnline
 from gongkai.cases.models import Case, Letter
 from gongkai.law.approval import machine
+from gongkai.law.calendar import CN
 from gongkai.law.confidentiality import PERSONAL
 from gongkai.law.letters import KINDS
+from gongkai.organs.acts.letters import put_letters
 from tests.acts import NOW, ActTest
 from tests.cases.cases import UNTIL, case_in, found, lettered, serve, step
-from tests.cast import Cast, make
+from tests.cast import MAKER, Cast, make
 
 KIND = "correction"
 NOTICE, REPLY = machine(KINDS[KIND].route), machine(KINDS["reply"].route)
@@ -136,6 +142,17 @@ class TestSignReply(OfLetter, ActTest):
     entries = ("paper.sign", "case.sign", "letter.sign")
 
 
+class TestVoid(OfLetter, ActTest):
+    verb, move = "letter.void", "void"
+    roles = frozenset({"head"})
+
+    def make(self, state: str) -> Letter:
+        return super().make("signed")
+
+    def call(self, thing: Letter, actor: Actor) -> object:
+        return acts.void(thing.pk, reason="补正期限已过", actor=actor, now=NOW)
+
+
 class TestHandOut(OfLetter, ActTest):
     verb, move = "letter.hand_out", "hand_out"
     roles = frozenset({"clerk", "handler"})
@@ -168,6 +185,45 @@ class TestIssue(OfLetter, ActTest):
 del ActTest
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_day_that_has_passed_stops_the_signature_and_the_service_and_the_head_makes_room_for_another(
+    cast: Cast,
+) -> None:
+    late = datetime.combine(date.fromisoformat(UNTIL), time(9), UTC)
+    handler, head = cast.actor(cast.handler), cast.actor(cast.head)
+    made = drafted(cast, submit=True)
+    with pytest.raises(Expired, match="“补正期限”是2026年02月10日，已经来不及"):
+        step(made, "sign", head, now=late)
+    step(made, "sign", head)
+    served = {"way": "hand", "elsewhere": True, "calendar": CN, "actor": handler}
+    with pytest.raises(Expired, match="请签发人作废"):
+        acts.serve(made.pk, day=late.date(), now=late, **served)
+    with pytest.raises(NoWhy):
+        acts.void(made.pk, reason=" ", actor=head, now=late)
+    acts.void(made.pk, reason="补正期限已过", actor=head, now=late)
+    again = acts.draft(made.case_id, kind=KIND, fields=FIELDS | {"until": "2026-02-20"}, actor=handler, now=late)
+    step(again, "sign", head, now=late)
+    acts.serve(again.pk, day=late.date(), now=late, **served)
+    made.refresh_from_db()
+    again.refresh_from_db()
+    assert (made.state, again.serial) == ("discarded", (made.serial or 0) + 1)
+    with pytest.raises(NotVoidable):
+        acts.void(again.pk, reason="补正期限已过", actor=head, now=late)
+
+
+def test_a_letter_that_names_no_internet_channel_for_reconsideration_is_not_served_by_one(cast: Cast) -> None:
+    letter = brought(cast, "signed", "reply")
+    put_letters(
+        organ=letter.case.organ, word="阳政", review_name="清源县人民政府", court="清源县人民法院", actor=MAKER, now=NOW
+    )
+    assert letter.paper
+    version = letter.paper.current
+    type(version).objects.filter(pk=version.pk).update(text="如不服本答复，可以申请行政复议。")
+    served = {"day": NOW.date(), "elsewhere": True, "calendar": CN, "actor": cast.actor(cast.handler), "now": NOW}
+    with pytest.raises(NotOnline, match="不能以电子方式送达"):
+        acts.serve(letter.pk, way="electronic", **served)
+    acts.serve(letter.pk, way="hand", **served)
 
 
 def test_what_is_not_signed_is_not_printed(cast: Cast) -> None:

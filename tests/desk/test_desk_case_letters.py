@@ -13,7 +13,7 @@ from gongkai.files.acts import examine
 from gongkai.law.calendar import CN
 from gongkai.law.letters import KINDS
 from tests.acts import NOW
-from tests.cases.cases import case_in, fields_of, lettered, register
+from tests.cases.cases import case_in, fields_of, lettered, register, searched
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +37,33 @@ def drafting(case: Case, kind: str = "reply") -> str:
     return f"/desk/cases/{case.pk}/letters/draft/{kind}"
 
 
+def test_a_search_on_record_is_offered_to_the_reply_that_says_there_is_nothing(cast: Cast, signed_in: Any) -> None:
+    case = case_in("in_hand", cast)
+    searched(case, cast)
+    page = signed_in(cast.handler).get(drafting(case)).content.decode()
+    assert "档案室以“补助资金”为关键词，检索了档案室、公文系统：没有找到" in page
+
+
+def test_an_objection_is_weighed_told_and_stands_in_the_way_of_a_reply_until_then(cast: Cast, signed_in: Any) -> None:
+    case = case_in("consulting", cast)
+    asked = case.consultations.get()
+    actor = cast.actor(cast.handler)
+    acts.answer(asked.pk, answer="objects", reason="商业秘密", day=NOW.date(), calendar=CN, actor=actor, now=NOW)
+    desk = signed_in(cast.handler)
+    page = desk.post(f"/desk/cases/{case.pk}/consultations/{asked.pk}/overrule", follow=True).content.decode()
+    assert "已经登记不予采纳" in page
+    notice = desk.get(drafting(case, "overruled"), {"of": asked.pk}).content.decode()
+    assert 'value="第三方甲"' in notice
+    desk.post(drafting(case), reply("granted", submit="1"))
+    letter = Letter.objects.get(kind="reply")
+    page = desk.get(address(letter)).content.decode()
+    assert "签发前请知道" in page
+    assert "“依申请公开告知书（给第三方）”还没有送达" in page
+
+
 def test_a_reply_is_written_signed_printed_and_served(cast: Cast, signed_in: Any) -> None:
     case = case_in("in_hand", cast)
+    searched(case, cast)
     handler = signed_in(cast.handler)
     page = handler.post(drafting(case), reply("granted", "absent", submit="1"), follow=True).content.decode()
     assert "已经保存并送审" in page

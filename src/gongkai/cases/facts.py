@@ -40,7 +40,8 @@ def behind(organ: Organ, year: int, cell: str) -> QuerySet[Case]:
 
 def of_year(organ: Organ, year: int) -> QuerySet[Case]:
     """Every case that some cell of an organ's table 三 counts in a year, with its facts."""
-    known = facts(edition(year).name).filter(organ=organ, received_year__lte=year, closed_year__gte=year)
+    within = {"received_year__lte": year, "closed_year__gte": year}
+    known = facts(edition(year).name).filter(organ=organ, **within)
     return known.order_by("pk")
 
 

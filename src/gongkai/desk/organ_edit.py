@@ -21,7 +21,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.particulars import Particulars
 
 _TEXTS = ("word", "review_organ", "review_name", "review_online", "court", "account")
-_LOCAL = ("extra_signatures", "reassess_months", "draft_by", "submit_by", "alias", "index_pattern")
+_LOCAL = ("extra_signatures", "reassess_months", "search_first", "draft_by", "submit_by", "alias", "index_pattern")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,8 @@ def _of_block(name: str, fields: tuple[str, ...]) -> Callable[[Organ], dict[str,
 def _local(organ: Organ) -> dict[str, Any]:
     block = getattr(organ, "localsettings", None)
     numbers = {f"number_{kind}": pattern for kind, pattern in block.numbers.items()} if block else {}
-    return {"extra_signatures": 0, "reassess_months": INTERVAL} | _of_block("localsettings", _LOCAL)(organ) | numbers
+    default = {"extra_signatures": 0, "reassess_months": INTERVAL, "search_first": True}
+    return default | _of_block("localsettings", _LOCAL)(organ) | numbers
 
 
 def _merged(done: life.Merged) -> str:

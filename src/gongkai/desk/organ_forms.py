@@ -74,6 +74,11 @@ class LocalForm(Form):
         initial=INTERVAL,
         help_text=f"条例第十八条要求定期评估，没有写明多久；一般填{INTERVAL}。",
     )
+    search_first = forms.BooleanField(
+        label="答复信息不存在，须先登记检索结果",
+        required=False,
+        help_text="法院审查时要看怎样检索过；一般勾选。",
+    )
     draft_by = _text(LocalSettings, "draft_by", "月-日，例如01-15；没有要求的留空。", 6)
     submit_by = _text(LocalSettings, "submit_by", "月-日，不得晚于法定日期。", 6)
     alias = _text(LocalSettings, "alias", "索引号格式里用{alias}的才填，字母和数字。", 14)

@@ -97,16 +97,6 @@ def answer(
     return asked
 
 
-def overrule(consultation_id: int, *, actor: Actor, now: datetime) -> Consultation:
-    """Not follow an objection: the third party is told in writing of what is given out and why (条例第三十二条)."""
-    with act(actor=actor, at=now) as log:
-        asked = _locked(consultation_id, actor)
-        asked.overruled = True
-        asked.save(update_fields=["overruled"])
-        log("consultation.overrule", asked.case, REG(32), consultation=asked.pk)
-    return asked
-
-
 def _locked(key: int, actor: Actor) -> Consultation:
     found = Consultation.objects.get(pk=key)
     case: Case = locked(pk=found.case_id)

@@ -14,6 +14,7 @@ from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, l
 from gongkai.cases.acts.lapsing import check_over
 from gongkai.cases.acts.numbering import allot, check_numbered
 from gongkai.cases.letters import check_complete, text, title
+from gongkai.cases.letters.records import check_objections, check_searched
 from gongkai.cases.models import Case, Finding, Letter
 from gongkai.files.acts import Examined, add
 from gongkai.law.approval import EXTRA
@@ -59,6 +60,21 @@ class BadDays(Refusal):
 
 class UntilPast(Refusal):
     says = "没有保存：“{what}”写的是{until:%Y年%m月%d日}，不晚于今天，申请人来不及办理。请留出合理的时间。"
+
+
+class Expired(Refusal):
+    says = (
+        "没有办理：{label}写的“{what}”是{until:%Y年%m月%d日}，已经来不及。还没有签发的，请退回承办人改期；"
+        "已经签发、没有送出的，请签发人作废，重新制作。"
+    )
+
+
+class NothingOverruled(Refusal):
+    says = (
+        "没有保存：还没有登记不予采纳第三方的意见，这份告知书要告诉它的正是这件事。"
+        "请先在申请页面“征求意见”中登记不予采纳，再制作。"
+    )
+    cite = REG(32)
 
 
 class Overtaken(Refusal):
@@ -215,6 +231,7 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
         check_not_recused(case, actor)
         if verb == "submit":
             screening.check(letter)
+            check_searched(letter)
         if verb in SIGNS:
             _check_signable(letter, localdate(now))
         paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
@@ -252,7 +269,10 @@ def _check_seen(letter: Letter, seen: str) -> None:
 
 def _check_signable(letter: Letter, day: date) -> None:
     """What is printed is what is signed. Raises Outdated, what `letters.complete` finds missing."""
+    check_until(letter, day)
     check_complete(letter, day)
+    check_searched(letter)
+    check_objections(letter)
     if letter.paper and text(letter, day) != letter.paper.current.text:
         raise Outdated
 
@@ -263,6 +283,8 @@ def _check_may(case: Case, told: Kind, actor: Actor) -> None:
     verb = "draft" if told.key == "reply" else told.verb
     if verb:
         judged(case, verb)
+    if told.key == "overruled" and not case.consultations.filter(overruled=True).exists():
+        raise NothingOverruled
     if told.once or told.key == "reply":
         earlier = case.letters.filter(kind=told.key).exclude(state="discarded").last()
         if earlier and not (told.key == "reply" and earlier.state == "served"):
@@ -274,9 +296,7 @@ def _check_may(case: Case, told: Kind, actor: Actor) -> None:
 def _read(case: Case, told: Kind, fields: Mapping[str, str], now: datetime) -> dict[str, str]:
     given = told.read(fields)
     today = localdate(now)
-    for field in told.fields:
-        if field.name == "until" and date.fromisoformat(given["until"]) <= today:
-            raise UntilPast(what=field.label, until=date.fromisoformat(given["until"]), cite=field.cite)
+    _check_until(told, given, today, UntilPast)
     if told.key == "extension":
         days = float(given["days"])
         if days != int(days) or not 1 <= days <= REPLY.extra:
@@ -284,6 +304,17 @@ def _read(case: Case, told: Kind, fields: Mapping[str, str], now: datetime) -> d
         if case.due_on and today > case.due_on:
             raise PastDue(due=case.due_on)
     return given
+
+
+def check_until(letter: Letter, day: date) -> None:
+    """That the day until which somebody has time is not over on the day it is signed or served. Raises Expired."""
+    _check_until(KINDS[letter.kind], letter.fields, day, Expired)
+
+
+def _check_until(told: Kind, given: Mapping[str, str], day: date, refusal: type[Refusal]) -> None:
+    for field in told.fields:
+        if field.name == "until" and (until := date.fromisoformat(given["until"])) <= day:
+            raise refusal(label=told.label, what=field.label, until=until, cite=field.cite)
 
 
 def _findings(told: Kind, findings: Sequence[Found]) -> list[Found]:

@@ -10,6 +10,8 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.acts.consulting import begin
 from gongkai.cases.acts.counting import COUNTED, count, record
 from gongkai.cases.acts.keeping import check_serves, go, judged, locked
+from gongkai.cases.acts.letter import check_until
+from gongkai.cases.letters import check_online
 from gongkai.cases.models import SERVICES, Case, Consultation, Fee, Letter, Service
 from gongkai.files.acts import Examined, add
 from gongkai.law.calendar import Calendar
@@ -130,6 +132,10 @@ def _check(letter: Letter, way: str, day: date, tracking: str, actor: Actor, now
     _check_may(letter.case, actor)
     if letter.state not in ("signed", "served"):
         raise NotSigned(letter=letter, state=letter.get_state_display())
+    if letter.state == "signed":
+        check_until(letter, day)
+    if way == "electronic":
+        check_online(letter)
     counts = {"post": "交邮的日子", "electronic": "发出的日子"}.get(way, "签收的日子")
     if day > localdate(now):
         raise BadDay(day=day, why="晚于今天", counts=counts)

@@ -5,17 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 from gongkai.cases.letters.complete import check, remarks
-from gongkai.cases.letters.compose import compose, plain
+from gongkai.cases.letters.compose import compose, plain, remedy
 from gongkai.cases.letters.facts import PLACEHOLDER
 from gongkai.cases.letters.gather import facts, seal
+from gongkai.cases.letters.records import unsettled
 from gongkai.cases.models import Letter
 from gongkai.files.models import File
-from gongkai.law.cite import PAPERS_2012
+from gongkai.law.cite import PAPERS_2012, REVIEW
 from gongkai.law.letters import KINDS
 from gongkai.law.refusal import Refusal
+from gongkai.law.remedy import FILED_ONLINE, FIRST_OF_2024
 from gongkai.papers.letter import Letter as Paper
 
-__all__ = ["PLACEHOLDER", "check_complete", "doubts", "final", "text", "title"]
+__all__ = ["PLACEHOLDER", "check_complete", "check_online", "doubts", "final", "text", "title"]
 
 
 def title(letter: Letter) -> str:
@@ -38,7 +40,17 @@ def check_complete(letter: Letter, day: date, files: Iterable[File] | None = Non
 
 def doubts(letter: Letter, day: date) -> tuple[str, ...]:
     """What whoever signs should know, though it stops nobody: no seal, a remedy that no text settles."""
-    return remarks(letter.kind, facts(letter, day))
+    return (*map(str, unsettled(letter)), *remarks(letter.kind, facts(letter, day)))
+
+
+def check_online(letter: Letter) -> None:
+    """That a letter with a remedy, as it was signed, names the internet channel for reconsideration: it is about to be
+    served by such a channel (行政复议法第二十二条第二款). Raises NotOnline."""
+    day = letter.day or letter.drafted_at.date()
+    if letter.paper is None or day < FIRST_OF_2024 or FILED_ONLINE in letter.paper.current.text:
+        return
+    if remedy(letter.kind, facts(letter, day)).text:
+        raise NotOnline(letter=letter)
 
 
 def final(letter: Letter) -> Paper:
@@ -53,6 +65,14 @@ def final(letter: Letter) -> Paper:
     name = letter.addressee or letter.case.applicant.name
     paper = compose(letter.kind, replace(told, addressee=name))
     return replace(paper, number=letter.number, day=letter.day, seal=seal(letter.case.organ))
+
+
+class NotOnline(Refusal):
+    says = (
+        "没有登记送达：{letter}没有写提交行政复议申请书的互联网渠道，不能以电子方式送达。"
+        "请改用直接送达或者邮寄；以后要电子送达的，先请系统管理员在机关的“文书设置”中补填这一渠道，再起草。"
+    )
+    cite = REVIEW(22, 2)
 
 
 class Differs(Refusal):

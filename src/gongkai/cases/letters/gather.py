@@ -46,7 +46,7 @@ def facts(letter: Letter, day: date, files: Iterable[File] | None = None) -> Fac
         values={name: value for name, value in _values(letter, settings, day).items() if value},
         fields=letter.fields,
         addressee=PLACEHOLDER,
-        findings=_findings(letter),
+        findings=findings(letter),
         online=case.way in ONLINE,
         review=settings.review if settings else "",
         review_online=settings.review_online if settings else "",
@@ -185,7 +185,8 @@ _OF_KIND = {
 }
 
 
-def _findings(letter: Letter) -> tuple[Found, ...]:
+def findings(letter: Letter) -> tuple[Found, ...]:
+    """What a letter finds: of a reply as many as it has, of one that ends a case its reason."""
     if letter.kind == "reply":
         return tuple(Found(REPLIES[one.reply], one.fields) for one in letter.case.findings.all())
     return (Found(REPLIES[_why(letter.case)], {}),) if letter.kind == "lapse" else ()

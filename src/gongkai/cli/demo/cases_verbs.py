@@ -134,6 +134,15 @@ def _asked(turn: Turn) -> Consultation:
     return Consultation.objects.filter(case=turn.case, closed_on=None).earliest("pk")
 
 
+def _search(turn: Turn) -> None:
+    """An office searched and wrote down how, on one day."""
+    office, words, result = turn.remark.split(maxsplit=2)
+    what = "按所需信息的名称和时间检索，写明处所、关键词和结果。"
+    task = acts.ask(turn.case, kind="search", office=office, what=what, due_on=turn.day, **turn.by("handler"))
+    places = "档案室、业务台账和公文系统"
+    acts.finish(task.pk, result=result, found=False, places=places, words=words, **turn.by("handler"))
+
+
 def _charge(turn: Turn) -> None:
     scale, count = turn.remark.split()
     _send(turn, "fee", {"scale": scale, "count": count})
@@ -214,6 +223,7 @@ VERBS: dict[str, Callable[[Turn], None]] = {
     "consult": _consult,
     "deliver": _deliver,
     "answer": _answer,
+    "search": _search,
     "charge": _charge,
     "pay": _pay,
     "lapse": _lapse,

@@ -74,13 +74,25 @@ def answer(request: Request, pk: int, key: int) -> HttpResponse:
 
 @require_POST
 @desk_view
+def follow(request: Request, pk: int, key: int) -> HttpResponse:
+    _, asked = _asked(request, pk, key)
+    return carry_out(
+        request,
+        lambda: acts.follow(asked.pk, **who(request)),
+        done=_back,
+        said="已经登记采纳。请在答复里写明不予公开的部分，依据选“会损害第三方合法权益”。",
+    )
+
+
+@require_POST
+@desk_view
 def overrule(request: Request, pk: int, key: int) -> HttpResponse:
     _, asked = _asked(request, pk, key)
     return carry_out(
         request,
         lambda: acts.overrule(asked.pk, **who(request)),
         done=_back,
-        said="已经登记。决定公开的，请制作“依申请公开告知书（给第三方）”，书面告知公开的内容和理由。",
+        said="已经登记不予采纳。请制作、送达“依申请公开告知书（给第三方）”，书面告知公开的内容和理由；送达以后才能签发答复。",
     )
 
 

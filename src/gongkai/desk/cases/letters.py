@@ -150,10 +150,23 @@ def _preview(request: Request, case: Case, form: Draft, typed: Any) -> str:
 def _suggested(request: Request, case: Case, kind: Kind) -> dict[str, Any]:
     """What a form begins with: the first finding speaks of what was asked for, a fee of the month's count."""
     if kind.key == "reply":
-        return {"count": "1", "f0-reply": case.reply, "f0-subject": case.request}
+        return {"count": "1", "f0-reply": case.reply, "f0-subject": case.request, "f0-search": _searched(case)}
+    if kind.key == "overruled":
+        overruled = case.consultations.filter(overruled=True)
+        of = request.GET.get("of", "")
+        asked = (overruled.filter(pk=int(of)) if of.isascii() and of.isdigit() and len(of) < 10 else overruled).first()
+        return {"addressee": asked.party, "field-about": asked.letter.fields.get("about", "")} if asked else {}
     if kind.key == "fee":
         return {"field-scale": "items", "field-count": str(queries.place_in_month(case))}
     return {}
+
+
+def _searched(case: Case) -> str:
+    """How it was searched, as the offices that did it wrote it down."""
+    return "\n".join(
+        f"{each.office}以“{each.words}”为关键词，检索了{each.places}：{each.result}"
+        for each in case.tasks.filter(kind="search", done_at__isnull=False)
+    )
 
 
 def _help(case: Case, kind: Kind) -> str:
@@ -178,12 +191,18 @@ def page(request: Request, pk: int, key: int) -> HttpResponse:
         "text": paper.current.text if paper else "",
         "may_write": opened and bool(kind.route and roles & set(ROUTES[kind.route].drafts)),
         "may_serve": letter.state in ("signed", "served") and bool(roles & {"clerk", "handler"}),
+        "may_void": _voidable(letter) and ROUTES[kind.route].steps[-1].role in roles,
         "doubts": doubts(letter, request.today) if paper and paper.state not in CLOSED else (),
         "screenings": _screenings(letter) if opened else [],
         "services": list(letter.services.select_related("by").prefetch_related("proof")),
         "attachments": list(letter.attachments.all()),
     }
     return render(request, "desk/cases/letter.html", told)
+
+
+def _voidable(letter: Letter) -> bool:
+    signed = letter.state == "signed" and letter.kind != "reply" and letter.paper_id
+    return bool(signed) and not letter.services.exists()
 
 
 def _screenings(letter: Letter) -> list[Any]:
@@ -203,6 +222,19 @@ def discard(request: Request, pk: int, key: int) -> HttpResponse:
         lambda: done(letter.pk, **who(request)),
         done=lambda _: url(letter.case),
         said="已经作废，各稿仍然留存。",
+    )
+
+
+@require_POST
+@desk_view
+def void(request: Request, pk: int, key: int) -> HttpResponse:
+    letter = letter_of(request, pk, key)
+    done, reason = acts.void, request.POST.get("reason", "")
+    return carry_out(
+        request,
+        lambda: done(letter.pk, reason=reason, **who(request)),
+        done=letter_url,
+        said="已经作废，文号不再使用。",
     )
 
 

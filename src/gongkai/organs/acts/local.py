@@ -53,6 +53,7 @@ def put_local(
     organ: Organ,
     extra_signatures: int = 0,
     reassess_months: int = INTERVAL,
+    search_first: bool = True,
     draft_by: str = "",
     submit_by: str = "",
     alias: str = "",
@@ -84,7 +85,13 @@ def put_local(
         LocalSettings,
         "organ.settings",
         organ,
-        given | {"extra_signatures": extra_signatures, "reassess_months": reassess_months, "numbers": own},
+        given
+        | {
+            "extra_signatures": extra_signatures,
+            "reassess_months": reassess_months,
+            "search_first": search_first,
+            "numbers": own,
+        },
         actor=actor,
         now=now,
         check=lambda known: _check_index_kept(known, given),
