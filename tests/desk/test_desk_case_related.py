@@ -15,6 +15,7 @@ from gongkai.cases.models import Related
 from gongkai.files.acts import examine
 from gongkai.organs.acts import grant as grants
 from tests.acts import NOW
+from tests.cases.cases import register
 from tests.cast import MAKER, Cast
 
 pytestmark = pytest.mark.django_db
@@ -43,12 +44,16 @@ def test_a_clerk_enters_what_came_to_the_counter_and_the_code_it_shows_is_the_on
     wrong = text(desk.post(HOME + "ask", typed))
     assert "请填写姓名和联系方式" in wrong
     assert "低保名册中的家庭人数有误" in wrong
+    assert "没有找到受理号或者提交编号为“9”的申请" in text(desk.post(HOME + "ask", {**typed, "case": "9"}))
+    case = register(cast.township, cast.actor(cast.handler))
+    typed["case"] = str(case)
     came = {"name": "申请人丙", "contact": "电话一", "papers": proof, "arrived_on": "2026-01-07"}
     told = text(desk.post(HOME + "ask", {**typed, **came}))
     kept = Related.objects.get()
     [code] = re.findall(r"<dt>查询码</dt><dd><strong>(\w{10})</strong>", told)
     assert trace_of(code) == kept.code
     assert localdate(kept.arrived_at) == date(2026, 1, 7)
+    assert kept.case == case
     page = text(desk.get(f"{HOME}{kept.pk}/"))
     assert "申请人丙" not in page
     assert not Entry.objects.filter(verb="related.look").exists()

@@ -10,7 +10,7 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.acts.arrival import arrival
 from gongkai.cases.acts.intake import MOST_FILES, TooManyFiles
 from gongkai.cases.acts.reference import new_code, new_reference, sent_before, trace_of
-from gongkai.cases.models import Related
+from gongkai.cases.models import Case, Related
 from gongkai.files.acts import Examined, add
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
@@ -44,6 +44,7 @@ def ask_related(
     name: str = "",
     contact: str = "",
     evidence: Sequence[Examined] = (),
+    case: Case | None = None,
     arrived_on: date | None = None,
     token: str = "",
     code: str = "",
@@ -52,9 +53,10 @@ def ask_related(
 ) -> Related:
     """Keep a request: `kind` is record (条例第四十一条: evidence, a name, a contact) or suggestion (第四十四条).
 
-    A `token` that was used before gives what it gave then; `code` is the query code that the form was given. The clerk
-    enters what came by other ways, with the day on which it came (`arrived_on`) where that was not today. Raises
-    SaysNothing, NoEvidence, NobodyToAnswer, TooManyFiles, Ended, WrongRole, and what `arrival` raises.
+    `case` is the application of the same organ with which it has to do: a letter of that one may then answer. A `token`
+    that was used before gives what it gave then; `code` is the query code that the form was given. The clerk enters
+    what came by other ways, with the day on which it came (`arrived_on`) where that was not today. Raises SaysNothing,
+    NoEvidence, NobodyToAnswer, TooManyFiles, Ended, WrongRole, and what `arrival` raises.
     """
     text, name, contact = text.strip()[:LONGEST], name.strip()[:NAME], contact.strip()[:CONTACT]
     if not text:
@@ -67,6 +69,7 @@ def ask_related(
         raise TooManyFiles(count=len(evidence), most=MOST_FILES)
     came = arrival(arrived_on, now)
     check_living(organ)
+    assert case is None or case.organ_id == organ.pk, "found among the applications of the organ"
     with act(actor=actor, at=now) as log:
         # the same form twice at once comes one after the other
         organ = Organ.objects.select_for_update().get(pk=organ.pk)
@@ -78,6 +81,7 @@ def ask_related(
             kind=kind,
             state=move.target,
             organ=organ,
+            case=case,
             reference=new_reference(localdate(now)),
             code=trace_of(code or new_code()),
             token=token or None,

@@ -24,6 +24,7 @@ from gongkai.desk.attachment import attachment
 from gongkai.desk.cases.code import FIRST, Code, told_once
 from gongkai.desk.cases.link import evidence
 from gongkai.desk.cases.step import who
+from gongkai.desk.cases.steps import found
 from gongkai.desk.file_field import FilesField
 from gongkai.desk.forms import Form, bound, run
 from gongkai.desk.items.listing import drafting
@@ -86,6 +87,12 @@ class Ask(ForOrgan):
         label="姓名或者名称", required=False, max_length=NAME, help_text="更正申请必须填写；公开建议可以不写。"
     )
     contact = forms.CharField(label="联系方式", required=False, max_length=CONTACT)
+    case = forms.CharField(
+        label="有关的申请",
+        required=False,
+        max_length=40,
+        help_text="由某件申请引起的，写受理号；在那件申请里可以制作答复书。与申请无关的不填。",
+    )
     arrived_on = forms.DateField(label="收到日期", required=False, help_text="今天收到的不用填。")
     papers = FilesField(
         label="证据材料", required=False, help_text="更正申请必须有。扫描件、照片都可以，一次可以选几个。"
@@ -176,9 +183,10 @@ def ask(request: Request) -> HttpResponse:
         raise PermissionDenied
     codes: list[Code] = []
 
-    def do(*, papers: Any, organ: Organ, **given: Any) -> Related:
+    def do(*, papers: Any, organ: Organ, case: str, **given: Any) -> Related:
+        about = found(request, organ, case) if case.strip() else None
         kept, code = evidence(request, papers, organ.chain), new_code()
-        asked = acts.ask_related(organ=organ, evidence=kept, code=code, **given, **who(request))
+        asked = acts.ask_related(organ=organ, case=about, evidence=kept, code=code, **given, **who(request))
         codes.append(Code(asked, code))
         return asked
 

@@ -19,7 +19,7 @@ from gongkai.law.cite import REG
 from gongkai.law.receipt import CONFIRMED
 from gongkai.law.refusal import Refusal
 from gongkai.organs import years
-from gongkai.organs.models import Person
+from gongkai.organs.models import Organ, Person
 from gongkai.organs.scope import who_may
 
 _LINES = forms.Textarea(attrs={"rows": 3})
@@ -87,15 +87,15 @@ def _withdraw(request: Request, case: Case, reason: str) -> Case:
 
 
 def _merge(request: Request, case: Case, into: str, joint: str) -> Case:
-    return acts.merge(case.pk, into=found(request, case, into), joint=joint, **who(request))
+    return acts.merge(case.pk, into=found(request, case.organ, into), joint=joint, **who(request))
 
 
-def found(request: Request, case: Case, number: str) -> Case:
-    """Another case of the same organ by its number. Raises NoSuchCase."""
-    other = chosen(request, number, case.organ_id)
-    if other is None:
-        raise NoSuchCase(organ=case.organ.name, number=number)
-    return other
+def found(request: Request, organ: Organ, number: str) -> Case:
+    """A case of an organ by its number. Raises NoSuchCase."""
+    case = chosen(request, number, organ.pk)
+    if case is None:
+        raise NoSuchCase(organ=organ.name, number=number)
+    return case
 
 
 STEPS = {

@@ -104,7 +104,7 @@ def _recuse(request: Request, case: Case, *, person: Person, reason: str) -> str
 
 
 def _link(request: Request, case: Case, other: str, kind: str) -> Any:
-    return acts.link(case.pk, other=found(request, case, other), kind=kind, **who(request))
+    return acts.link(case.pk, other=found(request, case.organ, other), kind=kind, **who(request))
 
 
 def _restrict(request: Request, case: Case) -> Case:
