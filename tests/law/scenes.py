@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.law.events import Event
+from gongkai.law.terms import REPLY
 
 FOLDER = Path(__file__).parent / "scenarios"
 Scene = dict[str, Any]
@@ -25,8 +26,11 @@ def title(scene: Scene) -> str:
 
 
 def event(text: str) -> Event:
-    """An event as scenarios write it: received=2025-03-03, extended=5 or extended=5@2025-03-10."""
+    """An event as scenarios write it: received=2025-03-03, extended=5 or extended=5@2025-03-10, postponed=DAY@DAY."""
     name, _, value = text.partition("=")
+    if name in REPLY.fixed:
+        until, _, day = value.partition("@")
+        return Event(name, date.fromisoformat(day), until=date.fromisoformat(until))
     if name != "extended":
         return Event(name, date.fromisoformat(value))
     days, _, day = value.partition("@")

@@ -21,9 +21,11 @@ EVENTS = {
     "共同制作机关答复": "co_maker_in",
     "征求其他机关": "other_organ_out",
     "其他机关答复": "other_organ_in",
+    "收费": "charged",
     "缴费": "paid",
 }
 EXTENDED = re.compile(r"延期(\d+)日")
+FIXED = re.compile(r"(延迟|重新办理)到(\d{4}-\d\d-\d\d)")
 _BETWEEN = re.compile("，(?![^（]*）)")  # not within brackets
 _STEP = re.compile(r"(?P<what>\S+) (?P<day>\d{4}-\d\d-\d\d)(?: (?P<time>\d\d:\d\d))?(?:（(?P<note>[^）]*)）)?")
 
@@ -48,6 +50,8 @@ def event(step: Step) -> Event:
     """The step as an event of the clock. Raises KeyError for what the clock does not know."""
     if found := EXTENDED.fullmatch(step.what):
         return Event("extended", step.day, int(found[1]))
+    if found := FIXED.fullmatch(step.what):
+        return Event("postponed" if found[1] == "延迟" else "reopened", step.day, until=date.fromisoformat(found[2]))
     return Event(EVENTS[step.what], step.day)
 
 

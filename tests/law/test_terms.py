@@ -2,6 +2,7 @@
 
 import contextlib
 from datetime import date, timedelta
+from typing import Any
 
 import chinese_calendar
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.calendar import CN
-from gongkai.law.readings import Readings
+from gongkai.law.readings import ON_RECORD, Readings
 from gongkai.law.refusal import Refusal
 from gongkai.law.terms import EVENTS, REPLY, TERMS, Event, Unit, due
 
@@ -211,6 +212,65 @@ def test_whether_an_extension_outlives_a_restart_is_a_setting() -> None:
     lost = due(REPLY, early, CN, gone)
     assert lost == date(2025, 4, 7)
     assert "原来的延期不再计入" in lost.ledger[1].reason
+
+
+def test_what_is_put_off_by_a_day_must_name_a_later_one() -> None:
+    for until in (None, MONDAY, date(2025, 3, 1)):
+        with pytest.raises(Refusal, match="没有写明最迟哪一天答复"):
+            due(REPLY, [received(MONDAY), Event("postponed", MONDAY, until=until)], CN)
+
+
+def test_a_correction_asked_for_after_the_last_day_leaves_the_record_overdue() -> None:
+    asked, came = Event("correction_sent", date(2025, 4, 8)), Event("corrected", date(2025, 4, 10))
+    assert due(REPLY, [received(MONDAY), asked], CN, ON_RECORD) == date(2025, 3, 31)
+    found = due(REPLY, [received(MONDAY), asked, came], CN, ON_RECORD)
+    assert found == date(2025, 3, 31)
+    assert "应当最迟于2025-03-12告知" in found.days[-2].reason
+    assert "期限此前已经届满" in found.days[-1].reason
+
+
+def test_a_count_says_from_which_event_it_begins() -> None:
+    paid = [received(MONDAY), Event("charged", MONDAY), Event("paid", date(2025, 3, 5))]
+    assert due(REPLY, paid[:1], CN).begin == paid[0]
+    assert due(REPLY, paid, CN).begin == paid[2]
+
+
+COURSE = st.lists(st.tuples(st.sampled_from(REPLY.events[1:]), st.integers(0, 12), st.integers(1, 20)), max_size=9)
+
+
+def course(day: date, steps: list[tuple[str, int, int]]) -> list[Event]:
+    """What can happen one after the other: whatever is refused is left out, as it would be when it is entered."""
+    events = [received(day)]
+    for name, later, days in steps:
+        day += timedelta(later)
+        event = Event(name, day, days if name == "extended" else 0, day + timedelta(days * 3))
+        event = event if name in REPLY.fixed else Event(name, day, event.days)
+        if name == "paid" and all(e.name != "charged" for e in events):
+            continue
+        with contextlib.suppress(Refusal):
+            due(REPLY, [*events, event], CN, ON_RECORD)
+            events.append(event)
+    return events
+
+
+@given(DAYS, COURSE)
+def test_nothing_that_happens_after_the_last_day_moves_it_but_what_reopens(day: date, steps: list[Any]) -> None:
+    events = course(day, steps)
+    for place, event in enumerate(events[1:], 1):
+        before = due(REPLY, events[:place], CN, ON_RECORD).day
+        assert event.day
+        if before and event.day > before and event.name != "reopened":
+            assert due(REPLY, events[: place + 1], CN, ON_RECORD) == before
+
+
+@given(DAYS, COURSE)
+def test_who_was_in_time_stays_in_time_whatever_comes_later(day: date, steps: list[Any]) -> None:
+    events = course(day, steps)
+    for place in range(1, len(events)):
+        before, on = due(REPLY, events[:place], CN, ON_RECORD).day, events[place].day
+        after = due(REPLY, events[: place + 1], CN, ON_RECORD).day
+        if before and on and on <= before and after:
+            assert after >= on
 
 
 @given(DAYS, st.integers(0, 500))

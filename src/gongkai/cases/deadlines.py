@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from gongkai.audit.actor import program
 from gongkai.audit.follower import Follower
 from gongkai.audit.models import Entry
@@ -26,12 +28,22 @@ def recount(entries: Sequence[Entry]) -> None:
 
 
 def touched(year: int) -> list[int]:
-    """Open applications whose term runs through the days that the notice of a year may speak of.
+    """Open applications with a term that runs through the days that the notice of a year may speak of: for the reply,
+    for an opinion, for paying.
 
     These begin in December of the year before (law.notice).
     """
-    found = Case.objects.filter(state__in=OPEN, due_on__gte=date(year - 1, 12, 1), received_on__lte=date(year, 12, 31))
-    return list(found.order_by("pk").values_list("pk", flat=True))
+    first, last = date(year - 1, 12, 1), date(year, 12, 31)
+    found = {
+        "due_on": Q(received_on__lte=last),
+        "consultations__due_on": Q(consultations__closed_on=None, consultations__delivered_on__lte=last),
+        "fee__due_on": Q(fee__paid_on=None, fee__notified_on__lte=last),
+    }
+    keys = (
+        Case.objects.filter(runs, state__in=OPEN, **{f"{due_on}__gte": first}).values_list("pk", flat=True)
+        for due_on, runs in found.items()
+    )
+    return sorted({key for some in keys for key in some})
 
 
 # outside: thousands of terms are as many short acts, and hold up no writer.

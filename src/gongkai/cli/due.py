@@ -27,14 +27,16 @@ HELP = f"""计算期限，并逐日列出计算过程。
 例：gongkai due reply received=2025-09-22
     gongkai due reply received=2025-03-03 third_party_out=2025-03-06 third_party_in=2025-03-20 extended=10
 第一行是届满日；provisional 表示涉及放假安排尚未公布的年份，日期为暂定；
-open 表示补正或者征求意见尚未结束。事件当日不计，次日起算。
-延期写作 extended=天数，也可以写明告知日期：extended=10@2025-10-20。
+open 表示补正、缴费或者征求意见尚未结束。事件当日不计，次日起算。
+延期写作 extended=天数，也可以写明告知日期：extended=10@2025-10-20；
+延迟答复写作 postponed=最迟答复的日期@告知日期，重新办理写作 reopened=最迟答复的日期@收到日期。
 
 \b
 期限及其事件：
 {LISTING}
 """
 OPEN = "期限暂停：等待补正／征求意见答复，收到后重新计算或继续计算。"
+PAYING = "期限暂停：等待缴费，收到后重新计算。"
 app = typer.Typer(add_completion=False)
 
 
@@ -90,6 +92,9 @@ def parse(term: Term, text: str) -> Event:
         if not re.fullmatch(r"-?\d{1,6}", days):
             raise BadDays(text=text)
         return Event(name, parse_date(day, what) if at else None, int(days))
+    if name in term.fixed:
+        until, _, day = value.partition("@")
+        return Event(name, parse_date(day, what), until=parse_date(until, what))
     if term.unit is Unit.NEXT_YEAR and re.fullmatch(r"\d{4}", value):
         value = f"{value}-12-31"
     return Event(name, parse_date(value, what))
@@ -120,7 +125,8 @@ def _lines(found: Due) -> list[str]:
     groups = groupby(found.days, key=lambda line: (line.counted, line.counted or line.event, line.reason, line.cite))
     days = [_group(list(lines)) for _, lines in groups]
     notes = [f"{note.reason}  〔{note.cite}〕" for note in found.notes]
-    return [*([OPEN] if found.open else []), *days, *(["说明：", *notes] if notes else [])]
+    stopped = PAYING if found.days[-1].event == EVENTS["charged"].label else OPEN
+    return [*([stopped] if found.open else []), *days, *(["说明：", *notes] if notes else [])]
 
 
 def _group(lines: Sequence[LedgerLine]) -> str:

@@ -1,8 +1,8 @@
 """Until when: `due()` walks the calendar from the last event that starts a term and writes a line for every day.
 
 The day of an event is not counted. A stop leaves out the working days after the day it begins, up to and including the
-day it ends; stops that overlap count once. A correction or a payment starts the term anew. Points that no text settles
-are settings in `readings`.
+day it ends; stops that overlap count once. A correction or a payment starts the term anew; nothing does that comes
+after the term has ended. Points that no text settles are settings in `readings`.
 """
 
 import calendar as months
@@ -16,8 +16,21 @@ from gongkai.law.cite import Cite
 from gongkai.law.events import EVENTS, Event
 from gongkai.law.ledger import Due, LedgerLine, cites
 from gongkai.law.readings import READINGS, UNCONFIRMED, Readings
-from gongkai.law.sequence import ExtendedTooLate, Stop, check, intervals
+from gongkai.law.sequence import (
+    ChargedTooLate,
+    ExtendedTooLate,
+    NotToExtend,
+    PostponedTooLate,
+    Stop,
+    check,
+    intervals,
+    waits,
+)
 from gongkai.law.term import ROLLING, Term, Unit
+
+# What the office may do only while the term runs, and what is refused after it.
+IN_TIME = {"charged": ChargedTooLate, "postponed": PostponedTooLate}
+_ENDS_WAITING = {"correction_sent": "收到补正的申请", "charged": "缴费"}
 
 
 def due(term: Term, events: Sequence[Event], calendar: Calendar, readings: Readings = READINGS) -> Due:
@@ -40,15 +53,44 @@ class _Walk:
     looked_at: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._check_in_time()
+        self.overtaken = frozenset(self._overtaken())
         starts = [e for e in self.events if e.name in self.term.starts and self._restarts(e)]
         self.begin = max(starts, key=lambda e: (e.day or date.min, self.term.starts.index(e.name)))
         self.start: date = self.begin.day or date.min
         self.stops = [stop for pair in self.term.stops for stop in intervals(*pair, self.events)]
         self.unextended: date | None = None  # the last day before an extension
-        self.waiting = any(stop[1] is None for pair in self.term.waits_for for stop in intervals(*pair, self.events))
+        self.counted: date | None = None  # the last day before a postponement
+        self.waiting = any(
+            last is None and first not in self.overtaken for first, last in waits(self.term, self.events)
+        )
+
+    def _check_in_time(self) -> None:
+        for event in self.events:
+            if event.name in IN_TIME and event.day and (limit := self._limit(event)) and event.day > limit:
+                raise IN_TIME[event.name](day=event.day, due=limit, cite=self.term.cite_of(event.name))
+
+    def _overtaken(self) -> Iterator[Event]:
+        """A waiting that began after the term had ended, from both sides."""
+        for first, last in waits(self.term, self.events):
+            if self.readings.late_correction_restarts or first.day is None:
+                continue
+            limit = self._limit(first)
+            if limit and first.day > limit:
+                yield from (event for event in (first, last) if event)
+
+    def _limit(self, event: Event) -> date | None:
+        """The last day as it stood when something happened; None while something was out."""
+        after = dict(self.term.waits_for).get(event.name)
+        known = [
+            e
+            for e in self.events
+            if e != event and e.name != after and (e.day is None or event.day is None or e.day <= event.day)
+        ]
+        return due(self.term, known, self.calendar, self.readings).day
 
     def _restarts(self, event: Event) -> bool:
-        return event.name != "paid" or self.readings.payment_restarts
+        return event not in self.overtaken and (event.name != "paid" or self.readings.payment_restarts)
 
     def _extends(self, extension: Event) -> bool:
         return self.readings.extension_outlives_restart or not self._before_restart(extension)
@@ -61,13 +103,32 @@ class _Walk:
         if self.waiting:
             return None
         extension = next((e for e in self.events if e.name == "extended" and self._extends(e)), None)
+        if self.begin.until:
+            if extension:
+                raise NotToExtend(due=self.begin.until, cite=self.term.cite_of(self.begin.name))
+            return self._fixed(self.begin)
         start_counts = self.readings.start_counted and self.calendar.works(self.start)
         self.unextended = end = self._count(int(start_counts), self.term.length, self.start)
         if end and extension:
             if extension.day and extension.day > end:
                 raise ExtendedTooLate(day=extension.day, due=end, cite=self.term.cite_of("extended"))
             end = self._count(self.term.length, self.term.length + extension.days, end)
-        return end
+        return self._postponed(end)
+
+    def _postponed(self, end: date | None) -> date | None:
+        """The later day that was fixed, if it is later than what was counted."""
+        self.counted = end
+        told = next((e for e in self.events if e.name == "postponed"), None)
+        if end is None or told is None or told.until is None or told.until <= end:
+            return end
+        return self._fixed(told)
+
+    def _fixed(self, event: Event) -> date | None:
+        """The day that an event brought; it does not move for anything that is asked meanwhile."""
+        if event.until:
+            cite = self.term.cite_of(event.name)
+            self._write(event.until, "期限届满日", False, f"由“{EVENTS[event.name].label}”定下的日期", cite)
+        return event.until
 
     def _count(self, done: int, length: int, day: date) -> date | None:
         while done < length:
@@ -126,12 +187,14 @@ class _Walk:
         for day, events in by_day.items():
             days[day] = self._with_events(days.get(day), day, events, end)
         last = max(days)
+        fixed = end in {event.until for event in self.events} - {None, self.counted}
+        years = sorted(year for year in self.looked_at if not fixed or self.calendar.known(year))
         notes = [
             LedgerLine(last, "放假安排", False, self.calendar.says(year), str(self.calendar.basis(year)))
-            for year in sorted(self.looked_at)
+            for year in years
         ]
-        provisional = end is not None and not all(map(self.calendar.known, self.looked_at))
-        return Due(self.term, end, provisional, tuple(days[day] for day in sorted(days)), tuple(notes))
+        provisional = end is not None and not all(map(self.calendar.known, years))
+        return Due(self.term, end, provisional, tuple(days[day] for day in sorted(days)), tuple(notes), self.begin)
 
     def _with_events(self, line: LedgerLine | None, day: date, events: list[Event], end: date | None) -> LedgerLine:
         labels = "；".join(EVENTS[event.name].label for event in events)
@@ -145,6 +208,10 @@ class _Walk:
     def _reason(self, event: Event, end: date | None, counted: bool) -> str:
         """Why the day of the event counts or not; `counted` is what its line says."""
         late = self._late(event)
+        if event in self.overtaken:
+            return "期限此前已经届满，不再影响期限" + late
+        if event is self.begin and event.until:
+            return f"期限由决定、判决另行确定，最迟{event.until}答复，此前的期限不再计算"
         if event is self.begin:
             return self._start_reason() + late
         if event.name in self.term.starts:
@@ -155,9 +222,14 @@ class _Walk:
             length = dict(self.term.sooner)[event.name].length_text
             return f"自该日次日起{length}，与“{EVENTS[self.begin.name].label}”起的期限相比，以先届满的为准"
         if event.name in dict(self.term.waits_for):
-            return "期限停止，自收到补正的申请之日起重新计算" + late
+            reading = UNCONFIRMED if event.name == "charged" else ""
+            return f"期限停止，自{_ENDS_WAITING[event.name]}之日起重新计算" + reading + late
+        if event.name == "postponed":
+            return f"理由合理而不能在期限内答复，延迟到{event.until}并告知申请人"
         if end and event.day and event.day > end:
             return f"期限已于{end}届满，不再影响期限"
+        if end and event.day and (self.begin.until or (self.counted and event.day > self.counted)):
+            return "答复的期限是确定的日期，不再顺延"
         day = event.day or self.start
         return self._out_reason(day, counted) if event.name.endswith("_out") else self._in_reason(day, counted)
 

@@ -8,11 +8,15 @@ from gongkai.law.cite import FEES, REG, REVIEW, Cite
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened on a day. `extended` has the number of working days; its day may be unknown (None)."""
+    """Something that happened on a day. `extended` has the number of working days; its day may be unknown (None).
+
+    `postponed` and `reopened` have the day `until` which the reply is due.
+    """
 
     name: str
     day: date | None
     days: int = 0
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,11 @@ EVENTS = {
     "co_maker_in": Kind("共同制作机关意见征求完毕", REG(33, 3)),
     "other_organ_out": Kind("发出征求其他机关意见函", REG(33, 3)),
     "other_organ_in": Kind("其他机关意见征求完毕", REG(33, 3)),
+    "charged": Kind("发出收费通知", FEE_RULES),
     "paid": Kind("申请人缴纳信息处理费", FEE_RULES),
     "extended": Kind("延长答复期限", REG(33, 2)),
+    "postponed": Kind("确定延迟答复的期限", REG(35)),
+    "reopened": Kind("收到决定、判决，重新办理", REVIEW(64, 1, note="、行政诉讼法第七十条")),
     "delivered": Kind("收到征求意见书"),
     "notified": Kind("收到收费通知"),
     "applied": Kind("提出申请"),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.law.cite import Cite
+from gongkai.law.events import Event
 from gongkai.law.term import Term
 
 
@@ -35,6 +36,7 @@ class Due:
 
     `days` are the days that were walked, `notes` what the calendar of each year stands on; `ledger` is both.
     `provisional`: the count touched a year whose holidays are not announced, so the day must not go into a letter.
+    `begin` is the event from which it was counted: the receipt, or what started the term anew.
     """
 
     term: Term
@@ -42,6 +44,7 @@ class Due:
     provisional: bool
     days: tuple[LedgerLine, ...]
     notes: tuple[LedgerLine, ...]
+    begin: Event
 
     @property
     def ledger(self) -> tuple[LedgerLine, ...]:

@@ -16,7 +16,11 @@ class Readings:
     payment_restarts: bool = True
     # Whether an extension outlives the restart of the term by a later correction or payment.
     extension_outlives_restart: bool = True
+    # Whether a correction that was asked for only after the term had ended starts it anew, as 条例30 says of any.
+    late_correction_restarts: bool = True
 
 
 READINGS = Readings()
+# A record of what was done: what is overdue stays overdue, whatever the office sends afterwards.
+ON_RECORD = Readings(late_correction_restarts=False)
 UNCONFIRMED = "（按通行理解，条文未明确）"

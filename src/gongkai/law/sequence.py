@@ -39,6 +39,28 @@ class ExtendedTooLate(Refusal):
     says = "延期告知（{day}）晚于期限届满日（{due}）：期限届满后不能再延长；请核对日期，确已逾期的应当尽快答复。"
 
 
+class NotToExtend(Refusal):
+    says = "答复期限（{due}）是决定、判决确定的，本机关不能自行延长；请在{due}前答复。"
+
+
+class ChargedTooLate(Refusal):
+    says = (
+        "收费通知（{day}）晚于答复期限届满日（{due}）：收费的决定应当在答复期限内告知申请人，期限届满后不能再收费；"
+        "请核对日期，确已逾期的应当尽快答复。"
+    )
+
+
+class PostponedTooLate(Refusal):
+    says = (
+        "延迟答复告知（{day}）晚于期限届满日（{due}）：期限届满后不能再确定延迟答复的期限；"
+        "请核对日期，确已逾期的应当尽快答复。"
+    )
+
+
+class NoLaterDay(Refusal):
+    says = "“{label}”没有写明最迟哪一天答复，或者写的不晚于事情发生的日子；请写作 {name}=最迟答复的日期@发生的日期。"
+
+
 class NotYearEnd(Refusal):
     says = "“{label}”是报告年度的最后一日，{day}不是：请只写年度，例如 {name}={year}。"
 
@@ -47,7 +69,7 @@ class NoLastDay(Refusal):
     says = "“{term}”应当随时公布，没有可以计算的届满日：请在事项发生后及时公布，并记下公布日期。"
 
 
-ONCE = {"correction_sent": "补正应当一次性告知", "extended": "期限只能延长一次"}
+ONCE = {"correction_sent": "补正应当一次性告知", "extended": "期限只能延长一次", "charged": "收费只能通知一次"}
 
 
 def check(term: Term, events: Sequence[Event]) -> None:
@@ -73,8 +95,21 @@ def check(term: Term, events: Sequence[Event]) -> None:
             raise BeforeStart(**facts, first=first_label, first_day=first.day, cite=term.cite_of(event.name))
         if event.name == "extended" and not 1 <= event.days <= term.extra:
             raise BadExtension(days=event.days, most=term.extra, cite=term.cite_of("extended"))
-    for begin, end in (*term.stops, *term.waits_for):
+        if event.name in term.fixed and not (event.day and event.until and event.day < event.until):
+            raise NoLaterDay(label=EVENTS[event.name].label, name=event.name, cite=term.cite_of(event.name))
+    for begin, end in term.stops:
         list(intervals(begin, end, events))
+    list(waits(term, events))
+
+
+def waits(term: Term, events: Sequence[Event]) -> Iterator[tuple[Event, Event | None]]:
+    """What was waited for: the event that began it, and the one that ended it. Raises EndWithoutBegin."""
+    named = {event.name: event for event in events}
+    for first, last in term.waits_for:
+        if first in named or last not in term.unnoticed:
+            list(intervals(first, last, events))
+        if first in named:
+            yield named[first], named.get(last)
 
 
 def intervals(begin: str, end: str, events: Sequence[Event]) -> Iterator[Stop]:

@@ -25,7 +25,8 @@ class Term:
     """`starts`: the first must be there, a later one starts the term anew. A stop `x` runs from `x_out` to `x_in`.
 
     `waits_for` pairs an event with the one that ends the waiting; `within` names the term in which an event should
-    come (late is noted, not refused); `extra` is the longest extension; `month_day` belongs to Unit.NEXT_YEAR.
+    come (late is noted, not refused); `unnoticed` are ends of a waiting whose begin may not be known. `extra` is the
+    longest extension; `fixed` are events that bring a last day of their own; `month_day` belongs to Unit.NEXT_YEAR.
     `rolls`: the last day moves to the next working day (民事诉讼法第八十五条第三款). `sooner` pairs an event with the
     term that runs from it: whichever ends first is the end. `note` is what the ledger adds to the start.
     """
@@ -39,7 +40,9 @@ class Term:
     stops_for: tuple[str, ...] = ()
     waits_for: tuple[tuple[str, str], ...] = ()
     within: "tuple[tuple[str, Term], ...]" = ()
+    unnoticed: tuple[str, ...] = ()
     extra: int = 0
+    fixed: tuple[str, ...] = ()
     rolls: bool = False
     month_day: tuple[int, int] = (12, 31)
     sooner: "tuple[tuple[str, Term], ...]" = ()
@@ -53,7 +56,8 @@ class Term:
     def events(self) -> tuple[str, ...]:
         """The names of all events that the term knows, in the order in which they come."""
         pairs = [name for pair in (*self.waits_for, *self.stops) for name in pair]
-        later = [*self.starts[1:], *dict(self.sooner), *(["extended"] if self.extra else [])]
+        moved = [*(["extended"] if self.extra else []), *self.fixed]
+        later = [*(name for name in self.starts[1:] if name not in self.fixed), *dict(self.sooner), *moved]
         return tuple(dict.fromkeys([self.starts[0], *pairs, *later]))
 
     def cite_of(self, event: str) -> Cite:

@@ -22,12 +22,15 @@ __all__ = ["EVENTS", "REPLY", "TERMS", "Due", "Event", "LedgerLine", "Term", "Un
 
 CORRECTION_NOTICE = Term("告知补正", 7, ("received",), REG(30))
 CONSULTED = ("third_party", "co_maker", "other_organ")
-CORRECTION = (("correction_sent", "corrected"),)
+WAITS = (("correction_sent", "corrected"), ("charged", "paid"))
 NOTICE_IN_TIME = (("correction_sent", CORRECTION_NOTICE),)
 REPLY = Term(
-    "答复", 20, ("received", "corrected", "paid"), REG(33, 2),
-    stops_for=CONSULTED, waits_for=CORRECTION, within=NOTICE_IN_TIME, extra=20,
+    "答复", 20, ("received", "corrected", "paid", "reopened"), REG(33, 2),
+    stops_for=CONSULTED, waits_for=WAITS, within=NOTICE_IN_TIME, unnoticed=("paid",), extra=20,
+    fixed=("postponed", "reopened"),
 )  # fmt: skip
+# How long other organs have for an opinion is fixed nowhere; without a day nobody would think of asking again.
+OTHER_ORGAN = Term("催问其他机关的意见", 15, ("delivered",), REG(33, 3), note="条例没有规定期限，本日期只用于提醒")
 LOCAL = "本地目录另有规定的，从其规定"
 RECONSIDERATION = Term("申请行政复议", 60, ("known",), REVIEW(20, 1), unit=Unit.DAYS, rolls=True)
 
@@ -75,6 +78,8 @@ TERMS = {
     "minimum_living": Term("按标准目录公示低保初审结果", 7, ("posted",), CATALOGUE(), note=LOCAL),
     "minimum_living_days": Term("按审核确认办法公示低保", 7, ("posted",), MINIMUM_LIVING_2021(), unit=Unit.DAYS),
 }
+# Whose opinion was asked, and how long they have for it.
+OPINIONS = {"third_party": TERMS["third_party"], "co_maker": TERMS["co_maker"], "other_organ": OTHER_ORGAN}
 
 
 def name_of(term: Term) -> str:

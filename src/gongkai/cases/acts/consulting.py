@@ -15,7 +15,7 @@ from gongkai.law.calendar import Calendar
 from gongkai.law.cite import REG, Cite
 from gongkai.law.events import Event
 from gongkai.law.refusal import Refusal
-from gongkai.law.terms import TERMS, due
+from gongkai.law.terms import OPINIONS, TERMS, due
 
 CITES: dict[str, Cite] = {"third_party": REG(32), "co_maker": REG(34), "other_organ": REG(33, 3)}
 
@@ -55,10 +55,10 @@ def deliver(consultation_id: int, *, day: date, calendar: Calendar, actor: Actor
 
 
 def begin(asked: Consultation, day: date, calendar: Calendar) -> None:
-    """Count the time for an opinion from the day on which the letter was received; other organs have none."""
+    """Count the time for an opinion from the day on which the letter was received; for other organs, whom the law sets
+    none, until they should be asked again."""
     asked.delivered_on = day
-    if asked.kind in TERMS:
-        asked.due_on = due(TERMS[asked.kind], [Event("delivered", day)], calendar).day
+    asked.due_on = due(OPINIONS[asked.kind], [Event("delivered", day)], calendar).day
     asked.save(update_fields=["delivered_on", "due_on"])
 
 
@@ -115,10 +115,10 @@ def _check_day(asked: Consultation, day: date, now: datetime) -> None:
 
 def _check_answer(asked: Consultation, answer: str, day: date, reason: str) -> None:
     cite = CITES[asked.kind]
-    if answer == "silent":
-        if asked.kind in TERMS and not asked.due_on:
+    if answer == "silent" and asked.kind in TERMS:
+        if not asked.due_on:
             raise NotKnownWhen(party=asked.party, cite=cite)
-        if asked.due_on and day <= asked.due_on:
+        if day <= asked.due_on:
             raise NotSilentYet(party=asked.party, until=f"{asked.due_on:%Y年%m月%d日}", cite=cite)
     if answer == "objects" and not reason.strip():
         raise ReasonMissing(cite=cite)

@@ -2,47 +2,87 @@
 
 from datetime import date, datetime
 
-from gongkai.audit.act import act
+from gongkai.audit.act import Log, act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import locked
-from gongkai.cases.models import Case, Event
+from gongkai.cases.models import Case, Consultation, Event, Fee
 from gongkai.law.calendar import Calendar
+from gongkai.law.events import Event as Said
 from gongkai.law.ledger import Due
-from gongkai.law.terms import REPLY, due
+from gongkai.law.readings import ON_RECORD
+from gongkai.law.terms import OPINIONS, REPLY, TERMS, due
 
 COUNTED = ("due_on", "provisional")
 
 
-def record(case: Case, name: str, day: date, *, days: int = 0, calendar: Calendar, now: datetime) -> None:
+def record(
+    case: Case, name: str, day: date, *, days: int = 0, until: date | None = None, calendar: Calendar, now: datetime
+) -> None:
     """Write an event down and count anew, on the case that the caller saves. Raises a Refusal of `law.sequence`."""
-    Event.objects.create(case=case, name=name, day=day, days=days, at=now)
+    Event.objects.create(case=case, name=name, day=day, days=days, until=until, at=now)
     count(case, calendar)
 
 
 def count(case: Case, calendar: Calendar) -> None:
     """Put the last day on the case, which the caller saves."""
     answer = ledger(case, calendar)
-    if case.postponed_to:
-        case.due_on, case.provisional = case.postponed_to, False
-    elif answer:
+    if answer:
         case.due_on, case.provisional = answer.day, answer.provisional
 
 
 def ledger(case: Case, calendar: Calendar) -> Due | None:
-    """Until when and why; None while the case has arrived but is not received."""
-    events = [event.said for event in case.events.all()]
-    return due(REPLY, events, calendar) if any(event.name == "received" for event in events) else None
+    """Until when and why; None while the case has arrived but is not received. What was done is on record: an overdue
+    case stays so. Raises a Refusal of `law.sequence`."""
+    events = said(case)
+    return due(REPLY, events, calendar, ON_RECORD) if any(event.name == "received" for event in events) else None
+
+
+def said(case: Case) -> list[Said]:
+    """The events that the clock counts from: once a case is reopened, those since, and the day that was set for it."""
+    events = list(case.events.all())
+    again = case.reopenings.last()
+    if again is None:
+        return [event.said for event in events]
+    first = [event.said for event in events if event.name == "received"]
+    since = [event.said for event in events if event.at > again.at]
+    return [*first, Said("reopened", again.received_on, until=again.due_on), *since]
 
 
 def recount(case_id: int, *, calendar: Calendar, actor: Actor, now: datetime) -> Case:
-    """Count the term anew, when the holidays of a year became known (条例 art. 33)."""
+    """Count every term of a case anew, when the holidays of a year became known: that of the reply (条例 art. 33), of
+    opinions that were asked for, of paying."""
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         before = (case.due_on, case.provisional)
         count(case, calendar)
-        if (case.due_on, case.provisional) == before:
-            log.nothing()
-        else:
+        changed = (case.due_on, case.provisional) != before
+        if changed:
             case.save(update_fields=COUNTED)
             log("case.recount", case, REPLY.cite, before=before[0], due=case.due_on)
+        if not any([changed, *_others(case, calendar, log)]):
+            log.nothing()
     return case
+
+
+def _others(case: Case, calendar: Calendar, log: Log) -> list[bool]:
+    """Whether each of the other terms that still run has moved."""
+    return [
+        *(
+            _moved(case, fee, calendar, log)
+            for fee in Fee.objects.filter(case=case, paid_on=None, notified_on__isnull=False)
+        ),
+        *(
+            _moved(case, asked, calendar, log)
+            for asked in Consultation.objects.filter(case=case, closed_on=None, delivered_on__isnull=False)
+        ),
+    ]
+
+
+def _moved(case: Case, thing: Fee | Consultation, calendar: Calendar, log: Log) -> bool:
+    term, begin = (TERMS["payment"], "notified") if isinstance(thing, Fee) else (OPINIONS[thing.kind], "delivered")
+    before, thing.due_on = thing.due_on, due(term, [Said(begin, getattr(thing, f"{begin}_on"))], calendar).day
+    if thing.due_on == before:
+        return False
+    thing.save(update_fields=["due_on"])
+    log(f"{thing._meta.model_name}.recount", case, term.cite, before=before, due=thing.due_on)
+    return True

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.consulting import begin
-from gongkai.cases.acts.counting import COUNTED, count, record
+from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.keeping import check_serves, go, judged, locked
 from gongkai.cases.acts.letter import check_until
 from gongkai.cases.letters import check_online
@@ -159,14 +159,14 @@ def _follow(letter: Letter, service: Service, calendar: Calendar, now: datetime)
     event = KINDS[letter.kind].event
     if event:
         days = int(float(letter.fields.get("days", 0)))
-        record(letter.case, event, service.day, days=days, calendar=calendar, now=now)
+        until = date.fromisoformat(letter.fields["until"]) if event == "postponed" else None
+        record(letter.case, event, service.day, days=days, until=until, calendar=calendar, now=now)
     if letter.kind in _EFFECTS:
         _EFFECTS[letter.kind](letter, service, calendar)
 
 
 def _postponed(letter: Letter, service: Service, calendar: Calendar) -> None:
     letter.case.postponed_to = date.fromisoformat(letter.fields["until"])
-    count(letter.case, calendar)
 
 
 def _asked(letter: Letter, service: Service, calendar: Calendar) -> None:

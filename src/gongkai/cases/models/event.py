@@ -9,12 +9,14 @@ from gongkai.law.terms import REPLY
 
 
 class Event(models.Model):
-    """`day` is the day it happened, `at` when it was written down. `days` belongs to an extension."""
+    """`day` is the day it happened, `at` when it was written down. `days` belongs to an extension, `until` to a day
+    that was put off."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events", verbose_name="申请")
     name = models.CharField("事项", max_length=30, choices=[(name, EVENTS[name].label) for name in REPLY.events])
     day = models.DateField("日期")
     days = models.PositiveSmallIntegerField("工作日数", default=0)
+    until = models.DateField("确定的日期", null=True, blank=True)
     at = models.DateTimeField("登记时间")
 
     class Meta:
@@ -26,4 +28,4 @@ class Event(models.Model):
 
     @property
     def said(self) -> Said:
-        return Said(self.name, self.day, self.days)
+        return Said(self.name, self.day, self.days, self.until)

@@ -34,7 +34,8 @@ KINDS = {
             ),
         ),
         Kind(
-            "postponement", "延迟答复告知书", "applicant", REG(35), number="postponement", verb="postpone", once=True,
+            "postponement", "延迟答复告知书", "applicant", REG(35), number="postponement", verb="postpone",
+            event="postponed", once=True,
             fields=(
                 Field("until", "延迟答复的期限", "date", REG(35), required=True, note=_BY_ORGAN),
                 Field("reason", "理由", "long", REG(35), required=True),
@@ -90,7 +91,7 @@ KINDS = {
             ),
         ),
         Kind(
-            "fee", "收费通知书", "applicant", FEE_RULES, number="fee", verb="charge", once=True,
+            "fee", "收费通知书", "applicant", FEE_RULES, number="fee", verb="charge", event="charged", once=True,
             fields=(
                 Field("scale", "计收方式", "choice", FEE_RULES, required=True,
                       choices={name: scale.label for name, scale in SCALES.items()}),
