@@ -1,19 +1,23 @@
-"""The day's mail about what is left lying: to each whom it concerns, of each thing once."""
+"""The day's mail: what is left lying, and what happened to the cases somebody watches; to each of each thing once."""
 
 import logging
 import smtplib
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.daily import Daily
 from gongkai.cases.alarms import WATCHMAN, alarms_for
-from gongkai.cases.models import Alarm
-from gongkai.law.alarms import ALARMS
+from gongkai.cases.incoming import incoming_for
+from gongkai.cases.models import Alarm, Incoming, Watcher
+from gongkai.cases.watching import moved
+from gongkai.law.alarms import ALARMS, says
 from gongkai.organs import years
 from gongkai.organs.models import Person
 from gongkai.organs.scope import actor_of, in_force
@@ -30,42 +34,59 @@ def send(now: datetime) -> int:
     An address that the server refuses keeps nobody else from theirs. Raises OSError where the server doesn't answer.
     """
     today = localdate(now)
-    if not settings.EMAIL_HOST or not years.load().works(today) or not Alarm.objects.filter(over_at=None).exists():
+    if not settings.EMAIL_HOST or not years.load().works(today):
         return 0
-    concerned = in_force(today).filter(role__in=TOLD).values("person")
-    people = Person.objects.filter(pk__in=concerned, is_active=True).exclude(email="").order_by("pk")
+    concerned = Q(pk__in=Watcher.objects.filter(recused=False).values("person"))
+    if Alarm.objects.filter(over_at=None).exists() or Incoming.objects.filter(outcome="open").exists():
+        concerned |= Q(pk__in=in_force(today).filter(role__in=TOLD).values("person"))
+    people = Person.objects.filter(concerned, is_active=True).exclude(email="").order_by("pk")
     with get_connection(_BACKEND) as connection:
         return sum(_tell(person, connection, now) for person in people)
 
 
 def _tell(person: Person, connection: BaseEmailBackend, now: datetime) -> bool:
     """Sent and noted together: what did not go out is not noted."""
-    alarms = alarms_for(actor_of(person, on=localdate(now))).exclude(mailed_to=person)
+    actor = actor_of(person, on=localdate(now))
     try:
         with act(actor=WATCHMAN, at=now) as noted:
-            found = list(alarms)
-            if not found:
+            alarms = list(alarms_for(actor).exclude(mailed_to=person))
+            incoming = list(incoming_for(actor).exclude(mailed_to=person))
+            news = moved(actor)
+            for one in (*alarms, *incoming):
+                one.mailed_to.add(person)
+            for each in news:
+                Watcher.objects.filter(pk=each.watcher.pk).update(told=each.upto)
+            lying = [f"{alarm.case.organ.name}{alarm.case}：{alarm.says}" for alarm in alarms]
+            lying += [f"{one.organ.name}{one}：{says('incoming', one.stage)}" for one in incoming]
+            watched = [each.says for each in news if each.moves]
+            if not lying and not watched:
                 noted.nothing()
                 return False
-            for alarm in found:
-                alarm.mailed_to.add(person)
-            noted("person.remind", person, count=len(found))
-            _message(person, found, connection).send()
+            noted("person.remind", person, count=len(lying) + len(watched))
+            _message(person, lying, watched, connection).send()
     except smtplib.SMTPRecipientsRefused as error:
         log.warning("reminder to person %s refused: %s", person.pk, error)
         return False
     return True
 
 
-def _message(person: Person, alarms: list[Alarm], connection: BaseEmailBackend) -> EmailMessage:
+def _message(
+    person: Person, lying: Sequence[str], watched: Sequence[str], connection: BaseEmailBackend
+) -> EmailMessage:
     """No word of the applicant or of what was asked for: mail goes through other people's hands."""
-    lines = [f"{n}. {alarm.case.organ.name}{alarm.case}：{alarm.says}" for n, alarm in enumerate(alarms[:SHOWN], 1)]
-    if len(alarms) > SHOWN:
-        lines.append(f"……还有{len(alarms) - SHOWN}条，请到工作台查看。")
-    text = f"{person.name}：\n\n依申请公开有{len(alarms)}件事请您留意：\n\n" + "\n".join(lines)
-    text += "\n\n请登录工作台办理。同一件事只提醒一次，本邮件不用回复。"
-    subject = f"申请办理提醒：{len(alarms)}件"
-    return EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [person.email], connection=connection)
+    parts = [f"{person.name}：", ""]
+    if lying:
+        parts += [f"依申请公开有{len(lying)}件事请您留意：", "", *_numbered(lying), ""]
+    if watched:
+        parts += [f"您关注的申请有{len(watched)}件有新的进展：", "", *_numbered(watched), ""]
+    parts.append("请登录工作台办理、查看。同一件事只提醒一次，本邮件不用回复。")
+    subject = f"申请办理提醒：{len(lying)}件" if lying else f"关注的申请有新进展：{len(watched)}件"
+    return EmailMessage(subject, "\n".join(parts), settings.DEFAULT_FROM_EMAIL, [person.email], connection=connection)
+
+
+def _numbered(lines: Sequence[str]) -> list[str]:
+    shown = [f"{n}. {line}" for n, line in enumerate(lines[:SHOWN], 1)]
+    return shown + ([f"……还有{len(lines) - SHOWN}条，请到工作台查看。"] if len(lines) > SHOWN else [])
 
 
 DIGEST = Daily("alarms-mail", "发送申请办理的提醒", send)

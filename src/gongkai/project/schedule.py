@@ -6,6 +6,7 @@ from gongkai.cases.alarms import WATCH
 from gongkai.cases.deadlines import RECOUNT
 from gongkai.cases.digest import DIGEST
 from gongkai.cases.follow import FILES, LETTERS
+from gongkai.cases.incoming import WATCH_INCOMING
 from gongkai.desk.forgetting import FORGET
 from gongkai.groups.follow import NOTICES
 from gongkai.portal.apply.forgetting import FORGET_UNSENT
@@ -19,5 +20,7 @@ from gongkai.remedies.alarms import WATCH as WATCH_REMEDIES
 from gongkai.remedies.deadlines import RECOUNT as RECOUNT_REMEDIES
 
 FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, RECOUNT_REMEDIES, NOTICES, PRINTS, LETTERS, FILES, SAVED_LINKS)
-DAILY = (CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS, FORGET_UNSENT, WATCH, WATCH_REMEDIES, DIGEST)
+DAILY = (
+    CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS, FORGET_UNSENT, WATCH, WATCH_INCOMING, WATCH_REMEDIES, DIGEST,
+)  # fmt: skip
 APPOINTED = (ON_TIME,)
