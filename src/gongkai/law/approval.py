@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gongkai.law.cite import REG, SECRETS, Cite
+from gongkai.law.cite import FORM_NOTICE_2021, REG, SECRETS, Cite
 from gongkai.law.machine import Machine, Move
 
 EXTRA = "extra_sign"
@@ -106,6 +106,14 @@ ROUTES: Mapping[str, Route] = {
             ("handler",),
             (Step("sign", "签发", "head", REG(33, 2, note="、第四十五条")),),
             REG(45),
+        ),
+        Route(
+            "reports.annual",
+            "年度报告",
+            ("head", "informant"),
+            (Step("sign", "签发", "leader", FORM_NOTICE_2021()),),
+            REG(50),
+            reopens=True,
         ),
         Route(
             "groups.adjustment",

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                             ("publication.catalogue", "自设目录"),
                             ("cases.reply", "申请答复"),
                             ("cases.notice", "申请办理文书"),
+                            ("reports.annual", "年度报告"),
                             ("groups.adjustment", "领导小组调整"),
                         ],
                         max_length=30,

@@ -1,0 +1,116 @@
+"""Compiling a report: its figures are counted; one that is typed over says why (条例 arts. 49 and 50)."""
+
+import re
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.law.annual import FORMS, edition
+from gongkai.law.cite import REG
+from gongkai.law.grid import Form
+from gongkai.law.refusal import Refusal
+from gongkai.organs.models import Organ
+from gongkai.reports.acts.keeping import allowed, go, locked
+from gongkai.reports.counting import counted
+from gongkai.reports.models import Compilation, TypedFigure
+
+_SHAPES = {"count": r"\d{1,18}", "change": r"-?\d{1,18}", "amount": r"\d{1,18}(?:\.\d{1,6})?"}
+_WORDS = {
+    "count": "不带单位的整数，如 12",
+    "change": "整数，减少的写负号，如 -4",
+    "amount": "以万元为单位的数，如 7730.28",
+}
+
+
+class NotYet(Refusal):
+    says = "没有汇总：{year}年还没有开始，没有可以汇总的记录。请核对报告年度。"
+    cite = REG(49)
+
+
+class NoSuchCell(Refusal):
+    says = "没有保存：{form}年格式的年度报告里没有“{cell}”这一栏。请从报告的表格里点开要改的数再填写。"
+    cite = REG(50)
+
+
+class NoFigure(Refusal):
+    says = "没有保存：{where}填的“{value}”不是这一栏能填的数，应当是{wanted}。请改正后再保存。"
+    cite = REG(50)
+
+
+class ReasonMissing(Refusal):
+    says = (
+        "没有保存：{where}由系统从台账汇总，现在是{counted}。要改填为{value}，请写明理由（例如哪些没有录入台账）；"
+        "理由随报告留存，主管部门接收时看得到。"
+    )
+    cite = REG(50)
+
+
+def compile_report(organ_id: int, *, year: int, actor: Actor, now: datetime) -> Compilation:
+    """Count the figures of an organ's report for a year, or count them anew; what was typed and written stays.
+
+    Raises NotAllowed, NoForm, NotYet.
+    """
+    with act(actor=actor, at=now) as log:
+        organ = Organ.objects.select_for_update(of=("self",)).get(pk=organ_id)
+        compilation = Compilation.objects.select_for_update().filter(organ=organ, year=year).first()
+        compilation = compilation or Compilation(organ=organ, year=year)
+        move = allowed(compilation, "compile", actor)
+        if year > localdate(now).year:
+            raise NotYet(year=year)
+        compilation.form = edition(year).name
+        compilation.counted, compilation.compiled_at, compilation.state = counted(organ, year), now, move.target
+        compilation.save()
+        log("report.compile", compilation, move.cite, year=year)
+    return compilation
+
+
+def type_over(
+    compilation_id: int, *, cell: str, value: str, reason: str, actor: Actor, now: datetime
+) -> TypedFigure | None:
+    """Put a figure in the place of what was counted. None where it is what was counted: nothing is typed then.
+
+    `value` is written as the form prints it. Raises NotAllowed, NoSuchCell, NoFigure, ReasonMissing.
+    """
+    with act(actor=actor, at=now) as log:
+        compilation = locked(pk=compilation_id)
+        move = allowed(compilation, "write", actor)
+        value = check_figure(FORMS[compilation.form], cell, value)
+        before = compilation.counted.get(cell)
+        if value == before:
+            compilation.typed.filter(cell=cell).delete()
+            log("report.restore", compilation, move.cite, cell=cell)
+            go(compilation, move)
+            return None
+        if not reason.strip():
+            where = FORMS[compilation.form].describe(cell)
+            raise ReasonMissing(where=where, counted=before or "空", value=value)
+        told = {"value": value, "reason": reason.strip(), "by_id": actor.person, "at": now}
+        typed, _ = TypedFigure.objects.update_or_create(compilation=compilation, cell=cell, defaults=told)
+        go(compilation, move)
+        log("report.type_over", compilation, move.cite, cell=cell, value=value, counted=before)
+    return typed
+
+
+def restore(compilation_id: int, *, cell: str, actor: Actor, now: datetime) -> None:
+    """Let what was counted stand again. Raises NotAllowed."""
+    with act(actor=actor, at=now) as log:
+        compilation = locked(pk=compilation_id)
+        move = allowed(compilation, "write", actor)
+        compilation.typed.filter(cell=cell).delete()
+        go(compilation, move)
+        log("report.restore", compilation, move.cite, cell=cell)
+
+
+def check_figure(form: Form, cell: str, value: str) -> str:
+    """The figure as the form prints it. Raises NoSuchCell, NoFigure: what is negative, in 元 or no number."""
+    if cell not in form.places:
+        raise NoSuchCell(form=form.name, cell=cell)
+    kind = form.places[cell][2].kind
+    value = "".join(value.split()).replace(",", "")
+    if not re.fullmatch(_SHAPES[kind], value, re.ASCII):
+        raise NoFigure(where=form.describe(cell), value=value[:30], wanted=_WORDS[kind])
+    whole, point, rest = value.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.removeprefix('-'))}{point}{rest}"

@@ -1,0 +1,77 @@
+"""Figures that other systems' ledgers give: entered with their source, summed in the cell."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.files.models import File
+from gongkai.law.annual import edition
+from gongkai.law.annual.sources import LEDGER, source_of
+from gongkai.law.cite import REG
+from gongkai.law.machine import no_duty
+from gongkai.law.refusal import Refusal
+from gongkai.organs.models import Organ
+from gongkai.reports.acts.compiling import check_figure
+from gongkai.reports.models import LedgerFigure
+
+MAY = frozenset({"head", "informant"})
+
+
+class CountedHere(Refusal):
+    says = (
+        "没有保存：{where}由本系统从{source}汇总，不从外部台账填报。"
+        "记录有遗漏的，请补录；确需改数的，在报告页面填写并写明理由。"
+    )
+    cite = REG(50)
+
+
+class NoSource(Refusal):
+    says = "没有保存：请写明这个数出自哪个系统或者哪本台账（例如“行政审批系统”），核查时要能找到它。"
+    cite = REG(50)
+
+
+def enter_figure(
+    *,
+    organ_id: int,
+    year: int,
+    cell: str,
+    source: str,
+    value: str,
+    file: File | None = None,
+    actor: Actor,
+    now: datetime,
+) -> LedgerFigure:
+    """What one source gives for a cell; entered again, it replaces what that source gave before.
+
+    Raises WrongRole, NoForm, NoSuchCell, CountedHere, NoSource, NoFigure.
+    """
+    with act(actor=actor, at=now) as log:
+        organ = Organ.objects.select_for_update(of=("self",)).get(pk=organ_id)
+        _check_may(organ, actor)
+        form, source = edition(year), " ".join(source.split())[:100]
+        value = check_figure(form, cell, value)
+        if source_of(form, cell) is not LEDGER:
+            raise CountedHere(where=form.describe(cell), source=source_of(form, cell).label)
+        if not source:
+            raise NoSource
+        told = {"value": Decimal(value), "file": file, "by_id": actor.person, "at": now}
+        figure, _ = LedgerFigure.objects.update_or_create(
+            organ=organ, year=year, cell=cell, source=source, defaults=told
+        )
+        log("ledger.enter", figure, REG(50), year=year, cell=cell, value=value)
+    return figure
+
+
+def remove_figure(figure_id: int, *, actor: Actor, now: datetime) -> None:
+    """Take a figure out that was entered by mistake. Raises WrongRole."""
+    with act(actor=actor, at=now) as log:
+        figure = LedgerFigure.objects.select_for_update(of=("self",)).select_related("organ").get(pk=figure_id)
+        _check_may(figure.organ, actor)
+        log("ledger.remove", figure, REG(50), year=figure.year, cell=figure.cell, value=str(figure.value))
+        figure.delete()
+
+
+def _check_may(organ: Organ, actor: Actor) -> None:
+    if not MAY & actor.roles_in(organ):
+        raise no_duty("填报业务台账数据", MAY, REG(50))

@@ -1,0 +1,195 @@
+"""The way of a compiled report: to the leader, to the competent department, to the public (条例 art. 49)."""
+
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from gongkai.approvals import acts as approvals
+from gongkai.approvals.models import Paper
+from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
+from gongkai.files import acts as files
+from gongkai.law.annual import FORMS
+from gongkai.law.cite import REG
+from gongkai.law.machine import Move
+from gongkai.law.refusal import Refusal
+from gongkai.papers.write import FORMATS as WRITERS
+from gongkai.reports import queries
+from gongkai.reports.acts.keeping import allowed, go, judged, locked
+from gongkai.reports.counting import counted
+from gongkai.reports.freezing import frozen, seal
+from gongkai.reports.judging import stops
+from gongkai.reports.models import AnnualReport, Compilation, Filing
+from gongkai.reports.record import columns
+from gongkai.reports.whole import cells, findings, whole
+
+KIND = "reports.annual"
+
+
+class Stopped(Refusal):
+    says = (
+        "没有{verb}：核对发现{count}处还没有处理，首先是：{first}请改正，或者在报告页面写明可以保留的理由，再{verb}。"
+    )
+    cite = REG(50)
+
+
+class CountedAnew(Refusal):
+    says = (
+        "没有送签：上次汇总之后台账有变动，{where}当时是{before}，现在是{after}（共{count}栏不同）。"
+        "请重新汇总，核对改动后再送签。"
+    )
+    cite = REG(50)
+
+
+class ReasonMissing(Refusal):
+    says = "没有{verb}：请写明原因和要改的地方，编制机关要照着修改。"
+    cite = REG(50)
+
+
+def send(compilation_id: int, *, actor: Actor, now: datetime) -> Paper:
+    """Put the report, as it stands, before the leader. Raises NotAllowed, CountedAnew, Stopped, OnlyPeople."""
+    with act(actor=actor, at=now) as log:
+        compilation = locked(pk=compilation_id)
+        move = allowed(compilation, "send", actor)
+        _check_fresh(compilation)
+        _check_clear(compilation, "送签")
+        paper = _written(compilation, actor, now)
+        compilation.paper = paper
+        approvals.decide(paper.pk, verb="submit", seen=paper.digest, actor=actor, now=now)
+        go(compilation, move, "paper")
+        log("report.send", compilation, move.cite, year=compilation.year, digest=paper.digest)
+    return paper
+
+
+def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
+    """A step with the paper of a report: the leader signs or returns it, whoever sent it recalls it.
+
+    Raises Stopped and what `approvals.acts.decide` raises.
+    """
+    with act(actor=actor, at=now) as log:
+        compilation = locked(paper=paper_id)
+        if verb == "sign":
+            _check_clear(compilation, "签发")
+        paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
+        done = {"signed": "sign", "returned": "return", "withdrawn": "recall"}.get(paper.state)
+        if done is None:
+            log.nothing()
+            return paper
+        move = judged(compilation, done)
+        go(compilation, move)
+        log(f"report.{done}", compilation, move.cite, year=compilation.year, paper=paper.pk)
+    return paper
+
+
+def file_report(compilation_id: int, *, actor: Actor, now: datetime) -> Filing:
+    """Hand the signed report in. What it counted is frozen, with its sum in the log. Raises NotAllowed, Stopped."""
+    with act(actor=actor, at=now) as log:
+        compilation = locked(pk=compilation_id)
+        move = allowed(compilation, "file", actor)
+        _check_clear(compilation, "报送")
+        text = frozen(compilation, cells(compilation))
+        filing = Filing.objects.create(
+            compilation=compilation,
+            number=compilation.filings.count() + 1,
+            at=now,
+            by_id=actor.person,
+            frozen=text,
+            seal=seal(text),
+        )
+        go(compilation, move)
+        log("report.file", compilation, move.cite, year=compilation.year, filing=filing.number, seal=filing.seal)
+    return filing
+
+
+def accept(compilation_id: int, *, actor: Actor, now: datetime) -> Filing:
+    """The competent department takes the report in: from here on it is locked. Raises NotAllowed."""
+    return _settle(compilation_id, "accept", "accepted", "", actor, now)
+
+
+def send_back(compilation_id: int, *, comment: str, actor: Actor, now: datetime) -> Filing:
+    """The competent department has it mended. Raises NotAllowed, ReasonMissing."""
+    if not comment.strip():
+        raise ReasonMissing(verb="退回")
+    return _settle(compilation_id, "send_back", "returned", comment.strip(), actor, now)
+
+
+def publish(compilation_id: int, *, actor: Actor, now: datetime) -> AnnualReport:
+    """Make the accepted report public, as a document with its figures. Raises NotAllowed, what files.examine raises."""
+    compilation = Compilation.objects.select_related("organ").get(pk=compilation_id)
+    report = whole(compilation, localdate(now))
+    name = f"{compilation.title}.docx"
+    examined = files.examine(data=WRITERS["docx"].write(report), name=name, actor=actor, now=now, strip=True)
+    with act(actor=actor, at=now) as log:
+        compilation = locked(pk=compilation_id)
+        move = allowed(compilation, "publish", actor)
+        record = queries.of(compilation.organ, compilation.year) or AnnualReport(
+            organ=compilation.organ, year=compilation.year
+        )
+        record.source = files.add(examined=examined, actor=actor, now=now, audience="public")
+        record.received_at, record.received_by = now, actor.name
+        for column, value in columns(report, findings(compilation)).items():
+            setattr(record, column, value)
+        record.save()
+        compilation.report = record
+        go(compilation, move, "report")
+        log("report.publish", compilation, move.cite, year=compilation.year, file=record.source.address)
+        log("report.receive", record, REG(49), year=record.year, file=record.source.address)
+    return record
+
+
+def reopen(compilation_id: int, *, reason: str, actor: Actor, now: datetime) -> Compilation:
+    """Unlock an accepted report, so that its organ mends it. Raises NotAllowed, ReasonMissing."""
+    with act(actor=actor, at=now) as log:
+        compilation = locked(pk=compilation_id)
+        move = allowed(compilation, "reopen", actor)
+        if not reason.strip():
+            raise ReasonMissing(verb="重新打开")
+        last = compilation.filings.order_by("-number").first()
+        if last:
+            last.outcome, last.comment = "returned", reason.strip()
+            last.settled_by_id, last.settled_at = actor.person, now
+            last.save()
+        go(compilation, move)
+        log("report.reopen", compilation, move.cite, year=compilation.year)
+    return compilation
+
+
+def _settle(compilation_id: int, verb: str, outcome: str, comment: str, actor: Actor, now: datetime) -> Filing:
+    with act(actor=actor, at=now) as log:
+        compilation = locked(pk=compilation_id)
+        move: Move = allowed(compilation, verb, actor)
+        filing = compilation.filings.select_for_update().get(outcome="")
+        filing.outcome, filing.comment = outcome, comment
+        filing.settled_by_id, filing.settled_at = actor.person, now
+        filing.save()
+        go(compilation, move)
+        log(f"report.{verb}", compilation, move.cite, year=compilation.year, filing=filing.number)
+    return filing
+
+
+def _check_fresh(compilation: Compilation) -> None:
+    """Raises CountedAnew where a record has changed since the figures were counted."""
+    today, then = counted(compilation.organ, compilation.year), compilation.counted
+    changed = [cell for cell in {**then, **today} if then.get(cell) != today.get(cell)]
+    if changed:
+        cell = changed[0]
+        where = FORMS[compilation.form].describe(cell)
+        told = {"before": then.get(cell, "空"), "after": today.get(cell, "空")}
+        raise CountedAnew(where=where, count=len(changed), **told)
+
+
+def _check_clear(compilation: Compilation, verb: str) -> None:
+    """Raises Stopped."""
+    found = stops(compilation)
+    if found:
+        raise Stopped(verb=verb, count=len(found), first=found[0].message)
+
+
+def _written(compilation: Compilation, actor: Actor, now: datetime) -> Paper:
+    """A version of the report's paper; the first begins it."""
+    title, text = compilation.title, WRITERS["txt"].write(whole(compilation)).decode()
+    if compilation.paper is None:
+        return approvals.draft(kind=KIND, organ=compilation.organ, title=title, text=text, actor=actor, now=now)
+    if compilation.paper.state == "signed":
+        approvals.reopen(compilation.paper.pk, actor=actor, now=now)
+    return approvals.revise(compilation.paper.pk, title=title, text=text, actor=actor, now=now)

@@ -1,0 +1,61 @@
+"""The figures of a report, counted in the records of this system and summed from the ledgers of others."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db.models import Model, QuerySet, Sum
+
+from gongkai.cases import facts as cases
+from gongkai.law.annual import FORMS, edition
+from gongkai.law.annual.sources import APPLICATIONS, LEDGER, REGISTER, REMEDIES, cells_from, source_of
+from gongkai.organs.models import Organ
+from gongkai.publication import facts as publication
+from gongkai.remedies import facts as remedies
+from gongkai.reports.models import LedgerFigure
+
+
+def counted(organ: Organ, year: int) -> dict[str, str]:
+    """What each cell of the form of the year counts, as it would be printed, in one query a source.
+
+    A cell of a ledger that nobody handed a figure in for is absent: that there were none has to be said.
+    Raises NoForm.
+    """
+    form = edition(year)
+    numbers: Mapping[str, int] = {
+        **cases.table(organ, year),
+        **remedies.table(organ, year),
+        **{cell: len(items) for cell, items in publication.documents(organ, year).items()},
+    }
+    found = {cell: str(numbers[cell]) for cell in form.cells if cell in numbers}
+    return found | from_ledgers(organ, year)
+
+
+def from_ledgers(organ: Organ, year: int) -> dict[str, str]:
+    """The sums of what the ledgers of other systems gave, by cell."""
+    known = cells_from(edition(year), LEDGER)
+    rows = LedgerFigure.objects.filter(organ=organ, year=year, cell__in=known)
+    sums = rows.order_by("cell").values_list("cell").annotate(total=Sum("value"))
+    return {cell: printed(total) for cell, total in sums}
+
+
+def behind(organ: Organ, year: int, cell: str) -> QuerySet[Model]:
+    """The records that a cell counts, or the figures that it is the sum of. Raises KeyError for an unknown cell."""
+    source = source_of(edition(year), cell)
+    if source is APPLICATIONS:
+        return cases.behind(organ, year, cell)
+    if source is REMEDIES:
+        return remedies.behind(organ, year, cell)
+    if source is REGISTER:
+        return publication.behind(organ, year, cell)
+    return LedgerFigure.objects.filter(organ=organ, year=year, cell=cell)
+
+
+def printed(value: Decimal) -> str:
+    """A number as the form has it: no sign of a power, no zero at the end of decimals."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def described(form: str, cell: str) -> str:
+    """表三“一、本年新收政府信息公开申请数量”“自然人”: a cell in the words of the form."""
+    return FORMS[form].describe(cell)
