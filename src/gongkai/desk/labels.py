@@ -9,9 +9,11 @@ from django.apps import apps
 
 from gongkai.law.application import APPLICATION
 from gongkai.law.approval import ROUTES, machine
+from gongkai.law.complaint import COMPLAINT
 from gongkai.law.group import ADJUSTMENT
 from gongkai.law.publication import PUBLICATION
 from gongkai.law.related import RELATED
+from gongkai.law.remedy_life import REMEDY
 
 
 def _life(prefix: str, noun: str, labels: Mapping[str, str]) -> dict[str, str]:
@@ -59,6 +61,7 @@ VERBS = {
     "catalogue.remove": "公开目录：删去自设事项",
     "catalogue.sign": "公开目录：签发自行编写的文字",
     "catalogue.take_back": "公开目录：恢复适用",
+    **_life("complaint", "投诉举报", COMPLAINT.labels),
     "consultation.answer": "征求意见：登记意见",
     "consultation.deliver": "征求意见：登记对方收到",
     "consultation.follow": "征求意见：采纳",
@@ -85,6 +88,7 @@ VERBS = {
     "item.answer": "信息：登记征求意见的答复",
     "item.check_links": "信息：核对链接",
     "item.close_report": "信息：处理纠错",
+    "item.confirm_source": "信息：核对原网址",
     "item.enter_ruling": "信息：登记确定意见",
     "item.dismiss": "信息：确认误报",
     "item.draft": "信息：起草",
@@ -152,6 +156,17 @@ VERBS = {
     "person.unlock": "解除锁定",
     **_life("related", "更正申请、公开建议", RELATED.labels),
     "related.ask": "更正申请、公开建议：收到",
+    **_life("remedy", "复议诉讼", REMEDY.labels),
+    "remedy.alarm": "复议诉讼：提醒",
+    "remedy.amend": "复议诉讼：更正登记",
+    "remedy.attach": "复议诉讼：存入材料",
+    "remedy.call_off": "复议诉讼：取消听证、开庭",
+    "remedy.calm": "复议诉讼：提醒消除",
+    "remedy.fulfil": "复议诉讼：登记履行",
+    "remedy.hear": "复议诉讼：登记听证、开庭",
+    "remedy.oblige": "复议诉讼：登记履行事项",
+    "remedy.recount": "复议诉讼：重算期限",
+    "remedy.reopen": "复议诉讼：重新办理申请",
     "report.check": "核对年度报告",
     "report.receive": "收入年度报告",
     "sign_in.lock_address": "锁定登录地址",

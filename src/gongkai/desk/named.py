@@ -15,13 +15,18 @@ from gongkai.approvals import queries as papers
 from gongkai.approvals.models import Paper
 from gongkai.audit.actor import Actor
 from gongkai.cases import queries as cases
-from gongkai.cases.models import Case, Letter, Related
+from gongkai.cases.incoming import incoming_seen_by
+from gongkai.cases.models import Case, Incoming, Letter, Related
 from gongkai.groups import queries as groups
 from gongkai.groups.models import Adjustment, Group
+from gongkai.law.complaint import KINDS
+from gongkai.law.remedy_routes import ROUTES
 from gongkai.organs import people, queries
 from gongkai.organs.models import Organ, Person
 from gongkai.publication import queries as items
 from gongkai.publication.models import CatalogueItem, Item
+from gongkai.remedies import queries as remedies
+from gongkai.remedies.models import Complaint, Remedy
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,21 @@ NOUNS: dict[str, Noun] = {
             ("kind", "number", "case_id"),
             lambda kind, number, *_: str(Letter(kind=kind, number=number)),
             lambda key, kind, number, case: [int(case), key],
+        ),
+        Noun(
+            Remedy,
+            remedies.seen_by,
+            "desk:remedy",
+            ("route", "number"),
+            lambda route, number, *_: ROUTES[route].label + number,
+        ),
+        Noun(Complaint, remedies.complaints_seen_by, "desk:complaint", ("kind",), lambda kind, *_: KINDS[kind]),
+        Noun(
+            Incoming,
+            incoming_seen_by,
+            "desk:incoming-settle",
+            ("arrived_on",),
+            lambda day, *_: f"{day}来件",
         ),
         Noun(Related, cases.related_seen_by, "desk:related", ("reference",)),
         Noun(Item, items.seen_by, "desk:item", ("title",)),

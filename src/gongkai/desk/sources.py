@@ -1,10 +1,12 @@
 """Which nouns tell what waits for somebody: a line a noun."""
 
 from gongkai.desk import approvals, groups
-from gongkai.desk.cases import related
+from gongkai.desk.cases import incoming, related
 from gongkai.desk.cases import waiting as cases
 from gongkai.desk.guide import waiting as guide
 from gongkai.desk.items import waiting as items
+from gongkai.desk.remedies import complaints
+from gongkai.desk.remedies import waiting as remedies
 from gongkai.desk.waiting import Source
 
 SOURCES: tuple[Source, ...] = (
@@ -12,6 +14,10 @@ SOURCES: tuple[Source, ...] = (
     cases.to_do,
     cases.tasks,
     related.waiting,
+    incoming.waiting,
+    remedies.answers,
+    remedies.duties,
+    complaints.waiting,
     items.unpublished,
     items.withdrawals,
     items.assessments,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("catalogue/guides/", include("gongkai.desk.guide.urls")),
     path("words/", include("gongkai.desk.words")),
     path("cases/", include("gongkai.desk.cases.urls")),
+    path("remedies/", include("gongkai.desk.remedies.urls")),
     path("papers/", include("gongkai.desk.approvals")),
     path("groups/", include("gongkai.desk.groups")),
     path("organs/", include("gongkai.desk.organs")),

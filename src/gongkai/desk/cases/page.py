@@ -18,7 +18,9 @@ from gongkai.desk.request import Request
 from gongkai.desk.urgency import urgency
 from gongkai.files.models import File
 from gongkai.law.letters import CONTENTS
+from gongkai.law.remedy_life import REMEDY
 from gongkai.law.replies import REPLIES
+from gongkai.remedies import queries as remedies
 
 WORKS = frozenset({"clerk", "handler", "head"})
 
@@ -87,6 +89,8 @@ def told(request: Request, case: Case) -> dict[str, Any]:
         "links": _links(request, case),
         "originals": list(case.originals.all()),
         "wordings": list(case.wordings.all()),
+        "remedies": list(remedies.seen_by(request.actor).filter(case=case)),
+        "challenged": bool(REMEDY.roles("enter") & roles),
         "supplements": list(case.supplements.prefetch_related("files")),
         "today": request.today,
     }

@@ -12,6 +12,7 @@ from gongkai.remedies.acts.instance import Filed
 from gongkai.remedies.acts.onward import appeal, retry, settle
 from gongkai.remedies.acts.papers import Paper, attach
 from gongkai.remedies.acts.recount import recount
+from gongkai.remedies.acts.reopen import reopen_case
 from gongkai.remedies.acts.take import take
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "keep_watch",
     "oblige",
     "recount",
+    "reopen_case",
     "retry",
     "settle",
     "take",

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("cases", "0002_watcher_told_alter_alarm_kind_incoming"),
+        ("cases", "0001_initial"),
         ("files", "0001_initial"),
         ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

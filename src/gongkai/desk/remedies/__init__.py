@@ -1,0 +1,1 @@
+"""Reconsideration, litigation and complaints at the desk."""

@@ -1,0 +1,63 @@
+"""What waits for somebody with remedies: answers that are due, what nobody took on, duties that are open."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from gongkai.audit.actor import Actor
+from gongkai.desk.remedies.link import url
+from gongkai.desk.remedies.urgency import urgency
+from gongkai.desk.waiting import SHOWN, Found, State, Waiting
+from gongkai.law.remedy_duties import DUTIES
+from gongkai.law.remedy_life import RUNNING
+from gongkai.organs.scope import NOTHING, scope
+from gongkai.remedies import queries
+from gongkai.remedies.models import Duty, Remedy
+
+OFFICE = frozenset({"clerk", "handler", "head"})
+
+
+def answers(actor: Actor, today: date) -> Found:
+    """Those that the office has yet to answer, or whose end nobody entered as final."""
+    rows = (
+        queries.seen_by(actor)
+        .filter(scope(actor, OFFICE))
+        .filter(Q(state__in=RUNNING, due_on__isnull=False) | Q(state="received") | Q(state="decided"))
+    )
+    mine: QuerySet[Remedy] = rows.filter(Q(handler=actor.person) | Q(handler=None) | Q(due_on__lt=today))
+    found = list(mine.order_by("due_on", "pk"))
+    things = [
+        Waiting("复议诉讼", f"{each.organ.short}{each}", url(each), _state(each.due_on, today), each.due_on)
+        for each in found
+    ]
+    return _found(things, reverse("desk:remedies"))
+
+
+def duties(actor: Actor, today: date) -> Found:
+    """What a decision or judgment asks and is not done, for those whose it is."""
+    mine = NOTHING
+    for kind, duty in DUTIES.items():
+        mine |= Q(kind=kind) & scope(
+            actor, {duty.role, "head"}, organ="remedy__organ__", confidentiality="remedy__confidentiality"
+        )
+    rows: QuerySet[Duty] = queries.duties_seen_by(actor).filter(mine, done_on=None)
+    things = [
+        Waiting("履行决定、判决", f"{each.organ.short}{each}（{each.remedy}）", url(each.remedy),
+                _state(each.due_on, today), each.due_on)
+        for each in rows.order_by("due_on", "pk")
+    ]  # fmt: skip
+    return _found(things, f"{reverse('desk:remedies')}?pressing=duties")
+
+
+def _state(due: date | None, today: date) -> State:
+    pressing = urgency(due, today)
+    return "overdue" if pressing == "overdue" else "near" if pressing == "near" else "todo"
+
+
+def _found(things: list[Waiting], more: str) -> Found:
+    """An office has few of these: they are looked at one by one."""
+    states: list[State] = ["overdue", "near", "todo"]
+    counts = {state: sum(each.state == state for each in things) for state in states}
+    shown = [each for state in states for each in [one for one in things if one.state == state][: SHOWN + 1]]
+    return Found(shown, counts, dict.fromkeys(states, more))
