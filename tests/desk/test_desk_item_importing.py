@@ -136,6 +136,23 @@ def test_only_who_drafts_moves_in_and_only_what_they_looked_at(cast: Cast, signe
     assert not Item.objects.exists()
 
 
+def test_an_address_in_a_sheet_is_looked_at_by_another_hand_before_the_list_is_signed(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    open_window(cast, signed_in)
+    desk = signed_in(cast.informant)
+    looked = desk.post(ADDRESS, upload(cast, "清单.xlsx", written([{**ROW, "正文": "全文如下。"}])))
+    desk.post(looked["Location"])
+    item, leader = Item.objects.get(), signed_in(cast.leader)
+    assert "签发勾选的信息" not in leader.get("/desk/items/moved/").content.decode()
+    reviewer = signed_in(cast.reviewer)
+    assert f'href="{ROW["原网址"]}"' in reviewer.get("/desk/items/moved/").content.decode()
+    done = reviewer.post("/desk/items/moved/confirm", {"item": f"{item.pk}:{item.paper.digest}"}).content.decode()
+    assert "办成1条" in done
+    assert "核对原网址勾选的信息" not in reviewer.get("/desk/items/moved/").content.decode()
+    assert "签发勾选的信息" in leader.get("/desk/items/moved/").content.decode()
+
+
 def test_nothing_is_signed_without_the_duty_or_a_tick(cast: Cast, signed_in: SignedIn) -> None:
     desk = signed_in(cast.informant)
     looked = desk.post(ADDRESS, upload(cast, "清单.xlsx", written([{**ROW, "正文": "全文如下。"}])))

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from gongkai.law.information.said import said
 from gongkai.publication import acts
 from gongkai.publication.models import Item
 from tests.acts import NOW
 from tests.cast import Cast, make
-from tests.publication.items import again, begin, change, step
+from tests.publication.items import again, begin, change, item_in, publish, replaced, sign, step
 
 TODAY = date(2026, 1, 20)
 RULED: dict[str, Any] = {"by": "清源县人民政府", "document": "清政函〔2026〕1号", "text": "以乡的数字为准，可以公开"}
@@ -63,6 +64,34 @@ def test_a_superior_decides_on_the_version_that_follows_and_no_other(cast: Cast)
     acts.enter_ruling(key, **RULED, on=TODAY, **writer)
     step(item, "submit", writer["actor"])
     assert again(item).state == "in_review"
+
+
+def test_a_correction_of_what_others_agreed_to_is_agreed_to_too_or_says_why_not(cast: Cast) -> None:
+    writer = {"actor": cast.actor(cast.informant), "now": NOW}
+    item = publish(sign(asked(cast, agreed=True), cast), cast)
+    acts.amend(item.pk, **writer)
+    item = change(again(item), cast, text="更正后的全文。")
+    with pytest.raises(acts.NotAskedAgain, match="清源县民政局确认的是以前的一稿"):
+        step(item, "submit", writer["actor"])
+    acts.consult(item.pk, asked={"清源县民政局": "更正的标准是否一致"}, **writer)
+    with pytest.raises(acts.NoAnswer):
+        step(item, "submit", writer["actor"])
+    acts.answer(item.consultations.latest("pk").pk, agreed=True, text="", answered_on=TODAY, **writer)
+    step(item, "submit", writer["actor"])
+    assert again(item).state == "amendment_in_review"
+    step(item, "return", cast.actor(cast.leader), "再改")
+    reason = {"text": "只改错别字的全文。", "particulars": replaced(again(item), unconsulted="只改错别字。")}
+    step(change(again(item), cast, **reason), "submit", writer["actor"])
+    assert "不再征求意见的理由" in dict(said(again(item).paper.current.particulars))
+
+
+def test_what_was_made_with_others_is_not_corrected_or_brought_back_without_them(cast: Cast) -> None:
+    writer = cast.actor(cast.informant)
+    given = {"origin": "joint", "lead_maker": cast.township.name, "makers": f"{cast.township.name}、清源县民政局"}
+    for state in ("amending", "reworking", "renewing"):
+        item = item_in(state, cast, **given)
+        with pytest.raises(acts.NotAskedAgain, match="共同制作"):
+            step(item, "submit", writer)
 
 
 @pytest.mark.parametrize("day", [TODAY - timedelta(days=1), TODAY + timedelta(days=1), date(1900, 1, 1)])

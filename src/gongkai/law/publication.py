@@ -19,6 +19,7 @@ def _anew(begin: str, drop: str, source: str, writing: str, in_review: str, sign
     return (
         Move(begin, source, writing, "informant", REG(6)),
         Move("revise", writing, writing, "informant", REG(6)),
+        Move("consult", writing, writing, "informant", REG(11)),
         Move(drop, writing, source, "informant", REG(6)),
         Move("submit", writing, in_review, "informant", REG(17)),
         Move("recall", in_review, writing, "informant", REG(17)),

@@ -8,7 +8,6 @@ from gongkai.law.events import Event
 from gongkai.law.term import Term, Unit
 from gongkai.law.terms import TERMS, due
 from gongkai.publication.models import CatalogueItem, Item
-from gongkai.publication.provenance import proven
 
 UNITS = {"wd": Unit.WORKING_DAYS, "d": Unit.DAYS}
 
@@ -30,7 +29,7 @@ def count(item: Item, calendar: Calendar) -> None:
     Days and working days compare by the calendar alone: twenty working days may be over before twenty-eight days are.
     """
     item.due_on, item.provisional = None, False
-    if item.attribute != "active" or proven(item.imported_from):  # the term of what was public ran there
+    if item.attribute != "active" or item.provenance:  # the term of what was public ran there
         return
     answers = [due(term, [Event(term.starts[0], item.formed_on)], calendar) for term in terms_of(item)]
     first = min(answers, key=lambda answer: answer.day or date.max)

@@ -36,10 +36,10 @@ ON_ITEM = (
 class Particulars:
     """The fields of `publication.Item` that are drafted; `relations` are pairs of a key of RELATIONS and an item's key.
 
-    `approval` names the document by which a superior approved publication (条例 art. 11), `note` what an amendment
-    puts right. What moved in from another site says since when it was public there (`first_published_on`) and its
-    address or file (`imported_from`): signed with the rest, and never changed after it came in. Dates are days,
-    `publish_at` and `expires_at` aware moments.
+    `approval` names the document by which a superior approved publication (条例 art. 11), `note` what an amendment puts
+    right, `unconsulted` why other organs whose matter it is too are not asked about that. What moved in from another
+    site says since when it was public there (`first_published_on`) and its address or file (`imported_from`): signed
+    with the rest, and never changed after it came in. Dates are days, `publish_at` and `expires_at` aware moments.
     """
 
     formed_on: date
@@ -64,6 +64,7 @@ class Particulars:
     publish_at: datetime | None = None
     expires_at: datetime | None = None
     note: str = ""
+    unconsulted: str = ""
     first_published_on: date | None = None
     imported_from: str = ""
 

@@ -1,12 +1,14 @@
-"""Whether what moved in shows where it was public before: by the address of its page, or by the page that was saved."""
+"""What shows that an item which moved in was public before: the page that was saved, or another hand that looked.
+
+Whoever takes it in may type any address: that alone is no proof (ADR 57).
+"""
 
 import re
-from pathlib import PurePosixPath
 
+PROVENANCES = (("", "本机关填报"), ("page", "随原网页迁入"), ("confirmed", "原网址已由他人核对"))
 _ADDRESS = re.compile(r"https?://[^/\s]+\.[^/\s]+\S*", re.IGNORECASE)
-PAGES = frozenset({".html", ".htm"})
 
 
-def proven(imported_from: str) -> bool:
-    """A row number or a word of somebody is no proof."""
-    return bool(_ADDRESS.fullmatch(imported_from)) or PurePosixPath(imported_from).suffix.lower() in PAGES
+def is_address(imported_from: str) -> bool:
+    """Whether there is a page that somebody can open."""
+    return bool(_ADDRESS.fullmatch(imported_from))

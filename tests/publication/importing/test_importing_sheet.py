@@ -16,7 +16,7 @@ from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
 from gongkai.desk.items.facts import facts
 from gongkai.law.calendar import CN
-from gongkai.law.machine import NotAllowed
+from gongkai.law.machine import NotAllowed, WrongRole
 from gongkai.organs.acts.moving_in import put_moving_in
 from gongkai.portal.baked.pages.article import block
 from gongkai.publication import acts, queries
@@ -63,6 +63,12 @@ def open_window(cast: Cast, since: date = FORMED, until: date = FORMED + timedel
     put_moving_in(organ=cast.township, since=since, until=until, actor=cast.actor(cast.head), now=NOW)
 
 
+def confirmed(item: Item, cast: Cast) -> Item:
+    """Looked up at its old address by the reviewer."""
+    acts.confirm_source(item.pk, actor=cast.actor(cast.reviewer), now=NOW)
+    return again(item)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "旧网站").mkdir()
@@ -101,7 +107,11 @@ def test_what_was_public_is_published_under_its_old_number_and_with_its_old_day(
     [done] = taken(cast, folder, {**ROW, "正文": "全文如下。"})
     assert done.item is not None
     item = again(done.item)
-    assert (item.state, item.index, item.due_on) == ("in_review", OLD, None)
+    assert (item.state, item.index, item.due_on) == ("in_review", OLD, date(2019, 3, 29))
+    with pytest.raises(acts.SourceUnseen, match="核对、确认"):
+        step(item, "sign", cast.actor(cast.leader))
+    confirmed(item, cast)
+    assert again(item).due_on is None
     step(item, "sign", cast.actor(cast.leader))
     item = publish(again(item), cast)
     assert (item.state, item.index) == ("published", OLD)
@@ -274,7 +284,7 @@ def test_what_is_changed_after_moving_in_goes_the_whole_way(cast: Cast, folder: 
 def test_an_amendment_of_what_moved_in_goes_the_whole_way(cast: Cast, folder: Path) -> None:
     [done] = taken(cast, folder, {**ROW, "正文": "全文如下。"})
     assert done.item is not None
-    step(done.item, "sign", cast.actor(cast.leader))
+    step(confirmed(done.item, cast), "sign", cast.actor(cast.leader))
     item = publish(again(done.item), cast)
     acts.amend(item.pk, actor=cast.actor(cast.informant), now=NOW + timedelta(hours=1))
     change(again(item), cast, text="改正后的全文。")
@@ -359,7 +369,43 @@ def test_what_shows_no_earlier_publication_goes_the_whole_way_and_its_term_runs(
     assert item.due_on == date(2026, 2, 14)  # a Saturday worked for the Spring Festival
     told = {name: words for name, _, words in block(item, item.organ)}
     assert told["first_published_on"] == "2026-01-19（本机关填报）"
-    assert directly(cast, "有原网址的").due_on is None
+    with pytest.raises(acts.NoSource):
+        confirmed(item, cast)
+    saved = directly(cast, "随网页迁入的", saved=True)
+    assert (saved.provenance, saved.due_on, saved.paper.kind) == ("page", None, "publication.import")
+
+
+def test_an_address_that_nobody_else_could_look_at_leads_the_whole_way(cast: Cast) -> None:
+    item = directly(cast, "有原网址的", first_published_on=FORMED)
+    told = {name: words for name, _, words in block(again(item), item.organ)}
+    assert told["first_published_on"] == "2026-01-19（本机关填报）"
+    with pytest.raises(WrongRole):
+        acts.confirm_source(item.pk, actor=cast.actor(cast.informant), now=NOW)
+    step(item, "return", cast.actor(cast.leader), "原网址打不开")
+    step(item, "submit", cast.actor(cast.informant))
+    assert again(item).paper.step == "review"
+
+
+def test_who_took_it_in_is_no_other_hand_though_a_reviewer(cast: Cast) -> None:
+    item = directly(cast, "有原网址的")
+    item.paper.versions.update(by=cast.reviewer)
+    with pytest.raises(acts.OwnWord):
+        confirmed(item, cast)
+
+
+class TestConfirmSource(ActTest):
+    verb, roles, refuses = "item.confirm_source", frozenset({"reviewer", "secrecy_reviewer"}), WrongRole
+
+    def make(self, state: str) -> Item:
+        self.cast = make(NOW)
+        open_window(self.cast)
+        return directly(self.cast, "有原网址的")
+
+    def actor(self, thing: Item, role: str) -> Actor:
+        return holding(self.cast, role)
+
+    def call(self, thing: Item, actor: Actor) -> object:
+        return acts.confirm_source(thing.pk, actor=actor, now=NOW)
 
 
 def test_the_old_day_and_place_are_signed_with_the_text_and_no_revision_changes_them(cast: Cast) -> None:

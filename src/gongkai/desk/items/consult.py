@@ -50,7 +50,7 @@ def consult(request: Request, pk: int) -> HttpResponse:
         "desk/form_page.html",
         do,
         done=url,
-        said="已经登记征求意见。收到答复后在本页登记；全部答复后转回起草。",
+        said=f"已经登记征求意见。收到答复后在本页登记；全部答复后{'再送审' if item.edition else '转回起草'}。",
         context={
             "heading": f"征求其他机关意见：{item.title}",
             "lead": "公开的信息涉及其他机关的，要与其协商、确认一致后再公开（条例第十一条）。征求的是现在的一稿。",

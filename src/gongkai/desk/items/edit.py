@@ -59,7 +59,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
     files = list(version.files.order_by("pk"))
     told = initial(version.title, version.text, drafted(item)) | {"organ": item.organ, "seen": item.paper.digest}
     if version == item.published:
-        told["note"] = ""  # it said what the last correction put right
+        told["note"] = told["unconsulted"] = ""  # they were of the last correction
     if not _plain(request):
         told["text"] = body.shown(item, version.text, files)
     given = {"organs": Organ.objects.filter(pk=item.organ_id), "attached": files, "amending": bool(item.edition)}

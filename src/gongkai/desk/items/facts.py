@@ -38,8 +38,6 @@ def _moved(item: Item) -> Iterator[Fact]:
 
 def _particulars(item: Item) -> list[Fact]:
     told = item.paper.current.particulars
-    if item.state == "withheld":  # an assessment may have turned it since it was signed
-        told = told | {"attribute": item.attribute, "ground": item.ground}
     draft = dict(worded(told, item.organ_id))
     if item.published is None or item.published.digest == item.paper.digest:
         return [Fact(label, value) for label, value in draft.items()]

@@ -64,6 +64,12 @@ class Draft(ForOrgan):
         max_length=200,
         help_text="写明改正了什么；随新的一版显示在公众网页上。",
     )
+    unconsulted = forms.CharField(
+        label=PARTICULARS["unconsulted"],
+        required=False,
+        max_length=200,
+        help_text="与其他机关共同制作、征求过意见的信息，改动与其无关、不用再征求的才填，随文稿一起签发；不显示在公众网页上。",
+    )
 
     document_number = forms.CharField(
         label=PARTICULARS["document_number"], required=False, max_length=60, help_text="例如：清政发〔2026〕3号。"
@@ -145,7 +151,7 @@ class Draft(ForOrgan):
         self._choose("relations", relations.known(self.pairs))
         self._choose("catalogue", choices.catalogue(self.chosen_organ))
         if not amending:
-            del self.fields["note"]
+            del self.fields["note"], self.fields["unconsulted"]
         elif noted:
             self.fields["note"].label = f"{PARTICULARS['note']}（送审前必填）"
         for name, field in details.fields_of(self.chosen_kind).items():
@@ -237,6 +243,7 @@ class Draft(ForOrgan):
         given, kind = self.cleaned_data, self.chosen_kind
         told = {name: given[name] for _, _, names in GROUPS for name in names if given.get(name)}
         told |= {"expires_at": self._ends(kind), "note": given.get("note", "")}
+        told["unconsulted"] = given.get("unconsulted", "")
         told = {name: value for name, value in told.items() if name not in self._followed(told, organ)}
         own = details.given(given)
         return completed(
@@ -264,7 +271,8 @@ class Draft(ForOrgan):
 
 def initial(title: str, text: str, particulars: Particulars) -> dict[str, Any]:
     """What the form shows of a version."""
-    told: dict[str, Any] = {"title": title, "text": text, "kind": particulars.kind, "note": particulars.note}
+    told: dict[str, Any] = {"title": title, "text": text, "kind": particulars.kind}
+    told |= {"note": particulars.note, "unconsulted": particulars.unconsulted}
     for _, _, names in GROUPS:
         told |= {name: _plain(getattr(particulars, name)) for name in names}
     told["relations"] = particulars.relations

@@ -1,4 +1,4 @@
-"""What moved in and waits: signed as a list by the leader, published as a list by the publisher.
+"""What moved in and waits: looked at where it stood by another hand, signed as a list by the leader, published as one.
 
 Elsewhere nobody signs what they never had on the screen. Here what is signed was public before and came in unchanged;
 each title leads to its page.
@@ -19,12 +19,18 @@ from gongkai.desk.account.session import step_up
 from gongkai.desk.forms import BUSY
 from gongkai.desk.items.link import url
 from gongkai.desk.request import Request
+from gongkai.law.publication import BEFORE
 from gongkai.law.refusal import Refusal
+from gongkai.organs.scope import scope
 from gongkai.publication import acts, queries
 from gongkai.publication.acts.moving import IMPORTED
+from gongkai.publication.acts.source import MAY
 from gongkai.publication.models import Item
 
 MOST = 200  # on the page, and so at once
+
+
+LISTS = {"confirm": "核对原网址", "sign": "签发", "publish": "发布"}
 
 
 class NothingTicked(Refusal):
@@ -47,8 +53,7 @@ class Outcome:
 @desk_view
 def page(request: Request) -> HttpResponse:
     lists = [
-        (verb, label, waiting(request.actor, verb).select_related("paper")[: MOST + 1])
-        for verb, label in (("sign", "签发"), ("publish", "发布"))
+        (verb, label, waiting(request.actor, verb).select_related("paper")[: MOST + 1]) for verb, label in LISTS.items()
     ]
     shown = [(verb, label, rows[:MOST], len(rows) > MOST) for verb, label, rows in lists if rows]
     held = queries.seen_by(request.actor).filter(imported_from__gt="", state="draft").order_by("pk")
@@ -57,9 +62,12 @@ def page(request: Request) -> HttpResponse:
 
 
 def waiting(actor: Actor, verb: str) -> QuerySet[Item]:
-    """What moved in unchanged and may be signed, or published for the first time, by the actor."""
+    """What moved in unchanged and the actor may look up where it stood, sign, or publish for the first time."""
+    if verb == "confirm":
+        found = queries.seen_by(actor).filter(scope(actor, MAY), state__in=BEFORE, provenance="", paper__kind=IMPORTED)
+        return found.exclude(paper__versions__by=actor.person).order_by("pk")
     found = queries.open_to(actor, verb).filter(imported_from__gt="", edition=0, paper__kind=IMPORTED)
-    return found.exclude(state="scheduled").order_by("pk")
+    return found.exclude(state="scheduled").exclude(provenance="").order_by("pk")
 
 
 @require_POST
@@ -72,6 +80,12 @@ def sign(request: Request) -> HttpResponseBase:
         return acts.decide(item.paper_id, verb="sign", seen=seen, actor=request.actor, now=request.now)
 
     return _each(request, "sign", do)
+
+
+@require_POST
+@desk_view
+def confirm(request: Request) -> HttpResponseBase:
+    return _each(request, "confirm", lambda item, _: acts.confirm_source(item.pk, actor=request.actor, now=request.now))
 
 
 @require_POST
@@ -89,7 +103,7 @@ def _each(request: Request, verb: str, do: Callable[[Item, str], object]) -> Htt
     known = {item.pk: item for item in waiting(request.actor, verb).filter(pk__in=[key for key, _ in parts])}
     outcomes = [_one(known.get(key), seen, do) for key, seen in parts]
     refused = sum(bool(outcome.refused) for outcome in outcomes)
-    label = {"sign": "签发", "publish": "发布"}[verb]
+    label = LISTS[verb]
     told = {"outcomes": outcomes, "refused": refused, "done": len(outcomes) - refused, "label": label}
     return render(request, "desk/items/moved_done.html", told)
 

@@ -16,7 +16,7 @@ from gongkai.desk.items.verbs import buttons
 from gongkai.desk.request import Request
 from gongkai.law.information.validity import VALIDITY
 from gongkai.law.information.withdrawal import REASONS
-from gongkai.law.publication import ONLINE
+from gongkai.law.publication import ONLINE, PUBLICATION
 from gongkai.publication import queries
 from gongkai.publication.address import address
 from gongkai.publication.models import Item
@@ -52,6 +52,7 @@ def told(request: Request, item: Item) -> dict[str, Any]:
         "amending": bool(item.published and item.published.digest != version.digest),
         "public": f"/{address(item)}" if item.number else "",
         "online": item.state in ONLINE,
+        "asks": "consult" in PUBLICATION.verbs(item.state),
         "deadline": deadline.said(item, request.today),
         "pressing": deadline.mark(item, request.today),
         "validity": VALIDITY[item.validity].label if item.number and item.validity in VALIDITY else "",

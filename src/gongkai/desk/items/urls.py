@@ -29,6 +29,7 @@ urlpatterns = [
     path("import/template.xlsx", importing.template, name="items-import-template"),
     path("import/<str:token>", importing.confirm, name="items-import-confirm"),
     path("moved/", moved.page, name="items-moved"),
+    path("moved/confirm", moved.confirm, name="items-moved-confirm"),
     path("moved/sign", moved.sign, name="items-moved-sign"),
     path("moved/publish", moved.publish, name="items-moved-publish"),
     path("reports/", reports.listing, name="item-reports"),

@@ -63,6 +63,7 @@ PARTICULARS: Mapping[str, str] = {name: each.label for name, each in METADATA.it
     "publish_at": "定时发布时间",
     "expires_at": "公开截止时间",
     "note": "更正说明",
+    "unconsulted": "不再征求意见的理由",
 }
 
 

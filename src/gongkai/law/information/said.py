@@ -17,7 +17,7 @@ from gongkai.law.information.relation import RELATIONS
 from gongkai.law.information.topics import TOPICS
 from gongkai.law.information.validity import VALIDITY
 
-_ELSEWHERE = ("details", "wording")  # said by the kind's own fields, and by the text of the paper
+_ELSEWHERE = ("details", "wording", "told")  # said by the kind's own fields, and by the text of the paper
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {name: each.label for name, each in KINDS.items()},
     "catalogue": {code: each.label for code, each in ITEMS.items()},

@@ -8,12 +8,13 @@ from gongkai.publication.acts.consult import (
     NoAnswer,
     NobodyAsked,
     NoRuling,
+    NotAskedAgain,
     answer,
     consult,
     enter_ruling,
     resume,
 )
-from gongkai.publication.acts.decide import SecrecyListMissing, ShortWayOver, StoppedByCheck, decide
+from gongkai.publication.acts.decide import SecrecyListMissing, ShortWayOver, SourceUnseen, StoppedByCheck, decide
 from gongkai.publication.acts.dismissal import AnotherHand, ColumnTakesAnotherHand, NothingToDismiss, NotNow, dismiss
 from gongkai.publication.acts.draft import (
     ActiveContent,
@@ -32,6 +33,7 @@ from gongkai.publication.acts.reassess import NoOpinion, OnRequestAlready, reass
 from gongkai.publication.acts.recount import recount
 from gongkai.publication.acts.rework import NotReworkable, drop_renewal, drop_rework, renew, rework
 from gongkai.publication.acts.secrecy import review_secrecy
+from gongkai.publication.acts.source import NoSource, OwnWord, confirm_source
 from gongkai.publication.acts.withdraw import NoReason, confirm, pull, restore, withdraw
 
 __all__ = [
@@ -50,7 +52,9 @@ __all__ = [
     "NoOpinion",
     "NoReason",
     "NoRuling",
+    "NoSource",
     "NobodyAsked",
+    "NotAskedAgain",
     "NotMaskable",
     "NotNow",
     "NotReworkable",
@@ -59,13 +63,16 @@ __all__ = [
     "NothingToMask",
     "OnRegister",
     "OnRequestAlready",
+    "OwnWord",
     "PublishedLater",
     "SecrecyListMissing",
     "ShortWayOver",
+    "SourceUnseen",
     "StoppedByCheck",
     "amend",
     "answer",
     "confirm",
+    "confirm_source",
     "consult",
     "decide",
     "discard",

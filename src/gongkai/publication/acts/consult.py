@@ -8,9 +8,11 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
+from gongkai.law.information.particulars import PARTICULARS
 from gongkai.law.refusal import Refusal
 from gongkai.publication.acts.moving import allowed, go, locked
 from gongkai.publication.models import Consultation, Item
+from gongkai.publication.particulars import drafted
 
 
 class NobodyAsked(Refusal):
@@ -52,9 +54,18 @@ class ChangedSince(Refusal):
     cite = REG(11)
 
 
+class NotAskedAgain(Refusal):
+    says = (
+        "没有送审：这条信息公开过，{whose}，现在的改动还没有征求意见。请按“征求意见”，征求的是现在的一稿；"
+        "改动与其他机关无关、不用再征求的，请按“修改”写明“{field}”，随文稿一起签发。"
+    )
+    cite = REG(11)
+
+
 def consult(item_id: int, *, asked: Mapping[str, str], actor: Actor, now: datetime) -> Item:
-    """Ask organs (name → question) about the current version; it waits until all have answered. Raises NotAllowed,
-    NobodyAsked.
+    """Ask organs (name → question) about the current version; a first draft waits until all have answered.
+
+    Raises NotAllowed, NobodyAsked.
     """
     with act(actor=actor, at=now) as log:
         item = locked(pk=item_id)
@@ -78,7 +89,7 @@ def answer(
     with act(actor=actor, at=now) as log:
         asked = Consultation.objects.select_for_update().get(pk=consultation_id)
         item = locked(pk=asked.item_id)
-        move = allowed(item, "resume", actor)
+        move = allowed(item, "consult" if item.edition else "resume", actor)
         _check_day("答复日期", answered_on, asked.sent_on, "发出征求意见的日期", now)
         asked.agreed, asked.answer, asked.answered_on = agreed, text.strip(), answered_on
         asked.save(update_fields=["agreed", "answer", "answered_on"])
@@ -123,17 +134,25 @@ def enter_ruling(
 def check_agreed(item: Item) -> None:
     """That every organ that was asked agreed to the current version, when last asked, or a superior decided on it.
 
-    Of what was public before nobody is asked again. Raises Disagreed, ChangedSince.
+    What was public before is theirs too where they were asked about it or made it with us: then it is said, and signed,
+    why they are not asked again. Raises NoAnswer, Disagreed, ChangedSince, NotAskedAgain.
     """
-    if item.edition:
+    told = drafted(item)
+    if item.edition and told.unconsulted.strip():
         return
     last = {asked.organ_name: asked for asked in item.consultations.order_by("pk")}
+    if item.edition and told.origin == "joint" and not last:
+        raise NotAskedAgain(whose="是与其他机关共同制作的", field=PARTICULARS["unconsulted"])
     for asked in last.values():
         if asked.ruling_digest == item.paper.digest:
             continue
+        if asked.agreed is None:
+            raise NoAnswer(organs=asked.organ_name)
         if not asked.agreed and not asked.ruling_digest:
             raise Disagreed(organ=asked.organ_name, on=asked.answered_on or asked.sent_on)
         seen = asked.ruling_digest or asked.digest
+        if seen != item.paper.digest and item.edition:
+            raise NotAskedAgain(whose=f"{asked.organ_name}确认的是以前的一稿", field=PARTICULARS["unconsulted"])
         if seen != item.paper.digest:
             versions = item.paper.versions
             number = versions.filter(digest=seen).values_list("number", flat=True).last()

@@ -40,6 +40,14 @@ class SecrecyListMissing(Refusal):
     cite = SECRETS(35)
 
 
+class SourceUnseen(Refusal):
+    says = (
+        "没有签发：这条信息的原网址是迁入的人填写的，还没有别人核对过它以前确实公开过。请没有经手的审核人或者保密审查员在"
+        "“迁入的信息”里打开原网址核对、确认，再签发；核对不了的，请退回，由信息员重新送审，经审核、保密审查后再签发。"
+    )
+    cite = REG(17)
+
+
 class ShortWayOver(Refusal):
     says = (
         "没有签发：这条信息是迁入的，只在迁入时段里可以只由分管领导签发，现在不在迁入时段。"
@@ -52,7 +60,7 @@ class ShortWayOver(Refusal):
 def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
     """Take a step with the paper of an item; what ends the way of the paper moves the item too.
 
-    Raises StoppedByCheck, SecrecyListMissing, ShortWayOver, NotAllowed (of the item) and what
+    Raises StoppedByCheck, SecrecyListMissing, ShortWayOver, SourceUnseen, NotAllowed (of the item) and what
     `consult.check_agreed`, `rules.check_complete`, `rules.check_ends_later` and `approvals.acts.decide` raise.
     """
     with act(actor=actor, at=now) as log:
@@ -67,9 +75,12 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
             raise SecrecyListMissing
         if verb == "submit" and item.state == "consulting":  # the paper knows nothing of it
             PUBLICATION.move(item.state, "submit", roles=PUBLICATION.roles("submit"))
-        whole = item.paper.kind == IMPORTED and not local(item.organ_id).imports_short_way(localdate(now))
-        if whole and verb == "sign":
-            raise ShortWayOver
+        whole = False
+        if item.paper.kind == IMPORTED:
+            over = not local(item.organ_id).imports_short_way(localdate(now))
+            if verb == "sign" and (over or not item.provenance):
+                raise ShortWayOver if over else SourceUnseen
+            whole = over or bool(item.paper.round and not item.provenance)  # it came back and nobody had looked
         paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, whole=whole, actor=actor, now=now)
         log.nothing()
         following = _following(item, paper, verb)

@@ -74,6 +74,7 @@ def draft(
     calendar: Calendar,
     kind: str = KIND,
     doubts: Iterable[str] = (),
+    provenance: str = "",
     actor: Actor,
     now: datetime,
 ) -> Item:
@@ -106,7 +107,7 @@ def draft(
             now=now,
         )
         item = Item(organ=organ, paper=paper, state=move.target, title=title, text=text, doubts=[*doubts])
-        item.changed_at = now
+        item.provenance, item.changed_at = provenance, now
         _follow(item, particulars, calendar)
         item.save()
         check(item, now, read)

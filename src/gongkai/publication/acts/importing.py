@@ -21,7 +21,7 @@ from gongkai.publication.acts.draft import draft
 from gongkai.publication.acts.moving import IMPORTED, KIND
 from gongkai.publication.models import IndexNumber, Item
 from gongkai.publication.particulars import Particulars
-from gongkai.publication.provenance import proven
+from gongkai.publication.provenance import is_address
 from gongkai.publication.rules import FormedAfter
 
 
@@ -51,6 +51,7 @@ def import_item(
     index: str = "",
     first_published_on: date | None = None,
     imported_from: str,
+    saved: bool = False,
     doubts: Iterable[str] = (),
     attachments: Sequence[Examined] = (),
     pictures: Sequence[Examined] = (),
@@ -61,7 +62,8 @@ def import_item(
     """Draft an item that was public elsewhere and, where nothing stands against it, send it to be signed.
 
     It goes the whole way, like whatever is drafted here. While the organ moves in
-    (`LocalSettings.imports_short_way`), what shows where it was public goes to the leader alone. Its 索引号 is its own
+    (`LocalSettings.imports_short_way`), what came as the page that was `saved` goes to the leader alone; what names an
+    address does too, once another hand has looked there (`confirm_source`). Its 索引号 is its own
     from now on. Since when and where it was public is signed with it; our own dates are never set back, and the term
     of art. 26 runs for what shows no earlier publication.
     `doubts` stop it until a person has looked, as what the self-check finds does; `text` names files as in `draft`.
@@ -80,7 +82,8 @@ def import_item(
             attachments=attachments,
             pictures=pictures,
             calendar=calendar,
-            kind=_kind(organ, imported_from, localdate(now)),
+            kind=_kind(organ, saved or is_address(imported_from), localdate(now)),
+            provenance="page" if saved else "",
             doubts=doubts,
             actor=actor,
             now=now,
@@ -106,8 +109,9 @@ def way(organ: Organ, today: date) -> str:
             f"依据：{REG(17, 1).marked}。"
         )
     return (
-        f"本机关的迁入时段到{settings.moving_in_until:%Y年%m月%d日}为止：写明了原网址、一字未改的信息，"
-        "请分管领导在工作台“迁入的信息”中签发；没有写明原网址的，经审核、保密审查、签发后发布。"
+        f"本机关的迁入时段到{settings.moving_in_until:%Y年%m月%d日}为止：从保存的原网页迁入、一字未改的信息，"
+        "请分管领导在工作台“迁入的信息”中签发；表格里写明了原网址的，先由没有经手的审核人或者保密审查员在那里核对原网址，"
+        "再签发；没有写明原网址的，经审核、保密审查、签发后发布。"
         f"依据：{REG(17, 1).marked}。"
     )
 
@@ -119,9 +123,9 @@ def _check_first(published: date | None, formed: date, today: date) -> None:
         raise FormedAfter(formed=formed, published=published)
 
 
-def _kind(organ: Organ, imported_from: str, today: date) -> str:
-    """The way on which it is signed."""
-    return IMPORTED if proven(imported_from) and local(organ.pk).imports_short_way(today) else KIND
+def _kind(organ: Organ, shown: bool, today: date) -> str:
+    """The way on which it is signed; `shown`: there is something that shows where it was public, or may."""
+    return IMPORTED if shown and local(organ.pk).imports_short_way(today) else KIND
 
 
 def _register(item: Item, index: str, now: datetime) -> None:

@@ -28,8 +28,8 @@ class Attached:
 class Found:
     """`where` is a line of the sheet or the name of a page. Without particulars there are errors.
 
-    `errors` keep it out; `doubts` must be looked at by a person before it goes public; `remarks` are only told. All
-    three are Chinese sentences.
+    `saved`: it was read from the page itself, which somebody saved. `errors` keep it out; `doubts` must be looked at by
+    a person before it goes public; `remarks` are only told. All three are Chinese sentences.
     """
 
     where: str
@@ -39,6 +39,7 @@ class Found:
     index: str = ""
     first_published_on: date | None = None
     imported_from: str = ""
+    saved: bool = False
     files: tuple[Attached, ...] = ()
     errors: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()

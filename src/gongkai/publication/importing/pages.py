@@ -101,6 +101,7 @@ class _Reading:
             index=index,
             first_published_on=page.published,
             imported_from=address,
+            saved=True,
             errors=tuple(self.errors),
             doubts=tuple(self.doubts),
             remarks=tuple(self.remarks),

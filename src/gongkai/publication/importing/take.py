@@ -44,6 +44,7 @@ def take(judged: Judged, *, organ: Organ, calendar: Calendar, actor: Actor, now:
             index=found.index,
             first_published_on=found.first_published_on,
             imported_from=found.imported_from,
+            saved=found.saved,
             doubts=found.doubts,
             pictures=named,
             attachments=beside,

@@ -126,6 +126,15 @@ class Migration(migrations.Migration):
                 ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="首次发布时间")),
                 ("first_published_on", models.DateField(blank=True, null=True, verbose_name="原发布日期")),
                 ("imported_from", models.CharField(blank=True, max_length=300, verbose_name="迁入来源")),
+                (
+                    "provenance",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "本机关填报"), ("page", "随原网页迁入"), ("confirmed", "原网址已由他人核对")],
+                        max_length=10,
+                        verbose_name="迁入凭据",
+                    ),
+                ),
                 ("doubts", models.JSONField(blank=True, default=list, verbose_name="迁入时的疑问")),
                 ("amended_at", models.DateTimeField(blank=True, null=True, verbose_name="更正时间")),
                 ("publish_at", models.DateTimeField(blank=True, null=True, verbose_name="定时发布时间")),

@@ -7,6 +7,7 @@ from gongkai.law.information import relation as law
 from gongkai.law.information.particulars import PARTICULARS
 from gongkai.law.publication import PUBLICATION
 from gongkai.organs.models import Organ
+from gongkai.publication.provenance import PROVENANCES
 
 AUDIENCES = (("nobody", "不对外"), ("public", "公众"))
 RELATIONS = {name: relation.label for name, relation in law.RELATIONS.items()}
@@ -21,8 +22,8 @@ class Item(models.Model):
     until before `until`). `kind`, `catalogue`, `topic`, `genre`, `validity`, `attribute`, `ground`, `origin` are
     keys of `law.information` and of the organ's catalogue; `details` are the kind's own fields. `due_on` is by when it
     must be public (条例 art. 26), provisional where the holidays of a year are not announced yet. What moved in from
-    another site says where it stood (`imported_from`) and since when (`first_published_on`), and what could not be told
-    for certain (`doubts`, sentences).
+    another site says where it stood (`imported_from`) and since when (`first_published_on`), what shows that it did
+    (`provenance`, "" where nothing does), and what could not be told for certain (`doubts`, sentences).
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="items", verbose_name="机关")
@@ -63,6 +64,7 @@ class Item(models.Model):
     published_at = models.DateTimeField("首次发布时间", null=True, blank=True)
     first_published_on = models.DateField(PARTICULARS["first_published_on"], null=True, blank=True)
     imported_from = models.CharField("迁入来源", max_length=300, blank=True)
+    provenance = models.CharField("迁入凭据", max_length=10, blank=True, choices=PROVENANCES)
     doubts = models.JSONField("迁入时的疑问", default=list, blank=True)
     amended_at = models.DateTimeField("更正时间", null=True, blank=True)
     publish_at = models.DateTimeField(PARTICULARS["publish_at"], null=True, blank=True)

@@ -25,7 +25,6 @@ from gongkai.papers.body.allowed import only_allowed
 from gongkai.publication.address import file_address
 from gongkai.publication.changes import repealed_on
 from gongkai.publication.models import Item
-from gongkai.publication.provenance import proven
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
@@ -80,7 +79,7 @@ def _known(item: Item, organ: Organ) -> dict[str, str]:
 
 def _first(item: Item) -> str:
     """The day on the site before, and by whose word: ours begin with 发布日期."""
-    told = "据原网站" if proven(item.imported_from) else "本机关填报"
+    told = "据原网站" if item.provenance else "本机关填报"
     return f"{item.first_published_on.isoformat()}（{told}）" if item.first_published_on else ""
 
 
