@@ -161,7 +161,7 @@ def test_what_is_withheld_stands_in_a_table_with_its_ground_and_reason() -> None
 
 @pytest.mark.parametrize(
     ("ground", "says"),
-    [("unreasonable", "不同意公开的理由不合理"), ("public_interest", "不公开可能对公共利益造成重大影响")],
+    [("unreasonable", "你方不同意公开的理由不合理"), ("public_interest", "不公开可能对公共利益造成重大影响")],
 )
 def test_an_objection_is_not_followed_on_the_one_ground_that_was_chosen(ground: str, says: str) -> None:
     told = facts("overruled", by_unreasonable="")

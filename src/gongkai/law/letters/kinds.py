@@ -8,7 +8,7 @@ from gongkai.law.letters.kind import Kind
 
 # Only a reasonable objection binds the organ, and even that not against a weighty public interest (条例第三十二条).
 OVERRULED = {
-    "unreasonable": "第三方不同意公开的理由不合理",
+    "unreasonable": "不同意公开的理由不合理",
     "public_interest": "不公开可能对公共利益造成重大影响",
 }
 _BY_ORGAN = "由本机关确定合理期限，应当具体到日。"
