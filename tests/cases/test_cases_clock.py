@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.cases import acts
 from gongkai.cases.acts.counting import ledger
+from gongkai.cases.acts.in_time import late_correction
 from gongkai.cases.models import Case, Event
 from gongkai.law.calendar import CN
 from tests.acts import NOW
@@ -28,3 +29,11 @@ def test_the_record_counts_as_the_law_does_and_its_ledger_says_why() -> None:
     assert len(counted) == 20
     assert all(line.reason and line.cite for line in found.ledger)
     assert not set(counted) & {date(2026, 1, day) for day in (9, 12, 13, 14, 15)}
+
+
+@pytest.mark.django_db
+def test_whoever_asks_late_for_a_correction_is_told_what_it_no_longer_brings() -> None:
+    case = register((cast := make(NOW)).township, cast.actor(cast.handler))  # received on Monday 5 January
+    assert late_correction(case, date(2026, 1, 14), CN) == ""
+    assert "最迟在2026年1月14日，现在已经逾期" in late_correction(case, date(2026, 1, 15), CN)
+    assert "期限不再重新计算" in late_correction(case, date(2026, 2, 3), CN)

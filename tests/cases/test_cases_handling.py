@@ -1,5 +1,6 @@
 """Given to somebody, withdrawn, joined, split: each act proven."""
 
+import json
 from datetime import date
 
 import pytest
@@ -10,13 +11,13 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.handling import CannotHandle, GainsTime, NothingToSplit, NotYours, OtherApplicant
 from gongkai.cases.acts.reference import trace_of
-from gongkai.cases.models import Applicant, Case, Wording
+from gongkai.cases.models import Applicant, Case, Letter, Wording
 from gongkai.cases.queries import place_in_month
 from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import CN
 from gongkai.law.machine import WrongRole
 from tests.acts import NOW, ActTest
-from tests.cases.cases import RECEIVED, case_in, register, told
+from tests.cases.cases import RECEIVED, case_in, register, replied, told
 from tests.cases.put import put_in
 from tests.cast import Cast, make
 
@@ -87,6 +88,34 @@ def test_a_case_is_given_only_to_a_handler_of_its_organ_and_only_by_those_who_ma
             acts.assign(case.pk, handler=person, actor=cast.actor(cast.head), now=NOW)
     with pytest.raises(NotYours, match="转交申请由"):
         acts.assign(case.pk, handler=cast.handler, actor=cast.actor(cast.other_handler), now=NOW)
+
+
+def test_a_reply_that_was_signed_is_void_once_the_application_is_withdrawn_and_the_file_can_be_closed(
+    cast: Cast,
+) -> None:
+    case = case_in("signed", cast)
+    number = case.letters.get().number
+    acts.withdraw(case.pk, reason="已在窗口看到", actor=cast.actor(cast.handler), now=NOW)
+    [letter] = case.letters.all()
+    assert (letter.state, letter.number, bool(number)) == ("discarded", number, True)
+    voided = Entry.objects.get(verb="letter.void")
+    assert json.loads(voided.detail)["number"] == number
+    acts.archive(case.pk, actor=cast.actor(cast.archivist), now=NOW)
+    assert replied(case_in("in_hand", cast), cast).number != number
+
+
+def test_a_draft_on_its_way_is_nobodys_any_more_once_the_application_is_withdrawn_or_joined(cast: Cast) -> None:
+    handler = cast.actor(cast.handler)
+    case = case_in("replying", cast)
+    acts.withdraw(case.pk, actor=handler, now=NOW)
+    joined, into = case_in("in_hand", cast), case_in("in_hand", cast)
+    acts.draft(joined.pk, kind="extension", fields={"days": "5", "reason": "涉及面广"}, actor=handler, now=NOW)
+    acts.merge(joined.pk, into=into, actor=handler, now=NOW)
+    assert [(letter.state, letter.paper.state, letter.paper.waits_for) for letter in Letter.objects.all()] == [
+        ("discarded", "discarded", "")
+    ] * 2
+    for one in (case, joined):
+        acts.archive(one.pk, actor=cast.actor(cast.archivist), now=NOW)
 
 
 def test_the_parts_of_a_case_have_its_applicant_its_day_and_numbers_of_their_own(cast: Cast) -> None:

@@ -167,6 +167,23 @@ def discard(paper_id: int, *, actor: Actor, now: datetime) -> Paper:
     return _turn(paper_id, "discard", actor, now)
 
 
+def lay_down(paper_id: int, *, actor: Actor, now: datetime) -> Paper:
+    """What a paper is for is gone: whatever step it waits for, it is nobody's to do any more. A signed one stays so.
+
+    The app whose thing it is judges who may.
+    """
+    with act(actor=actor, at=now) as log:
+        paper = _locked(paper_id)
+        if paper.state in ("signed", "discarded"):
+            log.nothing()
+            return paper
+        paper.state, paper.changed_at = "discarded", now
+        _point(paper)
+        paper.save(update_fields=["state", "step", "waits_for", "changed_at"])
+        log("paper.discard", paper, ROUTES[paper.kind].cite, digest=paper.digest)
+    return paper
+
+
 def put_back(paper_id: int, *, version: int, actor: Actor, now: datetime) -> Paper:
     """Make a version that was signed the current one again, whatever became of the paper since, and nobody's to do.
 

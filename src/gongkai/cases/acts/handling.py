@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
+from gongkai.cases.acts.abandon import abandon
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.intake import Submitted, number
 from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked, roles
@@ -106,6 +107,7 @@ def withdraw(case_id: int, *, reason: str = "", actor: Actor, now: datetime) -> 
         own = actor.person is None and "applicant" in roles(case, actor)
         move = judged(case, "withdraw") if own else allowed(case, "withdraw", actor)
         close(case, "withdrawn", now)
+        abandon(case, log, why="申请人撤回申请", actor=actor, now=now)
         case.withdrawal = reason.strip()[:300]
         go(case, move, "reply", "closed_on", "withdrawal")
         log("case.withdraw", case, move.cite)
@@ -134,6 +136,7 @@ def merge(case_id: int, *, into: Case, joint: str = "", actor: Actor, now: datet
             Note.objects.create(case=case, by_id=actor.person, text=f"共同申请，并入{into}：{joint.strip()}", at=now)
         case.merged_into = into
         close(case, "merged", now)
+        abandon(case, log, why=f"并入{into}", actor=actor, now=now)
         go(case, move, "merged_into", "reply", "closed_on")
         log("case.merge", case, move.cite, into=into.pk, joint=not one)
     return case

@@ -10,6 +10,7 @@ from gongkai.approvals.models import Paper
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts import screening
+from gongkai.cases.acts.in_time import check_in_time
 from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked
 from gongkai.cases.acts.lapsing import check_over
 from gongkai.cases.acts.numbering import allot, check_numbered
@@ -43,14 +44,6 @@ class NoFinding(Refusal):
 
 class SentBefore(Refusal):
     says = "没有保存：{label}已经制作过（{number}，{state}），同一件申请只能告知一次。需要改动的，请打开原来的那一份。"
-
-
-class PastDue(Refusal):
-    says = (
-        "没有保存：答复期限{due:%Y年%m月%d日}已经届满，期限届满后不能再延长。请尽快答复申请人；"
-        "确实已在期限内告知延期的，请核对登记的日期。"
-    )
-    cite = REG(33, 2)
 
 
 class BadDays(Refusal):
@@ -297,12 +290,11 @@ def _read(case: Case, told: Kind, fields: Mapping[str, str], now: datetime) -> d
     given = told.read(fields)
     today = localdate(now)
     _check_until(told, given, today, UntilPast)
+    check_in_time(case, told.key, today)
     if told.key == "extension":
         days = float(given["days"])
         if days != int(days) or not 1 <= days <= REPLY.extra:
             raise BadDays(days=given["days"], most=REPLY.extra)
-        if case.due_on and today > case.due_on:
-            raise PastDue(due=case.due_on)
     return given
 
 

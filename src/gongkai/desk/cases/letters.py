@@ -1,6 +1,7 @@
 """Letters at the desk: which can be written now, writing one, writing it anew, its page and its print."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from gongkai.cases import acts, queries
+from gongkai.cases.acts.in_time import late_correction
 from gongkai.cases.letters import doubts
 from gongkai.cases.models import Case, Letter
 from gongkai.desk.access import desk_view
@@ -27,6 +29,7 @@ from gongkai.law.letters import KINDS
 from gongkai.law.letters.kind import Kind
 from gongkai.law.refusal import Refusal
 from gongkai.law.roles import ROLES
+from gongkai.organs import years
 
 EDIT = "desk/cases/letter_edit.html"
 HANDED_OUT = [kind for kind in KINDS.values() if not kind.route]
@@ -89,7 +92,7 @@ def _edit(request: Request, case: Case, kind: Kind, letter: Letter | None) -> Ht
         "letter": letter,
         "heading": f"{'修改' if letter else '起草'}{kind.label}：{case}",
         "back": letter_url(letter) if letter else url(case),
-        "help": _help(case, kind),
+        "help": _help(case, kind, request.today),
     }
     if request.method == "POST" and "redraw" in request.POST:
         form = Draft(redrawn(request.POST, request.POST["redraw"]), kind=kind, letter=letter)
@@ -169,7 +172,9 @@ def _searched(case: Case) -> str:
     )
 
 
-def _help(case: Case, kind: Kind) -> str:
+def _help(case: Case, kind: Kind, today: date) -> str:
+    if kind.key == "correction":
+        return late_correction(case, today, years.load())
     if kind.key != "fee":
         return ""
     count = queries.place_in_month(case)

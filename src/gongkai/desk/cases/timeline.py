@@ -6,15 +6,16 @@ from typing import Any
 
 from gongkai.cases.acts.counting import ledger
 from gongkai.cases.models import Case
-from gongkai.law.events import EVENTS
+from gongkai.law.events import EVENTS, Event
 from gongkai.law.ledger import LedgerLine
 from gongkai.law.refusal import Refusal
 from gongkai.law.terms import REPLY
 from gongkai.organs import years
+from gongkai.papers.write.page import written_day
 
 STOPS = frozenset(f"{who}_out" for who in REPLY.stops_for) | {first for first, _ in REPLY.waits_for}
 RESUMES = frozenset(f"{who}_in" for who in REPLY.stops_for)
-BEGINS = frozenset(REPLY.events) & {"received", "corrected", "paid"}
+BEGINS = frozenset(REPLY.starts)
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def told(case: Case) -> dict[str, Any]:
     """Events with their effect, and the ledger; `trouble` where the clock can't be counted."""
     events = list(case.events.all())
     shown = [
-        Happened(one.day, EVENTS[one.name].label, _effect(one.name, one.days), str(REPLY.cite_of(one.name)))
+        Happened(one.day, EVENTS[one.name].label, _effect(one.said), str(REPLY.cite_of(one.name)))
         for one in events
     ]
     lines: tuple[LedgerLine, ...] = ()
@@ -52,11 +53,14 @@ def told(case: Case) -> dict[str, Any]:
     }
 
 
-def _effect(name: str, days: int) -> str:
+def _effect(event: Event) -> str:
+    name = event.name
+    if event.until:
+        return f"期限为{written_day(event.until)}"
     if name in BEGINS:
         return "期限从次日起算" if name == "received" else "期限从次日重新起算"
     if name in STOPS:
         return "期限停止计算"
     if name in RESUMES:
         return "期限恢复计算"
-    return f"延长{days}个工作日" if name == "extended" else ""
+    return f"延长{event.days}个工作日" if name == "extended" else ""
