@@ -37,6 +37,7 @@ BUILT = {
     "item.*": {move.verb for move in PUBLICATION.moves},
     "paper.*": {move.verb for kind in ROUTES for extra in range(3) for move in machine(kind, extra).moves},
     "letter.*": {"sign", "return"},
+    "report.*": {"sign", "return", "recall", "accept", "send_back"},
     "related.*": {"answer", "decline", "forward"},
     "person.second_factor_*": {"add", "remove", "renew_codes"},
 }

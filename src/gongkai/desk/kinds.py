@@ -15,9 +15,11 @@ from gongkai.desk.group_adjustments import url as adjustment_url
 from gongkai.desk.guide.page import url as guide_url
 from gongkai.desk.items.link import mend
 from gongkai.desk.items.link import url as item_url
+from gongkai.desk.reports.link import url as report_url
 from gongkai.groups.acts import adjustment as adjustments
 from gongkai.publication import acts as publication
 from gongkai.publication.acts import wording
+from gongkai.reports import acts as reports
 
 
 class Decide(Protocol):
@@ -68,5 +70,6 @@ KINDS: dict[str, Kind] = {
     "publication.catalogue": Kind(wording.decide, lambda paper: catalogue_url(paper.wording.organ)),
     "cases.reply": Kind(cases.decide, lambda paper: letter_url(paper.letter), after=_printed),
     "cases.notice": Kind(cases.decide, lambda paper: letter_url(paper.letter), after=_printed),
+    "reports.annual": Kind(reports.decide, lambda paper: report_url(paper.compilation)),
     "groups.adjustment": Kind(adjustments.decide, lambda paper: adjustment_url(paper.adjustment)),
 }

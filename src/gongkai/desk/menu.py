@@ -12,6 +12,7 @@ from gongkai.organs.people import READERS as PEOPLE
 from gongkai.publication.acts.words import MAY as WORDS
 from gongkai.publication.queries import READERS as ITEMS
 from gongkai.remedies.queries import READERS as REMEDIES
+from gongkai.reports.queries import READERS as REPORTS
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ WAYS: tuple[Way, ...] = (
     Way("提示词", "desk:words", WORDS),
     Way("依申请公开", "desk:cases", CASES, key="3"),
     Way("复议诉讼", "desk:remedies", REMEDIES),
+    Way("年度报告", "desk:reports", REPORTS),
     Way("审签", "desk:papers-waiting", PAPERS, key="4"),
     Way("领导小组", "desk:groups", GROUPS),
     Way("机关名录", "desk:organs", GRANTING | {"supervisor", "inspector"}, key="5"),

@@ -7,6 +7,7 @@ from gongkai.desk.guide import waiting as guide
 from gongkai.desk.items import waiting as items
 from gongkai.desk.remedies import complaints
 from gongkai.desk.remedies import waiting as remedies
+from gongkai.desk.reports import waiting as reports
 from gongkai.desk.waiting import Source
 
 SOURCES: tuple[Source, ...] = (
@@ -18,6 +19,7 @@ SOURCES: tuple[Source, ...] = (
     remedies.answers,
     remedies.duties,
     complaints.waiting,
+    reports.waiting,
     items.unpublished,
     items.withdrawals,
     items.assessments,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("words/", include("gongkai.desk.words")),
     path("cases/", include("gongkai.desk.cases.urls")),
     path("remedies/", include("gongkai.desk.remedies.urls")),
+    path("reports/", include("gongkai.desk.reports.urls")),
     path("papers/", include("gongkai.desk.approvals")),
     path("groups/", include("gongkai.desk.groups")),
     path("organs/", include("gongkai.desk.organs")),

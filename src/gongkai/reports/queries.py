@@ -2,9 +2,15 @@
 
 from django.db.models import QuerySet
 
+from gongkai.audit.actor import Actor
 from gongkai.files.models import File
+from gongkai.law.reporting import REPORTING
 from gongkai.organs.models import Organ
-from gongkai.reports.models import AnnualReport
+from gongkai.organs.models.organ import LIVING
+from gongkai.organs.scope import scope
+from gongkai.reports.models import AnnualReport, Compilation
+
+READERS = frozenset({"informant", "head", "leader", "publisher", "competent", "supervisor", "inspector"})
 
 
 def of(organ: Organ, year: int) -> AnnualReport | None:
@@ -25,3 +31,15 @@ def listed() -> QuerySet[AnnualReport]:
 def years() -> list[int]:
     """The years of which there are reports, newest first."""
     return list(AnnualReport.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def compilations_seen_by(actor: Actor) -> QuerySet[Compilation]:
+    """The reports on their way that the actor may see."""
+    seen = Compilation.objects.select_related("organ", "paper", "report")
+    return seen.filter(scope(actor, READERS, confidentiality=""))
+
+
+def compiling(actor: Actor) -> QuerySet[Organ]:
+    """The organs for which the actor compiles reports; a village is no 行政机关."""
+    mine = scope(actor, REPORTING.roles("compile"), organ="", confidentiality="")
+    return Organ.objects.filter(mine & LIVING).exclude(level="village")

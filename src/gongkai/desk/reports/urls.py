@@ -1,0 +1,19 @@
+"""Addresses of annual reports: a line a page."""
+
+from django.urls import path
+
+from gongkai.desk.reports import cells, ledger, listing, page, steps, words
+
+urlpatterns = [
+    path("", listing.listing, name="reports"),
+    path("begin", listing.begin, name="report-begin"),
+    path("ledger/<int:organ>/<int:year>/", ledger.page, name="report-ledger"),
+    path("ledger/figures/<int:pk>/remove", ledger.remove, name="report-figure-remove"),
+    path("<int:pk>/", page.page, name="report"),
+    path("<int:pk>/cells/<str:cell>/", cells.cell, name="report-cell"),
+    path("<int:pk>/cells/<str:cell>/restore", cells.restore, name="report-restore"),
+    path("<int:pk>/sections/<int:no>", words.section, name="report-section"),
+    path("<int:pk>/findings/<str:finding>", page.verdict, name="report-verdict"),
+    path("<int:pk>/findings/<str:finding>/back", page.take_back, name="report-verdict-back"),
+    path("<int:pk>/<str:verb>", steps.step, name="report-step"),
+]
