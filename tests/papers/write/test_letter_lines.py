@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gongkai.papers.letter import Attachment, Heading, Paragraph
 from gongkai.papers.write import letter_lines
-from gongkai.papers.write.title import KINDS, lines, width
+from gongkai.papers.write.title import KINDS, lines, phrases, width
 from tests.papers.write.letters import SHORT
 
 ROOM = 19
@@ -45,6 +45,29 @@ def test_the_kind_of_paper_never_stands_alone_on_the_last_line(words: str, kind:
     drawn = lines(f"{words}的{kind}", ROOM)
     assert len(drawn) == 1 or len(drawn[-1]) >= 4
     assert not drawn[-1].startswith("的")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "清源县人民政府|关于印发|清源县|农村集中供水|管理办法|（试行）的通知",
+        "清源县人民政府办公室|2025年政府信息公开|工作年度报告",
+        "对某运输公司使用检验|不合格车辆从事经营的|行政处罚决定",
+        "最低生活保障申请办事指南",
+    ],
+)
+def test_a_screen_parts_titles_between_words_only(marked: str) -> None:
+    names = ("清源县人民政府办公室", "清源县人民政府", "清源县")
+    assert phrases(marked.replace("|", ""), names) == marked.split("|")
+
+
+@given(
+    st.text("清源县人民政府办公室关于印发的《》、（）20年 通知\n", max_size=60), st.lists(st.text("清源县", max_size=3))
+)
+def test_the_pieces_of_a_title_are_the_title(title: str, names: list[str]) -> None:
+    pieces = phrases(title, names)
+    assert "".join(pieces) == title
+    assert all(pieces) or not title
 
 
 def test_headings_are_counted_anew_under_each_higher_one() -> None:

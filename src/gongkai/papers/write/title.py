@@ -6,6 +6,7 @@ the signs around them, decide; a title that still breaks badly is given its brea
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -24,6 +25,9 @@ WHOLE = (
         "主动公开",
     ),
     *("行政复议", "年度报告", "工作方案", "实施方案", "管理办法", "答复书", "告知书", "意见书"),
+    *("规范性文件", "行政许可", "行政处罚", "行政强制", "临时救助", "最低生活保障", "医疗保险", "养老服务"),
+    *("考试录用", "建设用地", "详细规划", "综合治理", "环境整治", "安全生产", "道路安全", "危险物品"),
+    *("补贴", "发放", "名单", "公示"),
     *("以及", "工作", "成员", "调整", "印发", "公开"),
     *KINDS,
     *(f"的{kind}" for kind in KINDS),
@@ -32,6 +36,9 @@ _RUN = re.compile(r"[0-9A-Za-z.%〔〕-]+(?:年度|[年月日号])?")  # a numbe
 _NO_START = set("的了、，。；：！？）》〉」』】〕”’％")
 _NO_END = set("（《〈「『【〔“‘、第")
 _BEFORE = ("关于", "印发", "和", "以及", "及", "暨", "《", "（")
+_DOES = ("印发", "公布", "调整", "修改", "废止", "做好", "开展")
+_AFTER = (*(f"关于{verb}" for verb in _DOES), "人民政府", "办公室", "的", *"，、；：》）")
+_STOP = ("关于", "《", "（", "管理办法", "管理规定", "实施办法", "实施方案", "工作方案", "实施细则")
 _GOOD, _PLAIN, _SPLIT = 0.0, 40.0, 1000.0  # what a break costs, beside the squares by which lines miss the mean
 
 
@@ -43,6 +50,32 @@ def width(text: str) -> float:
 def lines(title: str, room: float) -> list[str]:
     """The title in as few lines as hold it, `room` characters each; breaks made by hand are kept."""
     return [line for part in title.split("\n") if part.strip() for line in _balanced(part.strip(), room)]
+
+
+def phrases(title: str, names: Sequence[str] = (), room: float = 14) -> list[str]:
+    """The pieces of a title that a screen of unknown width does not part, put together the title.
+
+    `names` are those of organs, after which one may stop. A piece wider than `room` characters is parted all the same.
+    """
+    said = "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True)))
+    after = {found.end() for found in re.finditer(said, title)} if said else set()
+    cuts = [cut for cut in range(1, len(title)) if (cut in after or _ends(title, cut)) and _begins(title, cut)]
+    pieces = [title[i:j] for i, j in pairwise((0, *cuts, len(title)))]
+    return [part for piece in pieces for part in _parted(piece, room)]
+
+
+def _ends(title: str, cut: int) -> bool:
+    return _cost(title, cut) < _SPLIT and (title.endswith(_AFTER, 0, cut) or title.startswith(_STOP, cut))
+
+
+def _begins(title: str, cut: int) -> bool:
+    """办公室 after a government ends the name of its office."""
+    return title[cut] not in _NO_START and not title.startswith("办公", cut)
+
+
+def _parted(piece: str, room: float) -> list[str]:
+    found = lines(piece, room) if width(piece) > room else [piece]
+    return found if "".join(found) == piece else [piece]  # lines have no spaces at their ends
 
 
 def _balanced(title: str, room: float) -> list[str]:
