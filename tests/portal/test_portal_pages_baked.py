@@ -219,6 +219,19 @@ def test_every_organ_has_the_four_columns_by_name_and_in_order_and_the_way_to_ap
     assert page(baked, "index.html").xpath("//ul[@class='cards']//span/text()") == labels
 
 
+def test_a_village_committee_has_no_columns_and_leads_to_those_of_its_township(baked: Path, items: Items) -> None:
+    [village] = page(baked, f"{organ(items)}/index.html").xpath("//section[h2/@id='below']//a/@href")
+    folder = (baked / organ(items) / village).resolve().parent
+    for name in ("index", "guide", "rules", "statutory", "annual-reports/index", "apply"):
+        shown = page(folder, f"{name}.html")
+        ways = shown.xpath("//main//ul[@class='pills']//a/@href")
+        assert [(folder / name / ".." / way).resolve() for way in ways] == [
+            baked / organ(items) / f"{column}.html"
+            for column in ("guide", "rules", "statutory", "annual-reports/index", "apply")
+        ], name
+        assert "本机关" not in shown.xpath("string(//main)"), name
+
+
 def test_a_guide_and_the_way_to_apply_say_what_the_regulation_asks(baked: Path, items: Items) -> None:
     guide = page(baked, f"{organ(items)}/guide.html").text_content()
     assert all(words in guide for words in ("党政综合办公室", "0000-1234567", "编排体系", "获取方式"))

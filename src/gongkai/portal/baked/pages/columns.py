@@ -59,6 +59,13 @@ def of(site: Surroundings, organ: Organ) -> Iterator[Page]:
     yield _page(site, organ, "apply", APPLY.label, parts=to_apply)
 
 
+def beyond(site: Surroundings, organ: Organ) -> dict[str, Any]:
+    """Whether an organ has the columns of the Regulation; if not, whose do, as the pages need it."""
+    disclosing = organ.level not in WITHOUT_DISCLOSURE
+    above = None if disclosing or organ.parent_id is None else site.organ(organ.parent_id)
+    return {"disclosing": disclosing, "above": above, "near": where.menu(above.pk) if above else []}
+
+
 def _heading(label: str) -> str:
     """On the page that has this name, the parts need not repeat it."""
     return label.removeprefix(f"{APPLY.label}：")
@@ -143,7 +150,8 @@ def _page(site: Surroundings, organ: Organ, name: str, label: str, **told: Any) 
         "current": name,
         "organ": organ,
         "menu": where.menu(organ.pk),
-        "disclosing": organ.level not in WITHOUT_DISCLOSURE,
+        **beyond(site, organ),
+        "whole": organ == site.owner,
         "crumbs": way_to(site, organ.pk, Crumb(label)),
         "kind": "column",
         "tags": column_tags(label, f"{organ.name}{label}", keywords=(organ.short, "政府信息公开")),

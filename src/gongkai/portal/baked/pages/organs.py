@@ -49,7 +49,7 @@ def front(site: Surroundings, organ: Organ) -> Page:
         "title": organ.name,
         "organ": organ,
         "menu": where.menu(organ.pk),
-        "disclosing": organ.level not in columns.WITHOUT_DISCLOSURE,
+        **columns.beyond(site, organ),
         "contact": list(_contact(organ)),
         "lines": lines,
         "all": where.newest(organ.pk, "all") if lines else "",
