@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -58,10 +59,11 @@ FOUND = """([text, target]) => {
         small: shown('body *').filter(each => own(each) && size(each) < text).map(name),
         narrow: shown(touched).filter(each => each.getBoundingClientRect().height < target - 0.5).map(name),
         titles: shown('h1').length,
-        links: [...document.querySelectorAll('a[href^="/desk/"]')].map(each => each.getAttribute('href')),
-        menu: [...document.querySelectorAll('.ways a')].map(each => each.getAttribute('href')),
     };
 }"""
+LINK = re.compile(r'<a [^>]*href="(/desk/[^"]*)"')
+WAYS = re.compile(r'<nav class="ways".*?</nav>', re.DOTALL)
+NO_PAGE = re.compile(r"export=|/files/|notice\.|/codes/|/log/.*thing=")
 
 
 @dataclass
@@ -84,33 +86,34 @@ class Walk:
                 continue
             been.add(address)
             self.kinds.add(kind(address))
-            try:
-                answer = page.goto(address)
-            except Error as error:
-                if "Download is starting" in str(error):  # a file, which is no page
-                    continue
-                raise
-            wrong = [] if answer and answer.ok else [f"answer {answer and answer.status}"]
-            if page.locator("script[type=module]").count():  # an editor takes its place
-                page.wait_for_load_state("networkidle")
-            found = page.evaluate(FOUND, [SMALLEST_TEXT, SMALLEST_TARGET])
-            if new:
-                wrong += self.looked_at(page, found)
-            wrong += [each for each in said if each]
+            wrong, text = self.looked_at(page, address) if new else _asked(page, address)
+            self.wrong += [f"{role} {address}: {each}" for each in (*wrong, *filter(None, said))]
             said.clear()
-            self.wrong += [f"{role} {address}: {each}" for each in wrong]
-            menu.update(found["menu"])
-            due += [
-                link
-                for link in found["links"]
-                if not re.search(r"export=|/files/|notice\.|/codes/|/log/.*thing=", link)
-            ]
+            menu.update(link for ways in WAYS.findall(text) for link in LINK.findall(ways))
+            due += [link for link in map(unescape, LINK.findall(text)) if not NO_PAGE.search(link)]
 
-    def looked_at(self, page: Page, found: dict[str, list[str]]) -> list[str]:
-        wrong = [f"{what}: {found[what]}" for what in ("small", "narrow") if found[what]]
-        wrong += [f"wider by {found['wider']} px"] * (int(str(found["wider"])) > 0)
-        wrong += [f"{found['titles']} headings of the first order"] * (found["titles"] != 1)  # type: ignore[comparison-overlap]
-        return wrong + [f"axe {each}" for each in barriers(page, self.axe)]
+    def looked_at(self, page: Page, address: str) -> tuple[list[str], str]:
+        """What is wrong with a page as it is drawn, and its source."""
+        try:
+            answer = page.goto(address)
+        except Error as error:
+            if "Download is starting" in str(error):  # a file, which is no page
+                return [], ""
+            raise
+        if page.locator("script[type=module]").count():  # an editor takes its place
+            page.wait_for_load_state("networkidle")
+        found = page.evaluate(FOUND, [SMALLEST_TEXT, SMALLEST_TARGET])
+        wrong = [] if answer and answer.ok else [f"answer {answer and answer.status}"]
+        wrong += [f"{what}: {found[what]}" for what in ("small", "narrow") if found[what]]
+        wrong += [f"wider by {found['wider']} px"] * (found["wider"] > 0)
+        wrong += [f"{found['titles']} headings of the first order"] * (found["titles"] != 1)
+        return wrong + [f"axe {each}" for each in barriers(page, self.axe)], page.content()
+
+
+def _asked(page: Page, address: str) -> tuple[list[str], str]:
+    """What is wrong with the answer, and its text: for a page that is drawn as one that was looked at."""
+    answer = page.request.get(address)
+    return [] if answer.ok else [f"answer {answer.status}"], answer.text()
 
 
 def _told(message: ConsoleMessage) -> str:
