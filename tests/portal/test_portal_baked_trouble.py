@@ -16,7 +16,7 @@ from gongkai.portal.baked.sums import SUMS, as_list, sum_of
 from gongkai.portal.baked.turn import nobody_writing, turn
 from gongkai.portal.baked.verify import again, verify
 from gongkai.portal.baked.whole import bake_all
-from gongkai.portal.baked.write import DiskFull, NotWritable, write, write_file
+from gongkai.portal.baked.write import DiskFull, NotWritable, ready, write, write_file
 from gongkai.publication import acts
 from gongkai.publication.address import address
 from tests.acts import NOW
@@ -121,6 +121,7 @@ def test_on_a_full_disk_no_list_keeps_the_title_of_what_was_withdrawn(db: None, 
     assert "整页取下了" in progress([BAKE])[0].error
     assert not any((site / name).exists() for name in named)
     assert not [each for each in site.rglob("*.gz") if not each.with_suffix("").exists()]
+    assert {each.kind for each in verify(site, public_key()).findings} == {"removed"}  # no list fits, none was altered
     catch_up(BAKE, worker="test", clock=lambda: NOW)
     assert progress([BAKE])[0].error == ""
     assert all((site / name).is_file() for name in named)
@@ -142,6 +143,28 @@ def test_where_the_old_page_leaves_room_enough_the_list_and_the_word_of_withdraw
     assert naming(site, item.title) == set()
     assert all((site / name).is_file() for name in named)
     assert "已经撤下" in (site / address(item)).read_text("utf-8")
+    assert verify(site, public_key()).findings == []
+
+
+def test_what_was_written_before_the_disk_was_full_is_in_the_signed_lists(db: None, home: Path) -> None:
+    site, cast = home / "site", make(NOW)
+    bake_all(lambda: NOW)
+    before, item = contents(site), item_in("published", cast, text="很长的正文。" * 10_000)
+    with no_room(64 << 10):
+        catch_up(BAKE, worker="test", clock=lambda: NOW)
+    assert "磁盘已满" in progress([BAKE])[0].error
+    assert not (site / address(item)).exists()
+    assert contents(site) != before
+    assert verify(site, public_key()).findings == []
+
+
+def test_a_page_takes_its_place_with_its_twins_or_not_at_all(tmp_path: Path) -> None:
+    write(tmp_path, "a/1.html", PAGE)
+    before, longer = contents(tmp_path), PAGE * 100
+    packed = ready("a/1.html", longer).twins
+    with no_room(max(len(packed[".br"]), len(packed[".gz"]))), pytest.raises(DiskFull):
+        write(tmp_path, "a/1.html", longer)
+    assert contents(tmp_path) == before
 
 
 def test_the_turn_is_marked_until_it_ends_well(home: Path) -> None:

@@ -18,15 +18,23 @@ class PagesTakenAway(Refusal):
     )
 
 
-def take_away_with_titles(site: Path, gone: Collection[str], rendering: Iterable[Page]) -> list[str]:
+def take_away_with_titles(
+    site: Path, gone: Collection[str], rendering: Iterable[Page], changed: dict[str, str | None]
+) -> list[str]:
     """Take away the pages of what is gone (names under the site), and those that name it still.
 
     `rendering` are the pages that may name it, as they should be. Each that must change, or was taken away before, is
-    put in its place if the room that the old one left will do; returns the names of those that are not there.
+    put in its place if the room that the old one left will do; returns the names of those that are not there. What
+    became of each is entered in `changed`, as for `signed.enter`.
     """
     for name in gone:
-        remove(site, name)
-    lost = [page.name for page in rendering if _must_change(site, gone, page) and not _put_in_place(site, page)]
+        changed |= dict.fromkeys(remove(site, name))
+    lost = []
+    for page in rendering:
+        if _must_change(site, gone, page):
+            sums = _put_in_place(site, page)
+            changed |= sums
+            lost += [] if any(sums.values()) else [page.name]
     return [name for name in lost if name not in gone]
 
 
@@ -39,11 +47,12 @@ def _must_change(site: Path, gone: Collection[str], page: Page) -> bool:
     return any(name.encode() in there and name.encode() not in page.data for name in gone)
 
 
-def _put_in_place(site: Path, page: Page) -> bool:
-    """Whoever reads it meanwhile finds nothing: the old page leaves first, for the new one has no other room."""
-    remove(site, page.name)
+def _put_in_place(site: Path, page: Page) -> dict[str, str | None]:
+    """Whoever reads it meanwhile finds nothing: the old page leaves first, for the new one has no other room.
+
+    Returns the sums of what lies there now, None where nothing does.
+    """
+    gone = remove(site, page.name)
     with suppress(Refusal):
-        write(site, page.name, page.data)
-        return True
-    remove(site, page.name)
-    return False
+        return {**write(site, page.name, page.data)}
+    return dict.fromkeys(gone)

@@ -5,7 +5,7 @@ import gzip
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,13 +52,16 @@ def ready(name: str, data: bytes) -> Ready:
 def put(folder: Path, page: Ready) -> Sums:
     """Put a page at its name under the folder; whoever reads it meanwhile has the old page or the new one.
 
-    Returns the sums of what lies there now, by name. Raises DiskFull, NotWritable.
+    It takes its place with all its twins or not at all. Returns the sums of what lies there now, by name. Raises
+    DiskFull, NotWritable.
     """
     path = _inside(folder, page.name)
-    with told(folder):
+    with told(folder), ExitStack() as drafts:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for twin, content in page.twins.items():
-            replace(path.with_name(f"{path.name}{twin}"), content)
+        for twin, content in reversed(page.twins.items()):  # what is drafted last takes its place first
+            place = path.with_name(f"{path.name}{twin}")
+            if not _holds(place, content):
+                drafts.enter_context(_draft(place)).write_bytes(content)
     return page.sums
 
 
@@ -98,22 +101,26 @@ def write_file(folder: Path, name: str, source: Path) -> str:
     return known
 
 
-def remove(folder: Path, name: str) -> None:
-    """Take a page or a file away, first itself, then its twins."""
-    path = _inside(folder, name)
-    for each in (path, *(path.with_name(f"{path.name}{twin}") for twin in TWINS)):
-        each.unlink(missing_ok=True)
+def remove(folder: Path, name: str) -> list[str]:
+    """Take a page or a file away, first itself, then its twins; returns the names under the folder."""
+    gone = [name, *(f"{name}{twin}" for twin in TWINS)]
+    for each in gone:
+        _inside(folder, each).unlink(missing_ok=True)
+    return gone
 
 
 def replace(path: Path, data: bytes) -> None:
     """Put bytes at a path, at once and whole; nothing is written where they are there already."""
+    if not _holds(path, data):
+        with _draft(path) as draft:
+            draft.write_bytes(data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
     try:
-        if path.read_bytes() == data:
-            return
+        return path.read_bytes() == data
     except FileNotFoundError:
-        pass
-    with _draft(path) as draft:
-        draft.write_bytes(data)
+        return False
 
 
 @contextmanager
