@@ -20,7 +20,7 @@ WHOLE = {
     "organs_organ": 23,
     "organs_person": 45,
     "groups_group": 5,
-    "publication_item": 100,
+    "publication_item": 103,
     "cases_case": 45,
     "reports_annualreport": 12,
 }

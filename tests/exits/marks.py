@@ -13,7 +13,7 @@ from gongkai.files.acts import Examined, examine
 from tests.acts import NOW
 from tests.exits.opened import colours, words
 
-SIGNS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥乾坤"
+SIGNS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥乾坤坎离震巽艮兑"
 IN_WORDS = {
     "题": "title",
     "文": "text",
@@ -43,7 +43,7 @@ class Marks:
 
     @property
     def colour(self) -> tuple[int, int, int]:
-        return (20 + 10 * self.number, 33, 201)
+        return (20 + 10 * (self.number % 20), 33 + 40 * (self.number // 20), 201)
 
     def given(self, writer: Actor) -> dict[str, Any]:
         """What begins an item that bears every mark."""

@@ -90,7 +90,7 @@ class Told:
                 field: self._detail(kind.by_name[field].kind, told) for field, told in table.get("details", {}).items()
             },
             relations=tuple((how, made[name].pk) for how, name in map(str.split, table.get("relations", ()))),
-            expires_at=self._moment(days, table.get("expires")),
+            expires_at=self.moment(days, table.get("expires")),
         )
 
     def _detail(self, kind: str, told: Any) -> str:
@@ -101,7 +101,7 @@ class Told:
     def _moved(self, told: int | None) -> date | None:
         return None if told is None else self.formed_on + timedelta(told)
 
-    def _moment(self, days: Days, ago: int | None) -> datetime | None:
+    def moment(self, days: Days, ago: int | None) -> datetime | None:
         """When a day of the office begins; days to come are negative."""
         if ago is None:
             return None

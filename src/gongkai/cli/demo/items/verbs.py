@@ -64,17 +64,20 @@ def draft(turn: Turn) -> None:
 
 
 def revise(turn: Turn) -> None:
-    """What the table adds to the text, or puts in the place of something."""
+    """What the table adds to the text, or puts in the place of something; until when it is public from then on."""
     item, told = turn.item, turn.told
     text = item.paper.current.text
     wrong, right = map(told.words, told.table.get("mended", ("", "")))
     assert wrong in text, told.title
     text = text.replace(wrong, right) if wrong else f"{text}\n\n{told.words(told.table['added'])}"
+    particulars = replace(drafted(item), note=told.words(told.table.get("note", "")))
+    if "prolonged" in told.table:
+        particulars = replace(particulars, expires_at=told.moment(turn.days, told.table["prolonged"]))
     acts.revise(
         item.pk,
         title=item.paper.current.title,
         text=text,
-        particulars=replace(drafted(item), note=told.words(told.table.get("note", ""))),
+        particulars=particulars,
         calendar=turn.days.calendar,
         actor=turn.actor("informant"),
         now=turn.now,
@@ -153,7 +156,7 @@ def close(turn: Turn) -> None:
 VERBS: Mapping[str, Callable[[Turn], None]] = {
     **{verb.__name__: verb for verb in (draft, revise, schedule, pull, withdraw, consult, answer, reassess)},
     **dict.fromkeys(("submit", "recall", "review", "secrecy_review", "sign", "return"), decide),
-    **dict.fromkeys(("amend", "discard", "resume", "rework"), of("informant")),
+    **dict.fromkeys(("amend", "discard", "resume", "rework", "renew"), of("informant")),
     **dict.fromkeys(("publish", "expire"), of("publisher")),
     "confirm": of("leader"),
     "report": report,
