@@ -6,8 +6,9 @@ import pytest
 
 from gongkai.audit.models import Entry
 from gongkai.cases import acts
-from gongkai.cases.alarms import alarms_for, watch
-from gongkai.cases.causes import causes
+from gongkai.cases.acts.alarm import keep_watch
+from gongkai.cases.alarms import WATCHMAN, alarms_for, watch
+from gongkai.cases.causes import Cause, causes
 from gongkai.cases.models import Alarm, Case, Service, Supplement
 from gongkai.law.alarms import ALARMS, says
 from gongkai.law.calendar import CN
@@ -135,6 +136,50 @@ def test_an_opinion_that_is_late_is_told_and_what_the_applicant_sent_and_nobody_
     assert found("2026-01-21", case) == [("supplement", "1")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "to"),
+    [
+        ("third_party", {"about": "合同", "reason": "可能涉及商业秘密"}, "第三方甲"),
+        ("other_organ", {"about": "合同", "reason": "涉及其职责"}, "清源县财政局"),
+        ("fee", {"scale": "pages", "count": "50"}, ""),
+        ("correction", {"items": "写明文号", "reason": "描述不明确", "until": "2026-03-31"}, ""),
+    ],
+)
+def test_what_was_posted_and_never_signed_for_is_told_until_its_arrival_is_entered(
+    cast: Cast, kind: str, fields: dict[str, str], to: str
+) -> None:
+    case = case_in("in_hand", cast)
+    serve(letter(case, cast, kind, fields, to), cast, way="post")  # on Tuesday 20 January
+    assert found("2026-01-28", case) == []
+    assert found("2026-01-29", case) == [("unreceived", "7")]
+    assert found("2026-02-10", case) == [("unreceived", "15")]
+    acts.receive(Service.objects.get().pk, received_on=NOW.date(), calendar=CN, actor=cast.actor(cast.handler), now=NOW)
+    assert found("2026-02-10", case) == []
+
+
+def test_other_organs_have_no_term_yet_their_silence_is_told(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    serve(letter(case, cast, "other_organ", {"about": "合同", "reason": "涉及其职责"}, "清源县财政局"), cast)
+    assert found("2026-02-10", case) == []
+    assert found("2026-02-11", case) == [("consultation", "")]
+
+
+def test_whether_to_ask_for_a_correction_is_told_before_and_after_its_seven_working_days(cast: Cast) -> None:
+    def told_of(case: Case, day: str) -> list[tuple[str, str]]:
+        return [net for net in found(day, case) if net[0].startswith("correction")]
+
+    registered = register(cast.township, cast.actor(cast.handler))  # received on Monday 5 January
+    days = {"2026-01-08": [], "2026-01-09": [("correction_near", "3")], "2026-01-13": [("correction_near", "1")],
+            "2026-01-14": [("correction_near", "1")], "2026-01-15": [("correction_over", "")]}  # fmt: skip
+    assert {day: told_of(registered, day) for day in days} == days
+    case = case_in("in_hand", cast)
+    assert told_of(case, "2026-01-15") == []
+    made = letter(case, cast, "correction", {"items": "写明文号", "reason": "描述不明确", "until": "2026-03-31"})
+    assert told_of(case, "2026-01-20") == [("correction_over", "")]
+    serve(made, cast)
+    assert told_of(case, "2026-01-20") == []
+
+
 def test_a_task_of_an_inner_office_is_told_when_its_day_is_over(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     actor, day = cast.actor(cast.handler), NOW.date()
@@ -158,6 +203,15 @@ def test_the_same_day_twice_writes_nothing_twice_and_a_later_stage_takes_the_pla
     assert not open_ones.all().exists()
 
 
+def test_every_net_at_every_stage_is_told_once_whatever_else_is_told(cast: Cast) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    every = [Cause(case.pk, kind, stage) for kind, alarm in ALARMS.items() for stage in alarm.told]
+    assert keep_watch(every, actor=WATCHMAN, now=NOW) == len(every)
+    assert keep_watch(every, actor=WATCHMAN, now=at("2026-01-21")) == 0
+    assert keep_watch([], actor=WATCHMAN, now=NOW) == 0
+    assert keep_watch(every[:1], actor=WATCHMAN, now=at("2026-01-22")) == 1  # it came back
+
+
 def test_a_last_day_that_was_moved_is_another_thing_and_told_anew(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     watch(at("2026-01-30"))
@@ -172,9 +226,10 @@ def test_a_last_day_that_was_moved_is_another_thing_and_told_anew(cast: Cast) ->
 def test_each_stage_is_told_to_those_whom_it_concerns_and_to_nobody_else(cast: Cast) -> None:
     case_in("in_hand", cast)  # the handler is 乡承办人甲
     watch(at("2026-01-26"))
-    assert told_to(cast, "2026-01-26") == {"handler": {"near"}}
+    near = {"near"}
+    assert told_to(cast, "2026-01-26") == {"handler": near, "head": near}
     watch(at("2026-01-28"))
-    assert told_to(cast, "2026-01-28") == {"handler": {"near"}, "head": {"near"}}
+    assert told_to(cast, "2026-01-28") == {"handler": near, "head": near, "supervisor": near}
     watch(at("2026-02-03"))
     overdue = {"overdue"}
     assert told_to(cast, "2026-02-03") == {
@@ -194,4 +249,7 @@ def test_whoever_stays_away_from_a_case_is_not_told_and_a_restricted_one_only_to
 def test_what_has_no_handler_is_told_to_all_handlers(cast: Cast) -> None:
     acts.submit(organ=cast.township, told=told(), route="email", actor=cast.actor(cast.handler), now=NOW)
     watch(at("2026-01-21"))
-    assert told_to(cast, "2026-01-21") == {"handler": {"unopened"}}  # who is the clerk as well
+    assert told_to(cast, "2026-01-21") == {
+        "handler": {"unopened"},
+        "head": {"unopened"},
+    }  # the handler is clerk as well

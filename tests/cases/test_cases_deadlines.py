@@ -16,6 +16,7 @@ from gongkai.cases.models import Case
 from gongkai.organs import years
 from gongkai.organs.acts.holidays import enter_year
 from gongkai.project.schedule import FOLLOWERS
+from tests.cases.cases import letter, serve
 from tests.cast import NOW, Cast
 from tests.law.test_calendar import NOTICE_2027
 
@@ -75,6 +76,35 @@ def test_a_day_that_stays_but_becomes_final_is_noted_too_and_the_same_again_is_n
     Cursor.objects.all().delete()  # a follower that is handed everything again
     follow()
     assert len(recounted()) == Entry.objects.filter(verb="case.recount").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "to", "before", "after"),
+    [
+        ("fee", {"scale": "pages", "count": "50"}, "", date(2027, 1, 14), date(2027, 1, 18)),
+        ("third_party", {"about": "合同", "reason": "商业秘密"}, "第三方甲", date(2027, 1, 7), date(2027, 1, 11)),
+    ],
+)
+def test_the_days_for_paying_and_for_an_opinion_are_counted_anew_too_though_the_reply_is_open(
+    cast: Cast, kind: str, fields: dict[str, str], to: str, before: date, after: date
+) -> None:
+    case = register(cast, date(2026, 12, 15))
+    day = NOW.replace(month=12, day=16)
+    acts.accept(case.pk, actor=cast.actor(cast.handler), now=day)
+    serve(letter(case, cast, kind, fields, to, now=day), cast, now=day)
+    case.refresh_from_db()
+    thing = case.fee if kind == "fee" else case.consultations.get()
+    assert (case.due_on, thing.due_on) == (None, before)
+    assert touched(2027) == [case.pk]
+    enter(LATER)
+    follow()
+    thing.refresh_from_db()
+    assert thing.due_on == after
+    lines = Entry.objects.filter(verb__in=("fee.recount", "consultation.recount"))
+    assert [json.loads(line.detail)["due"] for line in lines] == [f"{after}"]
+    Cursor.objects.all().delete()
+    follow()
+    assert lines.count() == 1
 
 
 def test_an_application_that_is_answered_keeps_its_day(cast: Cast) -> None:

@@ -50,17 +50,20 @@ def mails(kept: Kept) -> list[tuple[str, str]]:
 def test_each_is_mailed_once_and_again_only_when_something_new_concerns_them(cast: Cast, mailbox: Kept) -> None:
     case = case_in("in_hand", cast)
     watch(at("2026-01-28"))
-    assert send(at("2026-01-28")) == 2
+    assert send(at("2026-01-28")) == 3
     assert mails(mailbox) == [
         ("handler@example.cn", "申请办理提醒：1件"), ("head@example.cn", "申请办理提醒：1件"),
+        ("supervisor@example.cn", "申请办理提醒：1件"),
     ]  # fmt: skip
     assert (send(at("2026-01-28")), send(at("2026-01-29"))) == (0, 0)
     watch(at("2026-01-30"))
     send(at("2026-01-30"))
-    assert [to for to, _ in mails(mailbox)] == ["handler@example.cn", "head@example.cn", "leader@example.cn"]
+    assert [to for to, _ in mails(mailbox)] == [
+        f"{name}@example.cn" for name in ("handler", "head", "leader", "supervisor")
+    ]
     acts.assign(case.pk, handler=cast.handler, actor=cast.actor(cast.head), now=NOW)
     assert send(at("2026-01-30")) == 0
-    assert Entry.objects.filter(verb="person.remind").count() == 5
+    assert Entry.objects.filter(verb="person.remind").count() == 7
 
 
 def test_a_mail_names_the_case_and_the_article_of_nobody_and_no_word_of_the_request(cast: Cast, mailbox: Kept) -> None:
@@ -69,7 +72,7 @@ def test_a_mail_names_the_case_and_the_article_of_nobody_and_no_word_of_the_requ
     ).case
     watch(at("2026-01-21"))
     send(at("2026-01-21"))
-    [mail] = mailbox.messages
+    mail, _ = mailbox.messages
     text = mail.get_content()
     assert f"1. 阳头升乡人民政府{case.reference}：收到以后1个工作日还没有人打开" in text
     assert "申请人丙" not in text
@@ -80,15 +83,15 @@ def test_no_mail_goes_out_on_a_day_off_but_on_the_next_working_day(cast: Cast, m
     case_in("in_hand", cast)
     watch(at("2026-01-31"))  # a Saturday
     assert send(at("2026-01-31")) == 0
-    assert send(at("2026-02-02")) == 3
+    assert send(at("2026-02-02")) == 4
 
 
 def test_an_address_that_is_refused_keeps_nobody_else_from_theirs(cast: Cast, mailbox: Kept) -> None:
     Person.objects.filter(pk=cast.handler.pk).update(email="nobody@example.cn")
     case_in("in_hand", cast)
     watch(at("2026-01-28"))
-    assert send(at("2026-01-28")) == 1
-    assert [to for to, _ in mails(mailbox)] == ["head@example.cn"]
+    assert send(at("2026-01-28")) == 2
+    assert [to for to, _ in mails(mailbox)] == ["head@example.cn", "supervisor@example.cn"]
     Person.objects.filter(pk=cast.handler.pk).update(email="handler@example.cn")
     assert send(at("2026-01-28")) == 1
 

@@ -45,7 +45,7 @@ def test_the_first_page_tells_what_it_does_not_list_already(cast: Cast, signed_i
 def test_a_supervisor_is_told_of_what_an_office_leaves_lying(cast: Cast, signed_in: Any) -> None:
     case = register(cast.township, cast.actor(cast.handler))
     alarm(case, "unopened", "5")
-    alarm(case, "unassigned", "3")
+    alarm(case, "unassigned", "1")
     assert "收到以后5个工作日还没有人打开" in alarms_of(text(signed_in(cast.supervisor).get("/desk/")))
     assert "还没有承办人" not in alarms_of(text(signed_in(cast.supervisor).get("/desk/")))
     assert "alarms-title" not in text(signed_in(cast.handler).get("/desk/"))

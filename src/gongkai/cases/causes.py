@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils.timezone import localdate
 
 from gongkai.cases.models import Case, Consultation, Fee, Letter, Service, Supplement, Task
@@ -13,10 +13,15 @@ from gongkai.cases.queries import OPEN
 from gongkai.law.alarms import ALARMS
 from gongkai.law.calendar import Calendar
 from gongkai.law.letters import KINDS
+from gongkai.law.terms import CORRECTION_NOTICE, OPINIONS
 
 SIGNED = [key for key, kind in KINDS.items() if kind.route]
 # A reply comes back, a paper comes in after the case was closed: no term runs, yet it must not lie there.
 NOT_LAID_DOWN = (*OPEN, "replied", "lapsed")
+# A letter from whose receipt a term runs, and the state in which its case waits for it.
+AWAITED = {"correction": "correcting", "reasons": "explaining", "fee": "charged"} | dict.fromkeys(
+    OPINIONS, "consulting"
+)
 _FAR = timedelta(days=60)  # more than any stage waits, whatever the holidays
 
 
@@ -47,7 +52,7 @@ def causes(today: date, calendar: Calendar) -> Iterator[Cause]:
         return sum(calendar.works(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
 
     day = _Day(today, lambda since: between(since, today), lambda until: between(today, until))
-    for net in (_unopened, _unconfirmed, _unassigned, _terms, _letters, _services, _supplements, _corrections):
+    for net in _NETS:
         yield from net(day)
     yield from _lapsed("consultation", Consultation.objects.filter(closed_on=None, case__state="consulting"), day)
     yield from _lapsed("unpaid", Fee.objects.filter(paid_on=None, case__state="charged"), day)
@@ -80,6 +85,21 @@ def _unassigned(day: _Day) -> Iterator[Cause]:
             yield from _waiting("unassigned", key, since, day)
 
 
+def _unexamined(day: _Day) -> Iterator[Cause]:
+    """Whether to ask for a correction is decided within its own term: by taking the case on, or by serving the
+    notice."""
+    drafted = Letter.objects.filter(kind="correction", state__in=("draft", "in_review", "signed"))
+    found = Case.objects.filter(
+        Q(state="registered") | Q(state="in_hand", pk__in=drafted.values("case")), received_on__isnull=False
+    )
+    for key, since in found.values_list("pk", "received_on"):
+        left = CORRECTION_NOTICE.length - day.waited(since) if since else 0
+        if left < 0:
+            yield Cause(key, "correction_over")
+        elif (stage := ALARMS["correction_near"].stage_left(left)) is not None:
+            yield Cause(key, "correction_near", stage)
+
+
 def _terms(day: _Day) -> Iterator[Cause]:
     """The mark is the last day: one that was moved is another."""
     horizon = day.today + _FAR
@@ -104,6 +124,19 @@ def _services(day: _Day) -> Iterator[Cause]:
         yield Cause(key, "service_failed", mark=f"{service}")
 
 
+def _unreceived(day: _Day) -> Iterator[Cause]:
+    """Posted, and nobody knows whether it arrived, while the case waits for what only its receipt sets going."""
+    waits = Q()
+    for kind, state in AWAITED.items():
+        waits |= Q(letter__kind=kind, letter__case__state=state)
+    found = Service.objects.annotate(last=Max("letter__services__pk")).filter(
+        waits, pk=F("last"), way="post", received_on=None, failed="",
+        letter__consultation__delivered_on=None, letter__consultation__closed_on=None,
+    )  # fmt: skip
+    for key, service, since in found.values_list("letter__case", "pk", "day"):
+        yield from _waiting("unreceived", key, since, day, f"{service}")
+
+
 def _supplements(day: _Day) -> Iterator[Cause]:
     found = Supplement.objects.filter(taken_at=None, case__state__in=NOT_LAID_DOWN)
     for key, sent, at in found.values_list("case", "pk", "at"):
@@ -120,3 +153,9 @@ def _corrections(day: _Day) -> Iterator[Cause]:
 def _lapsed(kind: str, found: QuerySet[Consultation] | QuerySet[Fee] | QuerySet[Task], day: _Day) -> Iterator[Cause]:
     for key, thing in found.filter(due_on__lt=day.today).values_list("case", "pk"):
         yield Cause(key, kind, mark=f"{thing}")
+
+
+_NETS = (
+    _unopened, _unconfirmed, _unassigned, _unexamined, _terms, _letters, _services, _unreceived, _supplements,
+    _corrections,
+)  # fmt: skip
