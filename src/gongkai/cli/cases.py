@@ -48,6 +48,9 @@ def take_in(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="表格，或者放有邮件（.eml）的文件夹。")],
     organ: Annotated[str, typer.Option("--organ", metavar="NAME", help="收到申请的机关：全称，或者只有它使用的简称。")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不写入。")] = False,
+    set_aside: Annotated[
+        bool, typer.Option("--set-aside", help="读不成申请的记为来件，其余照常导入；来件由登记人处理，到期会提醒。")
+    ] = False,
     columns: Annotated[
         Path | None, typer.Option("--columns", metavar="FILE", help="列名对照（TOML），列名与模板不同时用。")
     ] = None,
@@ -56,7 +59,7 @@ def take_in(
 
     \b
     例：gongkai cases import 工单.xlsx --organ 阳头升乡人民政府 --dry-run
-    例：gongkai cases import 邮件 --organ 阳头升乡人民政府
+    例：gongkai cases import 邮件 --organ 阳头升乡人民政府 --set-aside
     没有收到日期的是“已提交，待确认”，与申请人确认以后才起算期限；填写收到日期的即登记、起算期限。
     办结日期和答复类型都填写的是此前已经办结的，只作为已归档的记录：年度报告表三的办结、上年结转据此统计。
     12345 等系统导出的表按列名识别；列名不同的，写一个对照文件：request = ["诉求详情"]。
@@ -66,6 +69,7 @@ def take_in(
 
     from gongkai.audit.actor import program
     from gongkai.cases.acts.importing import take_in as done
+    from gongkai.cases.importing import aside
     from gongkai.organs import years
     from gongkai.organs.queries import named
 
@@ -80,7 +84,9 @@ def take_in(
         print(printable(note), file=sys.stderr)
     for complaint in read.complaints[:_SHOWN]:
         print(printable(complaint))
-    if read.complaints:
+    mails = path.is_dir()
+    left = aside.places(read.complaints, mails=mails) if set_aside else None
+    if read.complaints and left is None:
         raise NotClean(count=len(read.complaints))
     with counted("正在导入") as progress:
         imported = done(
@@ -92,7 +98,10 @@ def take_in(
             now=timezone.now(),
             progress=progress,
         )
-    said = f"新的{imported.new}件，已经有的{imported.known}件"
+    if left and not dry_run:
+        route = "email" if mails else "other"
+        aside.set_aside(left, source=path.name, route=route, organ=place, actor=actor, now=timezone.now())
+    said = f"新的{imported.new}件，已经有的{imported.known}件" + (f"，记为来件{len(left)}件" if left else "")
     print(f"只作检查，没有写入。导入后：{said}。" if dry_run else f"已导入：{said}。")
     return 0
 

@@ -42,6 +42,8 @@ VERBS = {
     "case.link": "申请：关联",
     "case.look": "申请：查看申请人",
     "case.note": "申请：写工作记录",
+    "case.close_reply": "申请：从公开台账撤下",
+    "case.open_reply": "申请：列入公开台账",
     "case.open": "申请：首次查看",
     "case.recount": "申请：重算答复期限",
     "case.recuse": "申请：登记回避",

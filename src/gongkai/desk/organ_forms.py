@@ -79,6 +79,11 @@ class LocalForm(Form):
         required=False,
         help_text="法院审查时要看怎样检索过；一般勾选。",
     )
+    open_replies = forms.BooleanField(
+        label="在网站公开答复台账",
+        required=False,
+        help_text="逐件确认后公开受理号、内容、答复类型和日期，不含申请人的任何信息；取消勾选即全部撤下。",
+    )
     draft_by = _text(LocalSettings, "draft_by", "月-日，例如01-15；没有要求的留空。", 6)
     submit_by = _text(LocalSettings, "submit_by", "月-日，不得晚于法定日期。", 6)
     alias = _text(LocalSettings, "alias", "索引号格式里用{alias}的才填，字母和数字。", 14)

@@ -10,6 +10,7 @@ from gongkai.cases.models.fee import Fee
 from gongkai.cases.models.finding import Finding
 from gongkai.cases.models.incoming import OUTCOMES, Incoming
 from gongkai.cases.models.letter import SERVICES, Letter, Serial, Service
+from gongkai.cases.models.public_reply import PublicReply
 from gongkai.cases.models.related import Related, RelatedLook
 from gongkai.cases.models.reopening import Reopening
 from gongkai.cases.models.screening import Screening
@@ -36,6 +37,7 @@ __all__ = [
     "Link",
     "Look",
     "Note",
+    "PublicReply",
     "Related",
     "RelatedLook",
     "Reopening",

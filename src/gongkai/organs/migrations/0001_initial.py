@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(default=12, verbose_name="不主动公开信息的评估间隔（月）"),
                 ),
                 ("search_first", models.BooleanField(default=True, verbose_name="答复信息不存在，须先登记检索结果")),
+                ("open_replies", models.BooleanField(default=False, verbose_name="在网站公开答复台账")),
                 ("draft_by", models.CharField(blank=True, max_length=5, verbose_name="年度报告初稿报送日期")),
                 ("submit_by", models.CharField(blank=True, max_length=5, verbose_name="年度报告报送日期")),
                 ("alias", models.CharField(blank=True, max_length=20, verbose_name="索引号中的机关代号")),

@@ -75,7 +75,7 @@ class LocalSettings(Block):
     `extra_signatures` are those beyond the one that the law asks for. From `moving_in_from` to `moving_in_until`, both
     included, what moves in from another site may go a shorter way (`imports_short_way`); at any other time it goes the
     whole way. What is withheld is assessed again after `reassess_months`. With `search_first` no reply says that there
-    is nothing before a search is on record. `draft_by` and `submit_by` are days of the year (01-20). `index_pattern`
+    is nothing before a search is on record; with `open_replies` replies stand in a public register. `draft_by` and `submit_by` are days of the year (01-20). `index_pattern`
     and `numbers` (a name of `law.numbering.KINDS` → pattern) are empty where the default applies; `alias` is what
     {alias} in a pattern stands for. From `index_used_on` the pattern never changes.
     """
@@ -85,6 +85,7 @@ class LocalSettings(Block):
     moving_in_until = models.DateField("迁入时段截止日期", null=True, blank=True)
     reassess_months = models.PositiveSmallIntegerField("不主动公开信息的评估间隔（月）", default=INTERVAL)
     search_first = models.BooleanField("答复信息不存在，须先登记检索结果", default=True)
+    open_replies = models.BooleanField("在网站公开答复台账", default=False)
     draft_by = models.CharField("年度报告初稿报送日期", max_length=5, blank=True)
     submit_by = models.CharField("年度报告报送日期", max_length=5, blank=True)
     alias = models.CharField("索引号中的机关代号", max_length=20, blank=True)
