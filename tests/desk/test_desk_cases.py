@@ -195,6 +195,9 @@ def test_what_came_by_mail_waits_for_confirmation_and_then_gets_its_number(cast:
     assert f"提交编号{case.reference}，待确认" in page
     assert "申请书.txt" in desk.get(f"/desk/cases/{case.pk}/").content.decode()
     assert case.reference in desk.get("/desk/cases/unconfirmed").content.decode()
+    asked = desk.get(f"/desk/cases/{case.pk}/confirm").content.decode()
+    assert TYPED["request"] in asked  # who is called and about what is at hand
+    assert f"/desk/cases/{case.pk}/applicant" in asked
     # it was confirmed before anybody typed it
     early = desk.post(f"/desk/cases/{case.pk}/confirm", {"confirmed_on": "2026-01-06", "how": "mail"})
     assert "早于申请到达日期" in early.content.decode()

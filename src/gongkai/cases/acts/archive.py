@@ -94,4 +94,5 @@ def _check(case: Case) -> None:
 
 def proposed_term(case: Case) -> str:
     """The key of `law.archive.RETENTIONS` that fits what became of a case."""
-    return retention(case.reply, weighty=case.consultations.filter(overruled=True).exists())
+    weighty = case.consultations.filter(overruled=True).exists() or case.reopenings.exists()
+    return retention(case.reply, weighty=weighty)

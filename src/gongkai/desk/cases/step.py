@@ -59,7 +59,8 @@ def mark_of(case: Case) -> str:
 
 @dataclass(frozen=True)
 class Step:
-    """`do` is given the request, the case and what was filled in. `lead` says what will happen; `note` what did."""
+    """`do` is given the request, the case and what was filled in. `lead` says what will happen; `note` what did;
+    `about`: who applied and for what has to be at hand."""
 
     label: str
     do: Callable[..., Any]
@@ -68,6 +69,7 @@ class Step:
     lead: str = ""
     note: str = "已经办理。"
     button: str = ""
+    about: bool = False
     initial: Callable[[Request, Case], dict[str, Any]] = lambda request, case: {}
     done: Callable[[Any, Case], str] = lambda result, case: url(case)
 
@@ -91,6 +93,7 @@ def page(step: Step) -> Callable[..., HttpResponseBase]:
                 "lead": step.lead,
                 "button": step.button or step.label,
                 "back": url(case),
+                "about": step.about,
                 "arrived": localtime(case.arrived_at),
             },
         )

@@ -39,7 +39,7 @@ def accept(request: Request, pk: int) -> HttpResponse:
 
 class Confirm(CaseForm):
     confirmed_on = forms.DateField(
-        label="确认日期", help_text="与申请人确认之日为收到申请之日，期限从次日起算；不得早于申请到达的日子。"
+        label="确认日期", help_text="与申请人确认之日为收到申请之日，期限从次日起算；可以是今天以前，不得早于到达之日。"
     )
     how = forms.ChoiceField(label="怎样确认的", choices=list(CONFIRMED.items()))
 
@@ -100,7 +100,7 @@ def found(request: Request, organ: Organ, number: str) -> Case:
 
 STEPS = {
     "confirm": Step(
-        "确认收到", _confirm, Confirm,
+        "确认收到", _confirm, Confirm, about=True,
         lead="网上、传真、电子邮件、平常信函送来的申请，与申请人确认之日才是收到之日。确认后给出受理号，开始计算期限。",
         note="已经确认并登记，期限开始计算。可以制作登记回执。",
         initial=lambda request, case: {"confirmed_on": request.today},
