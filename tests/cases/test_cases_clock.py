@@ -1,16 +1,18 @@
 """The record counts as the law does: its events, counted anew, and the ledger that says why (properties: tests/law)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from gongkai.cases import acts
-from gongkai.cases.acts.counting import ledger
 from gongkai.cases.acts.in_time import late_correction
+from gongkai.cases.clock import ledger
 from gongkai.cases.models import Case, Event
 from gongkai.law.calendar import CN
+from gongkai.law.sequence import NotToExtend
 from tests.acts import NOW
-from tests.cases.cases import register
+from tests.cases.cases import case_in, letter, register, serve
+from tests.cases.test_cases_reopen import LATER, again
 from tests.cast import make
 
 
@@ -37,3 +39,21 @@ def test_whoever_asks_late_for_a_correction_is_told_what_it_no_longer_brings() -
     assert late_correction(case, date(2026, 1, 14), CN) == ""
     assert "最迟在2026年1月14日，现在已经逾期" in late_correction(case, date(2026, 1, 15), CN)
     assert "期限不再重新计算" in late_correction(case, date(2026, 2, 3), CN)
+
+
+@pytest.mark.django_db
+def test_after_a_case_is_reopened_its_clock_counts_from_the_day_that_was_set() -> None:
+    case = again(case_in("replied", cast := make(NOW)), cast)  # until Friday 20 March
+    later = LATER + timedelta(days=2)
+    serve(letter(case, cast, "fee", {"scale": "pages", "count": "50"}, now=later), cast, now=later)
+    case.refresh_from_db()
+    assert (case.state, case.due_on) == ("charged", None)
+    acts.pay(case.pk, day=later.date(), calendar=CN, actor=cast.actor(cast.handler), now=later)
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 3, 31)  # twenty working days after Tuesday 3 March
+    found = ledger(case, CN)
+    assert found is not None
+    assert "此前的期限不再计算" not in found.days[0].reason
+    other = again(case_in("replied", cast), cast)
+    with pytest.raises(NotToExtend, match="是决定、判决确定的"):
+        letter(other, cast, "extension", {"days": "5", "reason": "涉及面广"}, now=later)

@@ -5,11 +5,10 @@ from datetime import date, datetime
 from gongkai.audit.act import Log, act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import locked
+from gongkai.cases.clock import ledger
 from gongkai.cases.models import Case, Consultation, Event, Fee
 from gongkai.law.calendar import Calendar
 from gongkai.law.events import Event as Said
-from gongkai.law.ledger import Due
-from gongkai.law.readings import ON_RECORD
 from gongkai.law.terms import OPINIONS, REPLY, TERMS, due
 
 COUNTED = ("due_on", "provisional")
@@ -28,24 +27,6 @@ def count(case: Case, calendar: Calendar) -> None:
     answer = ledger(case, calendar)
     if answer:
         case.due_on, case.provisional = answer.day, answer.provisional
-
-
-def ledger(case: Case, calendar: Calendar) -> Due | None:
-    """Until when and why; None while the case has arrived but is not received. What was done is on record: an overdue
-    case stays so. Raises a Refusal of `law.sequence`."""
-    events = said(case)
-    return due(REPLY, events, calendar, ON_RECORD) if any(event.name == "received" for event in events) else None
-
-
-def said(case: Case) -> list[Said]:
-    """The events that the clock counts from: once a case is reopened, those since, and the day that was set for it."""
-    events = list(case.events.all())
-    again = case.reopenings.last()
-    if again is None:
-        return [event.said for event in events]
-    first = [event.said for event in events if event.name == "received"]
-    since = [event.said for event in events if event.at > again.at]
-    return [*first, Said("reopened", again.received_on, until=again.due_on), *since]
 
 
 def recount(case_id: int, *, calendar: Calendar, actor: Actor, now: datetime) -> Case:

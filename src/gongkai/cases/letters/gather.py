@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from gongkai.cases.clock import counted, said
 from gongkai.cases.letters.facts import PLACEHOLDER, Facts, Found
 from gongkai.cases.models import Case, Letter
 from gongkai.files.models import File
@@ -12,9 +13,9 @@ from gongkai.files.queries import path
 from gongkai.law.cite import Cite
 from gongkai.law.events import Event
 from gongkai.law.fees import SCALES, charge, in_words
+from gongkai.law.ledger import Due
 from gongkai.law.receipt import ROUTES
 from gongkai.law.replies import REPLIES
-from gongkai.law.terms import REPLY, Due, due
 from gongkai.organs import years
 from gongkai.organs.models import Contact, LetterSettings, Organ
 from gongkai.papers.seal import Seal
@@ -93,8 +94,7 @@ def _nothing(letter: Letter, day: date) -> dict[str, str]:
 
 def _events(letter: Letter) -> list[Event]:
     """What had happened. Once it is signed, what was written down later does not change what it says."""
-    events = letter.case.events.all()
-    return [one.said for one in events if letter.signed_at is None or one.at <= letter.signed_at]
+    return said(letter.case, by=letter.signed_at)
 
 
 def _begun(events: Sequence[Event]) -> dict[str, str]:
@@ -113,10 +113,10 @@ def _extension(letter: Letter, day: date) -> dict[str, str]:
     """The last day before and after."""
     known = _events(letter)
     calendar, days = years.load(), int(float(letter.fields.get("days", 0)))
-    before = due(REPLY, known, calendar)
-    if before.open or not days:
+    before = counted(known, calendar)
+    if before is None or before.open or not days:
         return {}
-    after = due(REPLY, [*known, Event("extended", day, days)], calendar)
+    after = counted([*known, Event("extended", day, days)], calendar)
     return {"old_due": _sure(before), "new_due": _sure(after)}
 
 
@@ -199,8 +199,8 @@ def _why(case: Case) -> str:
     return "unpaid" if case.state == "charged" else "uncorrected"
 
 
-def _sure(when: Due) -> str:
-    return "" if when.provisional else _day(when.day)
+def _sure(when: Due | None) -> str:
+    return "" if when is None or when.provisional else _day(when.day)
 
 
 def _day(day: date | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.cases.acts.counting import ledger
+from gongkai.cases.clock import ledger
 from gongkai.cases.models import Case
 from gongkai.law.events import EVENTS, Event
 from gongkai.law.ledger import LedgerLine
@@ -32,8 +32,7 @@ def told(case: Case) -> dict[str, Any]:
     """Events with their effect, and the ledger; `trouble` where the clock can't be counted."""
     events = list(case.events.all())
     shown = [
-        Happened(one.day, EVENTS[one.name].label, _effect(one.said), str(REPLY.cite_of(one.name)))
-        for one in events
+        Happened(one.day, EVENTS[one.name].label, _effect(one.said), str(REPLY.cite_of(one.name))) for one in events
     ]
     lines: tuple[LedgerLine, ...] = ()
     notes: tuple[LedgerLine, ...] = ()

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from gongkai.cases.acts.counting import ledger
+from gongkai.cases.clock import ledger
 from gongkai.cases.models import SERVICES, Case
 from gongkai.law.calendar import Calendar
 from gongkai.law.ledger import LedgerLine

@@ -1,0 +1,32 @@
+"""The clock of a case, read: what it counts from, until when, and why (条例第三十三条)."""
+
+from datetime import datetime
+
+from gongkai.cases.models import Case
+from gongkai.law.calendar import Calendar
+from gongkai.law.events import Event
+from gongkai.law.ledger import Due
+from gongkai.law.readings import ON_RECORD
+from gongkai.law.terms import REPLY, due
+
+
+def ledger(case: Case, calendar: Calendar) -> Due | None:
+    """Until when and why; None while the case has arrived but is not received. Raises a Refusal of `law.sequence`."""
+    return counted(said(case), calendar)
+
+
+def counted(events: list[Event], calendar: Calendar) -> Due | None:
+    """The same of events that may not be on record yet. What was done is done: an overdue case stays overdue."""
+    return due(REPLY, events, calendar, ON_RECORD) if any(event.name == "received" for event in events) else None
+
+
+def said(case: Case, by: datetime | None = None) -> list[Event]:
+    """The events that the clock counts from, those alone that were on record `by` a moment; once a case is reopened,
+    those since, and the day that was set for it."""
+    events = [event for event in case.events.all() if by is None or event.at <= by]
+    again = case.reopenings.last()
+    if again is None or (by is not None and again.at > by):
+        return [event.said for event in events]
+    first = [event.said for event in events if event.name == "received"]
+    since = [event.said for event in events if event.at >= again.at]
+    return [*first, Event("reopened", again.received_on, until=again.due_on), *since]
