@@ -40,10 +40,16 @@ def pytest_configure() -> None:
     from django.conf import settings as django_settings
     from django.contrib.auth.hashers import Argon2PasswordHasher
 
-    assert django_settings.DATABASES
+    # Tables at once, as the demo's (tests/cli/test_cli_database_found.py): migrations take seconds a worker.
+    django_settings.DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False
     django_settings.GONGKAI_AROUND = 0  # each test has a site of its own
     # Slow on purpose is slow a thousand times. What other processes run (tests/browser) keeps the cost of the product.
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a quarter of the time a worker waits for a browser or another process."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -55,6 +61,18 @@ def pytest_unconfigure() -> None:
     _HOME.cleanup()
     if _RUN:
         end(_RUN)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """With what migrations do beside the tables of models: the triggers of the log."""
+    from django.core.management import call_command
+
+    from gongkai.cli._database import run_own_code
+
+    with django_db_blocker.unblock():
+        run_own_code()
+        call_command("migrate", fake=True, verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ import psycopg
 from tests.zygote import COMMAND, zygote
 
 GONGKAI = Path(sys.executable).with_name("gongkai")
-PREPARE = "from gongkai.cli._database import alone, migrate, start\nstart()\nwith alone():\n    migrate()"
+PREPARE = "from gongkai.cli._database import alone, found, start\nstart()\nwith alone():\n    found()"
 
 RUN = "TESTS_RUN"  # names the folder of what all workers of a run share
 
@@ -72,8 +72,20 @@ def installation(home: Path, like: Installation | None = None) -> Iterator[Insta
         _drop(made)
 
 
+@contextmanager
+def blank(home: Path) -> Iterator[Installation]:
+    """An installation whose database has no tables yet."""
+    home.mkdir(parents=True)
+    made = _named(home, f"gongkai_{secrets.token_hex(4)}")
+    _create(made)
+    try:
+        yield made
+    finally:
+        _drop(made)
+
+
 def empty() -> Installation:
-    """Tables and nothing in them: to be copied, not changed. Only here they are made by migration, once a run."""
+    """Tables and nothing in them: to be copied, not changed. Made once a run."""
 
     def make(home: Path) -> None:
         made = _named(home, _pattern())

@@ -66,6 +66,7 @@ def test_an_installation_is_made_once(gongkai: Run, home: Path) -> None:
     assert "这里已经有“青山县人民政府”的数据" in again.stderr
 
 
+@pytest.mark.usefixtures("tables")
 @pytest.mark.parametrize(
     ("organ", "why"),
     [
@@ -79,7 +80,7 @@ def test_what_is_missing_or_wrong_is_said_and_nothing_is_made(
     refused = gongkai("init", *organ)
     assert refused.returncode == 2
     assert why in refused.stderr
-    assert not (home / "gongkai.sqlite3").exists() or rows(home, "SELECT count(*) FROM audit_entry") == [(0,)]
+    assert rows(home, "SELECT count(*) FROM audit_entry") == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,7 @@ def test_a_weak_password_is_refused_with_the_reason(gongkai: Run, home: Path, pa
     assert rows(home, "SELECT count(*) FROM organs_person") == [(0,)]
 
 
+@pytest.mark.usefixtures("tables")
 def test_there_is_no_administrator_of_nothing(gongkai: Run, home: Path) -> None:
     assert "请先运行 gongkai init" in create(home, PASSWORD).stderr
     gongkai("init", *ORGAN)

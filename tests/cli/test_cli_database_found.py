@@ -1,21 +1,21 @@
 """The demo's tables, made at once, are those that the migrations make one after the other."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
+from tests.installation import blank
 
 SHAPE = """
 import json, sys
 from gongkai.cli import _database
-_database.start()
 getattr(_database, sys.argv[1])()
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from gongkai.audit.triggers import ASK
 call_command("migrate", check_unapplied=True, verbosity=0)
 asked = connection.introspection
 with connection.cursor() as cursor:
@@ -30,29 +30,24 @@ with connection.cursor() as cursor:
         ]
         for table in asked.table_names(cursor)
     }
-    cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-    shape["triggers"] = sorted(name for (name,) in cursor.fetchall())
+    cursor.execute(ASK[connection.vendor])
+    shape["triggers"] = sorted(cursor.fetchall())
 shape["applied"] = sorted(map(str, MigrationRecorder(connection).applied_migrations()))
 print(json.dumps(shape))
 """
 
 
-@pytest.mark.sqlite
+@pytest.mark.django_db  # so that it runs on both engines
 def test_tables_made_at_once_are_those_that_the_migrations_make(tmp_path: Path) -> None:
     found, migrated = (_shape(tmp_path / way, way) for way in ("found", "migrate"))
     assert set(found) == set(migrated)
-    assert {table for table in found if found[table] != migrated[table]} == set()
+    # Of Django's own groups, which are not used, PostgreSQL has a narrower key where no migration made it.
+    but = {"auth_group_permissions"} if connection.vendor == "postgresql" else set()
+    assert {table for table in found if found[table] != migrated[table]} == but
     assert found["triggers"]
 
 
 def _shape(home: Path, way: str) -> dict[str, list[object]]:
-    home.mkdir()
-    done = subprocess.run(
-        [sys.executable, "-c", SHAPE, way],
-        env=os.environ | {"GONGKAI_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    shape: dict[str, list[object]] = json.loads(done.stdout)
+    with blank(home) as made:
+        shape: dict[str, list[object]] = json.loads(made.python(SHAPE, way))
     return shape

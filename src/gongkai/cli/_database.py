@@ -83,11 +83,11 @@ def found() -> None:
         call_command("migrate", run_syncdb=True, verbosity=0)
     finally:
         settings.MIGRATION_MODULES = configured
-    _run_own_code()
+    run_own_code()
     call_command("migrate", fake=True, verbosity=0)
 
 
-def _run_own_code() -> None:
+def run_own_code() -> None:
     """What our migrations do beside the tables of models, such as the triggers of the log."""
     from django.db import connection
     from django.db.migrations import RunPython
