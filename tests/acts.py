@@ -27,9 +27,10 @@ from gongkai.audit.chain import Line, first_break
 from gongkai.audit.models import Entry, Head
 from gongkai.law.machine import Machine, WrongRole, WrongState
 from gongkai.law.roles import ROLES
+from tests.replay import filled
 
 NOW = datetime(2026, 1, 20, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai, a Tuesday
-LEFT_OUT = {"django_migrations", "sqlite_sequence"}
+LEFT_OUT = frozenset({"django_migrations", "sqlite_sequence"})
 
 
 class Injected(Exception):
@@ -154,11 +155,10 @@ def _name(value: str | tuple[str, ...]) -> str:
 
 
 def dump() -> dict[str, list[str]]:
-    """Every row of every table, as text."""
+    """Every row of every table that has one, as text."""
     with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor)) - LEFT_OUT
         rows = {}
-        for table in sorted(tables):
+        for table in filled(cursor, LEFT_OUT):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             rows[table] = sorted(map(repr, cursor.fetchall()))
     return rows
@@ -168,9 +168,9 @@ def changed(before: dict[str, list[str]]) -> dict[str, tuple[list[str], list[str
     """The tables that differ from an earlier dump: what is gone, what is new."""
     after = dump()
     return {
-        table: (sorted(set(rows) - set(after[table])), sorted(set(after[table]) - set(rows)))
-        for table, rows in before.items()
-        if rows != after[table]
+        table: (sorted(set(was) - set(rows)), sorted(set(rows) - set(was)))
+        for table in sorted({*before, *after})
+        if (was := before.get(table, [])) != (rows := after.get(table, []))
     }
 
 

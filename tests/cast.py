@@ -4,6 +4,7 @@
 `cast.informant`, `cast.township`.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from functools import cache
@@ -56,27 +57,28 @@ class Cast:
         return actor_of(person, on=TODAY)
 
 
-_recorded: dict[datetime, tuple[Recording, dict[str, tuple[type[Model], int]]]] = {}
+_recorded: dict[datetime, tuple[Recording, Cast]] = {}
 
 
 def found(now: datetime = NOW) -> Cast:
     """The cast that is in the database, where a recording that began with it was put back."""
-    _, keys = _recorded[now]
-    return Cast(**{name: model._default_manager.get(pk=key) for name, (model, key) in keys.items()})
+    return deepcopy(_recorded[now][1])
 
 
 def make(now: datetime = NOW) -> Cast:
     """Enter the cast, through the acts of the office the first time. About 60 entries in one chain."""
     untouched = empty()
     if untouched and now in _recorded:
-        recording, _ = _recorded[now]
-        replay(recording)
+        replay(_recorded[now][0])
         return found(now)
     cast = _enter(now)
     if untouched:
-        known = {field.name: getattr(cast, field.name) for field in fields(cast)}
-        _recorded[now] = record(), {name: (type(each), each.pk) for name, each in known.items()}
+        _recorded[now] = record(), Cast(**{field.name: _again(getattr(cast, field.name)) for field in fields(cast)})
     return cast
+
+
+def _again(thing: Model) -> Model:
+    return type(thing)._default_manager.get(pk=thing.pk)
 
 
 def _enter(now: datetime) -> Cast:

@@ -12,6 +12,7 @@ from gongkai.organs.acts.letters import put_letters
 from gongkai.organs.models import LetterSettings, Organ
 from tests.acts import NOW
 from tests.cast import MAKER, Cast
+from tests.replay import remembered
 
 RECEIVED = date(2026, 1, 5)
 UNTIL = "2026-02-10"
@@ -121,6 +122,10 @@ def serve(made: Letter, cast: Cast, now: datetime = NOW, way: str = "hand") -> N
 
 def case_in(state: str, cast: Cast, reply: str = "granted") -> Case:
     """A case of the township, as the acts leave it in a state."""
+    return remembered((case_in, state, reply), lambda: _case_in(state, cast, reply))
+
+
+def _case_in(state: str, cast: Cast, reply: str) -> Case:
     actor = cast.actor(cast.handler)
     lettered(cast.township)
     if state == "submitted":
