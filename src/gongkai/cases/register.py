@@ -1,4 +1,4 @@
-"""The public register of replies: what anybody may read of applications that were answered, if their organ keeps one."""
+"""The public register of replies: what anybody may read of answered applications, if their organ keeps one."""
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 
@@ -16,7 +16,7 @@ def open_replies(organ: Organ) -> QuerySet[PublicReply]:
 
 
 def alike(organ: Organ, title: str, number: str) -> QuerySet[PublicReply]:
-    """Those of `open_replies` whose subject holds what is asked for or is held by it, or that were about the same 文号."""
+    """Those of `open_replies` whose subject holds what is asked for or is held by it, or that were about its 文号."""
     title, wanted = title.strip().strip("《》"), Q(pk__in=[])
     found = open_replies(organ).annotate(wanted=Value(title, output_field=CharField()))
     if len(title) >= SHORTEST:

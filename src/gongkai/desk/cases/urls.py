@@ -12,6 +12,7 @@ from gongkai.desk.cases import (
     letters,
     listing,
     page,
+    public_reply,
     register,
     related,
     reopen,
@@ -23,7 +24,7 @@ from gongkai.desk.cases import (
     work,
 )
 
-STEPS = {**steps.STEPS, **answers.STEPS, **work.STEPS, **archive.STEPS, **reopen.STEPS}
+STEPS = {**steps.STEPS, **answers.STEPS, **work.STEPS, **archive.STEPS, **reopen.STEPS, **public_reply.STEPS}
 LETTER = "<int:pk>/letters/<int:key>"
 
 urlpatterns = [

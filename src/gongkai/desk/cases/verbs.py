@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, PublicReply
 from gongkai.cases.suggested import GIVEN
 from gongkai.desk.cases.archive import kept
 from gongkai.desk.cases.link import letter_url, url
@@ -15,6 +15,7 @@ from gongkai.law.application import APPLICATION
 from gongkai.law.approval import ROUTES
 from gongkai.law.letters import KINDS
 from gongkai.law.roles import ROLES
+from gongkai.organs.queries import local
 
 # Submitting and registering come before a case has a page; signing and returning are steps of the paper.
 BUILT = (
@@ -100,6 +101,10 @@ def _afterwards(request: Request, case: Case, roles: frozenset[str]) -> list[Ver
     served = given and case.letters.filter(kind="reply", state="served").exists()
     if served and drafting(request.actor).filter(pk=case.organ_id).exists():
         found.append(Verb("publish", "转为主动公开", f"{reverse('desk:item-new')}?as=case&from={case.pk}", True))
+    if "handler" in roles and case.state in ("replied", "archived") and local(case.organ_id).open_replies:
+        listed = PublicReply.objects.filter(case=case, hidden_at=None).exists()
+        name, label = ("close-reply", "从公开台账撤下") if listed else ("open-reply", "列入公开台账")
+        found.append(Verb(name, label, reverse(f"desk:case-{name}", args=[case.pk]), True))
     over = filed and not filed.destroyed_at and filed.destroy_after and filed.destroy_after < request.today
     if over and "archivist" in roles:
         found.append(Verb("destroy", "销毁案卷", reverse("desk:case-destroy", args=[case.pk]), True))

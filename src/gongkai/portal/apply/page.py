@@ -19,9 +19,11 @@ from django.views.decorators.http import require_http_methods
 from gongkai.cases import acts
 from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Case
+from gongkai.cases.register import alike
 from gongkai.files.acts import examine_text
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import LIVING, Organ
+from gongkai.organs.queries import local
 from gongkai.portal import once
 from gongkai.portal.apply import limits, ticket, uploads, work
 from gongkai.portal.apply.draw import REFUSED, TOO_MANY, draw
@@ -148,6 +150,7 @@ class Step:
         told = self._told(renewed) | {
             "rows": [(field.label, shown(field, given)) for field in self.given.own if given.get(field.name)],
             "typed": self.given.typed(),
+            "replies": alike(self.organ, given["title"], given["document_number"]),
             "matching": [(item, address(item)) for item in found],
             "refusals": [*map(str, refusals)],
         }
@@ -176,6 +179,7 @@ class Step:
     def _told(self, renewed: bool) -> dict[str, Any]:
         open_, answer = self._ticket(renewed), self.request.POST.get("work", "")
         told = {"ticket": open_, "work": answer if work.proven(open_, answer) else "", "bits": work.bits()}
+        told["register"] = local(self.organ.pk).open_replies
         return told | {"uploads": self._fields, "trap": self.given["homepage"]}
 
     @property

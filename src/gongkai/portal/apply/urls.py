@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from gongkai.portal.apply import mine, page, related, status
+from gongkai.portal.apply import mine, page, related, replies, status
 
 urlpatterns = [
     path("<key:organ>/", page.page, name="apply"),
+    path("<key:organ>/replies/", replies.page, name="replies"),
     path("<key:organ>/<slug:kind>/", related.page, name="related"),
     path("status/", status.page, name="apply_status"),
     path("status/leave/", status.leave, name="apply_leave"),
