@@ -125,7 +125,9 @@ def test_a_missing_seal_and_an_open_question_are_said_and_stop_nobody() -> None:
     said = "".join(remarks("reply", told))
     assert "手工加盖印章" in said
     assert "请法制人员确认" in said
+    assert "是否已经书面征求意见" in said
     assert remarks("reply", facts("reply", "secret")) == ()
+    assert remarks("reply", facts("reply", "third_party", opinion="第三方不同意公开")) == ()
 
 
 def test_a_reply_cannot_be_drafted_without_the_organ_of_reconsideration(cast: Cast) -> None:

@@ -57,7 +57,7 @@ def test_an_objection_is_weighed_told_and_stands_in_the_way_of_a_reply_until_the
     desk.post(drafting(case), reply("granted", submit="1"))
     letter = Letter.objects.get(kind="reply")
     page = desk.get(address(letter)).content.decode()
-    assert "签发前请知道" in page
+    assert "现在还不能签发：" in page
     assert "“依申请公开告知书（给第三方）”还没有送达" in page
 
 

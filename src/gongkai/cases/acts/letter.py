@@ -290,11 +290,11 @@ def _read(case: Case, told: Kind, fields: Mapping[str, str], now: datetime) -> d
     given = told.read(fields)
     today = localdate(now)
     _check_until(told, given, today, UntilPast)
-    check_in_time(case, told.key, today)
     if told.key == "extension":
         days = float(given["days"])
         if days != int(days) or not 1 <= days <= REPLY.extra:
             raise BadDays(days=given["days"], most=REPLY.extra)
+    check_in_time(case, told.key, today)
     return given
 
 

@@ -40,7 +40,8 @@ def check_complete(letter: Letter, day: date, files: Iterable[File] | None = Non
 
 def doubts(letter: Letter, day: date) -> tuple[str, ...]:
     """What whoever signs should know, though it stops nobody: no seal, a remedy that no text settles."""
-    return (*map(str, unsettled(letter)), *remarks(letter.kind, facts(letter, day)))
+    still = [f"现在还不能签发：{str(each).removeprefix('没有签发：')}" for each in unsettled(letter)]
+    return (*still, *remarks(letter.kind, facts(letter, day)))
 
 
 def check_online(letter: Letter) -> None:

@@ -7,7 +7,7 @@ Django.
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from gongkai.cases.letters.compose import remedy
+from gongkai.cases.letters.compose import PROTECTS, remedy
 from gongkai.cases.letters.facts import Facts, Found
 from gongkai.cases.letters.tables import BY_LABEL
 from gongkai.law.cite import REG, REVIEW
@@ -117,6 +117,11 @@ def _remarks(kind: str, told: Facts) -> Iterator[str]:
         yield "机关没有登记印章图样，印出来的文书要手工加盖印章。"
     if not told.values.get("phone"):
         yield "机关没有登记联系电话，文书上只有机关名称，请系统管理员在机关的“联系方式”中补填。"
+    if not told.values.get("opinion") and any(PROTECTS in found.grounds for found in told.findings):
+        yield (
+            "为保护第三方不予公开，案卷里没有第三方不同意公开或者逾期没有提出意见的登记，"
+            "请确认是否已经书面征求意见（条例第三十二条）。"
+        )
     for doubt in remedy(kind, told).unconfirmed:
         yield f"救济告知：{doubt}。"
 

@@ -9,7 +9,7 @@ from gongkai.cases.models.consultation import OBJECTIONS
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
 from gongkai.law.replies import HANDED_OUT
-from gongkai.organs.models import LocalSettings
+from gongkai.organs.queries import local
 
 
 class Unweighed(Refusal):
@@ -51,8 +51,7 @@ def check_searched(letter: Letter) -> None:
     absent = [each.reply for each in findings(letter) if each.reply.letter == "absent"]
     if not absent or letter.case.tasks.filter(kind="search", done_at__isnull=False).exists():
         return
-    settings = LocalSettings.objects.filter(organ=letter.case.organ_id).first() or LocalSettings()
-    if settings.search_first:
+    if local(letter.case.organ_id).search_first:
         raise NotSearched(reply=absent[0].label)
 
 

@@ -23,7 +23,8 @@ class Letter(models.Model):
     applicant, whose name is filled in when it is printed and stands nowhere else.
 
     `number` (文号) and `day` are given at the signature, `docx` and `pdf` made right after it; `seal` is the SHA-256 of
-    the PDF as the log has it. `trouble` says why it could not be printed.
+    the PDF as the log has it. `trouble` says why it could not be printed, or why it was
+    given up once it was signed.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letters", verbose_name="申请")

@@ -136,7 +136,7 @@ def made(field: Field) -> forms.Field:
         return forms.CharField(widget=forms.DateInput(attrs={"type": "date"}), max_length=20, **told)
     if field.kind == "number":
         return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "numeric"}), max_length=20, **told)
-    widget = forms.Textarea(attrs={"rows": 3}) if field.kind == "long" else forms.TextInput()
+    widget = forms.Textarea(attrs={"rows": 3}) if field.kind in ("long", "rows") else forms.TextInput()
     return forms.CharField(widget=widget, max_length=LONGEST[field.kind], **told)
 
 

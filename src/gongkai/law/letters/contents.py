@@ -49,7 +49,7 @@ CONTENTS: Mapping[str, tuple[Field, ...]] = {
         _WHEN,
         Field(
             "others", "其他不予公开的部分", "rows", REG(37), columns=("不予公开的部分", "依据", "理由"),
-            note="依据不同的，每部分写一行：部分、依据（如“属于过程性信息”）、理由。",
+            note="依据不同的，每部分写一行，用“|”分开：部分|依据（如“属于过程性信息”）|理由。",
         ),
     ),
     "refuse": (_what(3), _reason(36, item=3)),
