@@ -109,4 +109,6 @@ def _back(asked: Consultation) -> str:
 
 
 def _due(asked: Consultation) -> str:
-    return f"已经登记，提出意见的期限到{asked.due_on:%Y年%m月%d日}。" if asked.due_on else "已经登记。"
+    if asked.kind == "other_organ":
+        return f"已经登记。条例没有规定其他机关的答复期限，{asked.due_on:%Y年%m月%d日}还没有意见的，提醒您催问。"
+    return f"已经登记，提出意见的期限到{asked.due_on:%Y年%m月%d日}。"

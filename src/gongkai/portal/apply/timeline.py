@@ -51,7 +51,7 @@ def term(case: Case, calendar: Calendar) -> Term:
         return Term("还没有确认收到，期限没有起算。")
     if case.due_on is None:
         return Term("期限现在停止计算，等待的事项完毕后继续计算或者重新起算。", lines)
-    if case.postponed_to:
+    if case.postponed_to == case.due_on:
         fixed = "按决定、判决重新答复的期限" if case.counted_on else "答复期限已书面告知，"
         return Term(f"{fixed}为{written_day(case.due_on)}。", lines)
     if case.provisional:
