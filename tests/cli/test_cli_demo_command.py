@@ -14,7 +14,7 @@ from gongkai.cli.demo import keys
 from tests.installation import demo, empty
 from tests.zygote import COMMAND, zygote
 
-MADE = "演示数据已经装入：新增230项。"
+MADE = "演示数据已经装入：新增243项。"
 KEPT = "演示数据早已装入，没有改动。"
 WHOLE = {
     "organs_organ": 23,
@@ -22,6 +22,8 @@ WHOLE = {
     "groups_group": 5,
     "publication_item": 103,
     "cases_case": 45,
+    "remedies_remedy": 10,
+    "remedies_complaint": 3,
     "reports_annualreport": 12,
 }
 GONGKAI = Path(sys.executable).with_name("gongkai")

@@ -42,6 +42,7 @@ PROGRAMS = {
     "prints": "制作打印件",
     "publication-deadlines": "重算公开期限",
     "reader": "读者",
+    "remedies": "检查复议诉讼的期限",
     "restore": "恢复",
     "sign-in": "登录",
     "timer": "定时发布",

@@ -10,7 +10,7 @@ from django.db import connection
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor, program
-from gongkai.cli.demo import cases, catalogue, groups, items, keys, people
+from gongkai.cli.demo import cases, catalogue, groups, items, keys, people, remedies
 from gongkai.cli.demo.days import BEGIN, Days
 from gongkai.cli.demo.documents import load, papers
 from gongkai.cli.demo.organs import enter_organs, fill_in, villages
@@ -65,7 +65,13 @@ def _story(days: Days, actor: Actor) -> Iterator[str]:
     if Item.objects.exists():
         return
     forget()
-    told = (groups.steps(days), catalogue.steps(days, actor), items.steps(days), cases.steps(days))
+    told = (
+        groups.steps(days),
+        catalogue.steps(days, actor),
+        items.steps(days),
+        cases.steps(days),
+        remedies.steps(days),
+    )
     steps = sorted(chain.from_iterable(told), key=lambda step: step.at)
     with act(actor=actor, at=days.now) as log:
         log.nothing()
@@ -75,6 +81,9 @@ def _story(days: Days, actor: Actor) -> Iterator[str]:
     yield from (f"领导小组：{told['name']}" for told in load("groups.toml")["group"])
     yield from (f"信息：{told.title}" for told in items.every(days))
     yield from (f"申请：{told['request']}" for told in load("cases.toml")["case"])
+    filed = load("remedies.toml")
+    yield from (f"复议诉讼：{told.get('request') or told['about']}" for told in filed["remedy"])
+    yield from (f"投诉举报：{told['text']}" for told in filed["complaint"])
 
 
 def _reports(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> Iterator[str]:

@@ -94,24 +94,25 @@ def enter(
 
 
 def _check(organ: Organ, route: str, about: About, filed: Filed, standing: str) -> None:
-    case = about.case
-    # A reconsideration organ is sued with another organ, and over that organ's case.
-    if case and case.organ_id != organ.pk and standing == "respondent":
-        raise OtherOrgansCase(case=case, other=case.organ.name, organ=organ.name)
+    case, number = about.case, filed.number.strip()
     if case is None and not about.text.strip():
         raise NotSaid(what="所涉的申请，或者所涉的信息公开行为")
+    # What a reconsideration organ is sued for with another is that one's: its case, and what went before.
+    if standing == "respondent":
+        if case and case.organ_id != organ.pk:
+            raise OtherOrgansCase(case=case, other=case.organ.name, organ=organ.name)
+        _check_order(organ, route, about, filed.filed_on)
+    same = Remedy.objects.filter(organ=organ, instances__body=filed.body.strip(), instances__number=number)
+    if number and same.exists():
+        raise AlreadyEntered(body=filed.body.strip(), number=number)
+
+
+def _check_order(organ: Organ, route: str, about: About, filed_on: date) -> None:
     if route == "suit_after_review":
-        _check_after(organ, about.after, filed.filed_on)
-    elif ROUTES[route].court and case:
-        for review in case.remedies.filter(route="reconsideration", organ=organ, closed_on=None):
+        _check_after(organ, about.after, filed_on)
+    elif ROUTES[route].court and about.case:
+        for review in about.case.remedies.filter(route="reconsideration", organ=organ, closed_on=None):
             raise StillReconsidered(review=review)
-    if (
-        filed.number.strip()
-        and Remedy.objects.filter(
-            organ=organ, instances__body=filed.body.strip(), instances__number=filed.number.strip()
-        ).exists()
-    ):
-        raise AlreadyEntered(body=filed.body.strip(), number=filed.number.strip())
 
 
 def _check_after(organ: Organ, after: Remedy | None, filed_on: date) -> None:
