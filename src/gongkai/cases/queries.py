@@ -8,7 +8,7 @@ from django.db.models import Max, Q, QuerySet
 from gongkai.audit.actor import Actor
 from gongkai.audit.cipher import trace
 from gongkai.cases.models import Applicant, Case, Letter, Related, Watcher
-from gongkai.law.application import APPLICATION
+from gongkai.law.application import APPLICATION, UNFINISHED
 from gongkai.organs.models import Organ
 from gongkai.organs.scope import NOTHING, scope
 
@@ -17,11 +17,7 @@ READERS = frozenset({"clerk", "handler", "head", "leader", "archivist", "compete
 HEADS = frozenset({"head", "leader"})
 # Who deals with the requests beside applications: they name who asks.
 RELATED_READERS = frozenset({"clerk", "handler", "head", "leader"})
-OPEN = tuple(
-    state
-    for state in APPLICATION.states
-    if state not in ("new", "replied", "lapsed", "withdrawn", "merged", "archived")
-)
+OPEN = UNFINISHED
 
 _NUMBER = re.compile(r"(?:[〔\[(]?(?P<year>\d{4})(?:[〕\])]|\s*[-年])\s*)?(?:依申请)?第?(?P<number>\d{1,8})号?")
 

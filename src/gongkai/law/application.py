@@ -107,3 +107,8 @@ APPLICATION = Machine(
         Move("reopen", "archived", "in_hand", "handler", ANNULLED),
     ),
 )
+UNFINISHED = tuple(
+    state
+    for state in APPLICATION.states
+    if state not in (APPLICATION.start, "replied", "lapsed", "withdrawn", "merged", "archived")
+)

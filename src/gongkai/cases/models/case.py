@@ -6,7 +6,7 @@ from gongkai.approvals.models import Paper
 from gongkai.audit.personal import PersonalText
 from gongkai.files.models import File
 from gongkai.law.annual.shared import APPLICANTS
-from gongkai.law.application import APPLICATION
+from gongkai.law.application import APPLICATION, UNFINISHED
 from gongkai.law.confidentiality import PERSONAL
 from gongkai.law.receipt import ROUTES
 from gongkai.law.replies import REPLIES
@@ -92,6 +92,8 @@ class Case(models.Model):
             models.Index(fields=("organ", "received_on", "id"), name="case_organ_received"),
             models.Index(fields=("arrived_at", "id"), name="case_arrived"),
             models.Index(fields=("handler", "state", "id"), name="case_handler"),
+            # What is in hand lies at the new end of a long table, what is overdue among it often nowhere.
+            models.Index(fields=("received_on", "id"), name="case_open", condition=models.Q(state__in=UNFINISHED)),
             models.Index(fields=("id",), name="case_restricted", condition=models.Q(restricted=True)),
         )
         constraints = (models.UniqueConstraint(fields=("organ", "year", "number"), name="one_case_a_number"),)

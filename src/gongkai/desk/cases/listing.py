@@ -103,7 +103,7 @@ LIST = Listing(
         Choice("reply", "答复类型", "reply", [(reply.code, reply.label) for reply in REPLIES.values()]),
         Below(),
         Days("received", "收到日期", "received_on"),
-        Days("due", "答复期限", "due_on"),
+        Days("due", "答复期限", "due_on", begins="received_on"),
     ),
 )  # fmt: skip
 
@@ -133,7 +133,7 @@ def listing(request: Request) -> HttpResponseBase:
     told = {
         "registers": registering(request.actor).exists(),
         "year": request.today.year,
-        "organ": request.person.organ,
+        "organ": request.person.organ_id,
     }
     return show(request, LIST, rows(request), template="desk/cases/list.html", context=told)
 

@@ -64,12 +64,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Days:
-    """From a day through a day. `moment` says that the field holds moments, not days."""
+    """From a day through a day. `moment` says that the field holds moments, not days.
+
+    `begins` is a day that is never later than the field's: where rows stand in its order, those after the last day that
+    is asked for need not be looked at.
+    """
 
     name: str
     label: str
     field: str
     moment: bool = False
+    begins: str = ""
 
     def fields(self) -> Mapping[str, forms.Field]:
         return {
@@ -85,6 +90,8 @@ class Days:
         if last:
             after = last + timedelta(days=1)
             found &= Q(**{f"{self.field}__lt": _midnight(after) if self.moment else after})
+            if self.begins:
+                found &= Q(**{f"{self.begins}__lt": after})
         return found or None
 
 
