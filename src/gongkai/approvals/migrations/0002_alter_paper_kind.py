@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('approvals', '0001_initial'),
+        ("approvals", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='paper',
-            name='kind',
-            field=models.CharField(choices=[('publication.item', '主动公开信息'), ('publication.import', '迁入的信息'), ('publication.guide', '公开指南'), ('publication.catalogue', '自设目录'), ('cases.reply', '申请答复'), ('cases.notice', '申请办理文书'), ('reports.annual', '年度报告'), ('groups.adjustment', '领导小组调整')], max_length=30, verbose_name='种类'),
+            model_name="paper",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("publication.item", "主动公开信息"),
+                    ("publication.import", "迁入的信息"),
+                    ("publication.guide", "公开指南"),
+                    ("publication.catalogue", "自设目录"),
+                    ("cases.reply", "申请答复"),
+                    ("cases.notice", "申请办理文书"),
+                    ("reports.annual", "年度报告"),
+                    ("groups.adjustment", "领导小组调整"),
+                ],
+                max_length=30,
+                verbose_name="种类",
+            ),
         ),
     ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("approvals", "0002_alter_paper_kind"),
+        ("approvals", "0001_initial"),
         ("files", "0001_initial"),
         ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
