@@ -148,6 +148,19 @@ def test_other_organs_are_asked_and_their_answers_entered(cast: Cast, signed_in:
     assert again(item).state == "in_review"
 
 
+def test_others_are_asked_about_a_correction_while_the_page_stays(cast: Cast, signed_in: Any) -> None:
+    item = item_in("amending", cast)
+    desk, address = signed_in(cast.informant), f"/desk/items/{item.pk}"
+    assert "不再征求意见的理由" in desk.get(f"{address}/revise").content.decode()
+    said = desk.post(f"{address}/consult", {"organs": "清源县民政局", "question": "标准是否准确"}, follow=True)
+    assert "全部答复后再送审" in said.content.decode()
+    [asked] = item.consultations.all()
+    assert (again(item).state, f"{address}/answers/{asked.pk}" in page_of(desk, item)) == ("amending", True)
+    desk.post(f"{address}/answers/{asked.pk}", {"agreed": "yes", "answered_on": localdate(), "text": ""})
+    desk.post(f"/desk/papers/{item.paper_id}/submit", {"seen": again(item).paper.digest})
+    assert again(item).state == "amendment_in_review"
+
+
 def test_what_is_withheld_is_registered_and_looked_at_again(cast: Cast, signed_in: Any) -> None:
     item = item_in("withheld", cast)
     desk = signed_in(cast.head)
