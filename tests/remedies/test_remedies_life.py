@@ -149,7 +149,7 @@ def test_an_organ_that_is_only_sued_with_another_does_not_count_it(cast: Cast) -
             calendar=CN, actor=cast.actor(cast.other_handler), now=NOW,
         )  # fmt: skip
     acts.enter(
-        organ=cast.civil_affairs, route="direct_suit", about=acts.About(case=case), filed=filed("direct_suit"),
+        organ=cast.civil_affairs, route="suit_after_review", about=acts.About(case=case), filed=filed("direct_suit"),
         standing="co_defendant", calendar=CN, actor=cast.actor(cast.other_handler), now=NOW,
     )  # fmt: skip
     assert not any(table(cast.civil_affairs, 2026).values())
