@@ -22,7 +22,7 @@ class Unweighed(Refusal):
 
 class Contradicted(Refusal):
     says = (
-        "没有签发：{asked}征求的第三方不同意公开，登记的是采纳它的意见，答复里却没有为保护第三方而不予公开的内容。"
+        "没有签发：{asked}征求的第三方不同意公开，登记的是采纳它的意见，答复里却没有不予公开的内容。"
         "请退回承办人，把不予公开的部分和依据写进答复，或者改为登记不予采纳并书面告知第三方。"
     )
     cite = REG(15)
@@ -64,12 +64,12 @@ def check_objections(letter: Letter) -> None:
 def unsettled(letter: Letter) -> Iterator[Refusal]:
     """Why the objections of third parties stand against a reply.
 
-    One objection and a part withheld for it speak for themselves; of several, each is weighed.
+    One objection and a part withheld to protect a third party speak for themselves; of several, each is weighed.
     """
     found = findings(letter) if letter.kind == "reply" else ()
     if not any(each.reply.letter in HANDED_OUT for each in found):
         return
-    withheld = any(PROTECTS in each.grounds for each in found)
+    grounds = frozenset().union(*(each.grounds for each in found))
     objections = list(
         letter.case.consultations.filter(kind="third_party", answer__in=OBJECTIONS).select_related("letter")
     )
@@ -80,7 +80,7 @@ def unsettled(letter: Letter) -> Iterator[Refusal]:
             if one.party not in told:
                 yield Untold(asked=one.letter)
         elif one.followed:
-            if not withheld:
+            if not grounds:
                 yield Contradicted(asked=one.letter)
-        elif not withheld or len(objections) > 1:
+        elif PROTECTS not in grounds or len(objections) > 1:
             yield Unweighed(asked=one.letter)
