@@ -312,4 +312,5 @@ def test_every_page_has_the_required_tags_of_its_kind(baked: Path) -> None:
         kind = "article" if "ArticleTitle" in there else "column" if "ColumnName" in there else "site"
         if missing := [tag.name for tag in tags_of(kind) if tag.required and tag.name not in there]:
             short[name] = missing
+        assert not shown.xpath("//meta[contains(@content, '政府政府')]"), name
     assert short == {}

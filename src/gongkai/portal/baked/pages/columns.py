@@ -138,7 +138,7 @@ def _earlier(site: Surroundings, organ: Organ, former: list[tuple[WordingEdition
         "editions": editions,
         "crumbs": way_to(site, organ.pk, Crumb(COLUMNS["guide"].label, where.column(organ.pk, "guide")), Crumb(label)),
         "kind": "column",
-        "tags": column_tags(label, f"{organ.name}{label}", keywords=(organ.short, "政府信息公开")),
+        "tags": column_tags(label, called(organ.name, label), keywords=(organ.short, "政府信息公开")),
     }
     return page(site, where.former_guides(organ.pk), "portal/baked/guide_earlier.html", told)
 
@@ -154,6 +154,6 @@ def _page(site: Surroundings, organ: Organ, name: str, label: str, **told: Any) 
         "whole": organ == site.owner,
         "crumbs": way_to(site, organ.pk, Crumb(label)),
         "kind": "column",
-        "tags": column_tags(label, f"{organ.name}{label}", keywords=(organ.short, "政府信息公开")),
+        "tags": column_tags(label, called(organ.name, label), keywords=(organ.short, "政府信息公开")),
     }
     return page(site, where.column(organ.pk, name), f"portal/baked/{name}.html", told)

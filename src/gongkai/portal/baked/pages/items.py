@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from gongkai.files.models import File
 from gongkai.files.shown import shown
 from gongkai.law.catalogue import COLUMNS
+from gongkai.law.information.guide import called
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.validity import VALIDITY
 from gongkai.law.information.withdrawal import REASONS
@@ -138,7 +139,9 @@ def _heading(site: Surroundings, item: Item, organ: Organ) -> str:
 
 def _tags(site: Surroundings, item: Item, organ: Organ) -> dict[str, str]:
     label = COLUMNS[KINDS[item.kind].column].label
-    of_column = column_tags(label, f"{organ.name}{label}", type="政策文件" if item.kind in REGISTERED else "信息公开")
+    of_column = column_tags(
+        label, called(organ.name, label), type="政策文件" if item.kind in REGISTERED else "信息公开"
+    )
     published = localtime(item.published_at).strftime(PUB_DATE) if item.published_at else ""
     return of_column | {
         "ArticleTitle": item.title,

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from gongkai.law.catalogue import COLUMNS, ITEMS
+from gongkai.law.information.guide import called
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.topics import TOPICS
 from gongkai.law.information.validity import VALIDITY
@@ -167,7 +168,7 @@ def _told(site: Surroundings, shelf: Shelf, names: Mapping[str, str]) -> dict[st
         "index": where.newest(organ.pk, shelf.name),
         "crumbs": way_to(site, organ.pk, Crumb(words)),
         "kind": "column",
-        "tags": column_tags(words, f"{organ.name}{words}", keywords=(organ.short,)),
+        "tags": column_tags(words, called(organ.name, words), keywords=(organ.short,)),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from gongkai.law.information.guide import called
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.topics import TOPICS
 from gongkai.law.information.validity import VALIDITY
@@ -57,7 +58,7 @@ def front(site: Surroundings, organ: Organ) -> Page:
         "below": [(each.name, where.organ(each.pk)) for each in organ.children.filter(LIVING)],
         "crumbs": way_to(site, organ.pk),
         "kind": "column",
-        "tags": column_tags(organ.name, f"{organ.name}政府信息公开", keywords=("政府信息公开",)),
+        "tags": column_tags(organ.name, called(organ.name, "政府信息公开"), keywords=("政府信息公开",)),
     }
     return page(site, where.organ(organ.pk), "portal/baked/organ.html", told)
 
