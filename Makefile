@@ -13,6 +13,8 @@ run:
 	@$(BIN)/gongkai serve --port $(PORT)
 
 # Checks that take seconds come first; the suite runs on SQLite, then what touches the database again on PostgreSQL.
+# Compiled files are kept, whatever the caller's surroundings say: each worker would compile all tests in both rounds.
+test: export PYTHONDONTWRITEBYTECODE =
 test: lint
 	@$(PYTHON) tests/parts.py --install
 	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
