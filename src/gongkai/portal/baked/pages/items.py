@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
 from gongkai.files.models import File
@@ -18,10 +16,10 @@ from gongkai.law.information.validity import VALIDITY
 from gongkai.law.information.withdrawal import REASONS
 from gongkai.law.site.tags import PUB_DATE
 from gongkai.organs.models import Organ
-from gongkai.papers.write.title import phrases
 from gongkai.portal.baked.pages import where
 from gongkai.portal.baked.pages.article import attached, block, body, details
 from gongkai.portal.baked.pages.beside import beside, history
+from gongkai.portal.baked.pages.heading import heading
 from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
 from gongkai.portal.baked.pages.schema import described
 from gongkai.portal.baked.pages.surroundings import Surroundings
@@ -113,7 +111,7 @@ def _article(site: Surroundings, item: Any) -> Page:
         "kind": "article",
         "item": item,
         "organ": organ,
-        "heading": _heading(site, item, organ),
+        "heading": heading(site, item.title, organ),
         "metadata": block(item, organ),
         "body": body(item, files),
         "details": details(item),
@@ -129,12 +127,6 @@ def _article(site: Surroundings, item: Any) -> Page:
         "tags": _tags(site, item, organ),
     }
     return page(site, name, "portal/baked/item.html", told)
-
-
-def _heading(site: Surroundings, item: Item, organ: Organ) -> str:
-    """The title with the places where a screen may part it."""
-    names = [name for each in (organ, site.owner) if each for name in (each.name, each.short)]
-    return format_html_join(mark_safe("<wbr>"), "{}", ((each,) for each in phrases(item.title, names)))
 
 
 def _tags(site: Surroundings, item: Item, organ: Organ) -> dict[str, str]:

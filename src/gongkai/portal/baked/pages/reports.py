@@ -7,6 +7,7 @@ from pathlib import PurePath
 from gongkai.files.queries import path
 from gongkai.files.shown import shown
 from gongkai.portal.baked.pages import where
+from gongkai.portal.baked.pages.heading import heading
 from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
@@ -66,6 +67,7 @@ def report(site: Surroundings, record: AnnualReport, *, with_source: bool, lost:
     to = Crumb("政府信息公开年报", where.column(record.organ_id, "annual_reports"))
     told = {
         "title": record.title,
+        "heading": heading(site, record.title, record.organ),
         "record": record,
         "page": ReportPage(record),
         "lost": lost,
