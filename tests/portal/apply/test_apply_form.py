@@ -255,6 +255,7 @@ def test_no_page_of_an_application_is_kept_by_a_browser_or_listed_by_a_search_en
         assert shown(answer).xpath("//meta[@name='robots'][@content='noindex']")
 
 
+@pytest.mark.sqlite  # pages are written alike on both engines
 def test_the_pages_are_sound_html(client: Client, cast: Cast, vnu: Checker) -> None:
     form = client.get(where(cast.township)).content.decode()
     given = filled(client, cast.township, files=[upload()])

@@ -314,6 +314,7 @@ def test_a_request_to_correct_a_record_needs_evidence_and_loses_nothing(cast: Ca
     assert not Related.objects.exists()
 
 
+@pytest.mark.sqlite  # pages are written alike on both engines
 def test_the_pages_are_sound_html(cast: Cast, vnu: Checker) -> None:
     pages = [Client().get(STATUS), asked(Client(), "1", "2")]
     for state in ("correcting", "charged", "replied"):
