@@ -34,6 +34,8 @@ OPINIONS = {"同意": "agrees", "不同意": "objects", "同意一部分": "part
 PARTIES = {"第三方": "third_party", "共同制作机关": "co_maker", "其他机关": "other_organ"}
 CODES = {reply.label: reply.code for reply in REPLIES.values()}
 
+OTHERS = {"另一申请人的申请": {"name": "申请人乙"}}
+
 
 @dataclass
 class Teller:
@@ -235,8 +237,8 @@ class Teller:
         other = acts.register(
             organ=organ,
             route="in_person",
-            received_on=self.case.received_on or step.day,  # due no later than the one that is joined to it
-            told=told(request="同一事项的另一份申请"),
+            received_on=step.day if step.note == "后到期的申请" else self.case.received_on or step.day,
+            told=told(request="同一事项的另一份申请", **OTHERS.get(step.note, {})),
             calendar=CN,
             **self._at(step, actor),
         ).case
