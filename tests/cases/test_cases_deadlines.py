@@ -37,7 +37,7 @@ def register(cast: Cast, received_on: date) -> Case:
         told=acts.Told("natural", "申请人甲", "村级公益事业补助", address="阳头升乡上阳村"),
         calendar=years.load(),
         actor=cast.actor(cast.handler),
-        now=NOW.replace(month=12, day=20),
+        now=NOW.replace(year=received_on.year, month=12, day=20),
     ).case
 
 
@@ -126,3 +126,17 @@ def test_a_year_touches_what_runs_through_the_december_before(cast: Cast) -> Non
 
 def test_the_worker_runs_it() -> None:
     assert RECOUNT in FOLLOWERS
+
+
+def test_what_was_told_in_time_by_the_calendar_of_that_day_stays_though_the_notice_moves_the_last_day(
+    cast: Cast,
+) -> None:
+    case = register(cast, date(2027, 1, 5))
+    last = NOW.replace(year=2027, month=2, day=2)
+    acts.accept(case.pk, actor=cast.actor(cast.handler), now=last)
+    assert case.due_on == last.date()
+    serve(letter(case, cast, "extension", {"days": "1", "reason": "涉及面广"}, now=last), cast, now=last)
+    enter(NOTICE_2027)  # Sunday 31 January is a working day: without the extension it would end on 1 February
+    follow()
+    case.refresh_from_db()
+    assert (case.due_on, case.provisional) == (date(2027, 2, 2), False)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.calendar import CN
-from gongkai.law.readings import ON_RECORD, Readings
+from gongkai.law.readings import ENTERED, ON_RECORD, Readings
 from gongkai.law.refusal import Refusal
 from gongkai.law.terms import EVENTS, REPLY, TERMS, Event, Unit, due
 
@@ -248,7 +248,7 @@ def course(day: date, steps: list[tuple[str, int, int]]) -> list[Event]:
         if name == "paid" and all(e.name != "charged" for e in events):
             continue
         with contextlib.suppress(Refusal):
-            due(REPLY, [*events, event], CN, ON_RECORD)
+            due(REPLY, [*events, event], CN, ENTERED)
             events.append(event)
     return events
 

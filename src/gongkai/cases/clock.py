@@ -6,18 +6,23 @@ from gongkai.cases.models import Case
 from gongkai.law.calendar import Calendar
 from gongkai.law.events import Event
 from gongkai.law.ledger import Due
-from gongkai.law.readings import ON_RECORD
+from gongkai.law.readings import ENTERED, ON_RECORD
 from gongkai.law.terms import REPLY, due
 
 
 def ledger(case: Case, calendar: Calendar) -> Due | None:
-    """Until when and why; None while the case has arrived but is not received. Raises a Refusal of `law.sequence`."""
+    """Until when and why; None while the case has arrived but is not received."""
     return counted(said(case), calendar)
 
 
 def counted(events: list[Event], calendar: Calendar) -> Due | None:
-    """The same of events that may not be on record yet. What was done is done: an overdue case stays overdue."""
+    """The same of some events of a case."""
     return due(REPLY, events, calendar, ON_RECORD) if any(event.name == "received" for event in events) else None
+
+
+def check(case: Case, event: Event, calendar: Calendar) -> None:
+    """That something could happen when it did. Raises a Refusal of `law.sequence`: too late, twice, out of order."""
+    due(REPLY, [*said(case), event], calendar, ENTERED)
 
 
 def said(case: Case, by: datetime | None = None) -> list[Event]:

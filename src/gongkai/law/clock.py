@@ -66,7 +66,7 @@ class _Walk:
         )
 
     def _check_in_time(self) -> None:
-        for event in self.events:
+        for event in self.events if self.readings.late_is_refused else ():
             if event.name in IN_TIME and event.day and (limit := self._limit(event)) and event.day > limit:
                 raise IN_TIME[event.name](day=event.day, due=limit, cite=self.term.cite_of(event.name))
 
@@ -110,7 +110,7 @@ class _Walk:
         start_counts = self.readings.start_counted and self.calendar.works(self.start)
         self.unextended = end = self._count(int(start_counts), self.term.length, self.start)
         if end and extension:
-            if extension.day and extension.day > end:
+            if extension.day and extension.day > end and self.readings.late_is_refused:
                 raise ExtendedTooLate(day=extension.day, due=end, cite=self.term.cite_of("extended"))
             end = self._count(self.term.length, self.term.length + extension.days, end)
         return self._postponed(end)

@@ -18,9 +18,13 @@ class Readings:
     extension_outlives_restart: bool = True
     # Whether a correction that was asked for only after the term had ended starts it anew, as 条例30 says of any.
     late_correction_restarts: bool = True
+    # Whether what can be told only within the term is refused after it, or taken as it was told.
+    late_is_refused: bool = True
 
 
 READINGS = Readings()
-# A record of what was done: what is overdue stays overdue, whatever the office sends afterwards.
-ON_RECORD = Readings(late_correction_restarts=False)
+# What is entered in a record: what is overdue stays overdue, whatever the office sends afterwards.
+ENTERED = Readings(late_correction_restarts=False)
+# What is on record was in time when it was entered; a notice of holidays that comes later does not undo it.
+ON_RECORD = Readings(late_correction_restarts=False, late_is_refused=False)
 UNCONFIRMED = "（按通行理解，条文未明确）"

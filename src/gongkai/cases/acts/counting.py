@@ -5,7 +5,7 @@ from datetime import date, datetime
 from gongkai.audit.act import Log, act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import locked
-from gongkai.cases.clock import ledger
+from gongkai.cases.clock import check, ledger
 from gongkai.cases.models import Case, Consultation, Event, Fee
 from gongkai.law.calendar import Calendar
 from gongkai.law.events import Event as Said
@@ -18,6 +18,7 @@ def record(
     case: Case, name: str, day: date, *, days: int = 0, until: date | None = None, calendar: Calendar, now: datetime
 ) -> None:
     """Write an event down and count anew, on the case that the caller saves. Raises a Refusal of `law.sequence`."""
+    check(case, Said(name, day, days, until), calendar)
     Event.objects.create(case=case, name=name, day=day, days=days, until=until, at=now)
     count(case, calendar)
 
