@@ -149,7 +149,7 @@ def test_an_address_in_a_sheet_is_looked_at_by_another_hand_before_the_list_is_s
     assert f'href="{ROW["原网址"]}"' in reviewer.get("/desk/items/moved/").content.decode()
     done = reviewer.post("/desk/items/moved/confirm", {"item": f"{item.pk}:{item.paper.digest}"}).content.decode()
     assert "办成1条" in done
-    assert "核对原网址勾选的信息" not in reviewer.get("/desk/items/moved/").content.decode()
+    assert "原网址核对无误" not in reviewer.get("/desk/items/moved/").content.decode()
     assert "签发勾选的信息" in leader.get("/desk/items/moved/").content.decode()
 
 

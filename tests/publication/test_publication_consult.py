@@ -79,7 +79,7 @@ def test_a_correction_of_what_others_agreed_to_is_agreed_to_too_or_says_why_not(
     acts.answer(item.consultations.latest("pk").pk, agreed=True, text="", answered_on=TODAY, **writer)
     step(item, "submit", writer["actor"])
     assert again(item).state == "amendment_in_review"
-    step(item, "return", cast.actor(cast.leader), "再改")
+    step(item, "return", cast.actor(cast.reviewer), "再改")
     reason = {"text": "只改错别字的全文。", "particulars": replaced(again(item), unconsulted="只改错别字。")}
     step(change(again(item), cast, **reason), "submit", writer["actor"])
     assert "不再征求意见的理由" in dict(said(again(item).paper.current.particulars))
