@@ -53,7 +53,7 @@ Block = Text | Table | Picture
 
 @dataclass(frozen=True)
 class Document:
-    """One file, read. `kind` is what the bytes are, whatever the name ends in: txt md html pdf docx json."""
+    """One file, read. `kind` is what the bytes are, whatever the name ends in: txt md html pdf docx xlsx json."""
 
     source: str
     kind: str

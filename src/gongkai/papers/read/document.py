@@ -11,7 +11,9 @@ from .kind import recognise
 from .markdown import read_markdown
 from .package import Package
 from .pdf import read_pdf
+from .structured import read_structured, structured
 from .text import read_text
+from .xlsx import read_xlsx
 
 __all__ = ["Block", "Document", "GridCell", "Picture", "Table", "Text", "Unreadable", "open_document"]
 
@@ -42,10 +44,15 @@ def _read(data: bytes, path: Path) -> Document:
         return read_pdf(data, path.name)
     if kind == "docx":
         return read_docx(Package(data), path.name)
+    if kind == "xlsx":
+        return read_xlsx(data, path.name)
     if len(data) > MAX_TEXT:
         raise Unreadable(f"文本或网页文件超过{MAX_TEXT // 1_000_000}MB，不像一份报告，没有读取；请只提交报告本身。")
     suffix = path.suffix.lower()
     text = decode(data, declared_charset(data))
+    stored = structured(text)
+    if stored:
+        return read_structured(stored, path.name)
     if crawled_page(text) or suffix == ".json":
         return read_json(text, path.name)
     if looks_like_html(text, named=suffix in (".html", ".htm", ".shtml")):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from .encoding import NotText, decode
 from .json import crawled_page
+from .structured import structured
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".pdf", ".docx", ".docm"})
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".pdf", ".docx", ".docm", ".xlsx"})
 NOT_READ = frozenset(
-    {".doc", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".ofd"}
+    {".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ppt", ".pptx", ".ofd"}
     | {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".zip", ".rar", ".7z"}
 )
 """What an organ may hand in as its report and no reader opens: listed, so that each gets its sentence."""
@@ -33,6 +34,9 @@ def _is_page(file: Path) -> bool:
     if file.suffix.lower() != ".json":
         return False
     try:
-        return file.stat().st_size <= MAX_PAGE and crawled_page(decode(file.read_bytes())) is not None
+        if file.stat().st_size > MAX_PAGE:
+            return False
+        text = decode(file.read_bytes())
     except (OSError, NotText):
         return False
+    return structured(text) is not None or crawled_page(text) is not None

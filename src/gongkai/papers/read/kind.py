@@ -28,7 +28,6 @@ _HEADS = (
 )
 _MEMBERS = (
     ("OFD.xml", "OFD 版式文件", "请用 OFD 阅读器另存（或打印）为 PDF，或提交原来的 Word 文件。"),
-    ("xl/workbook.xml", "Excel 表格（.xlsx）", _WHOLE),
     ("ppt/presentation.xml", "演示文稿（.pptx）", "请提交报告的 Word、PDF、网页或文本文件。"),
     ("content.xml", "OpenDocument 文件（.odt）", _SAVE_AS),
 )
@@ -46,7 +45,7 @@ _PDF_WITHIN = 1024  # bytes before %PDF-: other readers accept as much
 
 
 def recognise(data: bytes) -> str:
-    """`pdf`, `docx` or `text`. Raises Unreadable for formats that are known but not read, and for encrypted files."""
+    """`pdf`, `docx`, `xlsx` or `text`. Raises Unreadable for formats that are known but not read."""
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
@@ -65,6 +64,8 @@ def recognise(data: bytes) -> str:
 def _packed(package: Package) -> str:
     if package.main_part():
         return "docx"
+    if "xl/workbook.xml" in package.names:
+        return "xlsx"
     for member, what, now in _MEMBERS:
         if member in package.names:
             raise _unsupported(what, now)

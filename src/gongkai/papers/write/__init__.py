@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongkai.law.annual.report import Report
-from gongkai.papers.write import docx, html, text
+from gongkai.papers.write import docx, html, json, pdf, text, xlsx
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,10 @@ class Format:
 
 FORMATS = {
     "docx": Format(".docx", docx.write),
+    "pdf": Format(".pdf", pdf.write),
     "html": Format(".html", html.write),
+    "xlsx": Format(".xlsx", xlsx.write),
+    "json": Format(".json", json.write),
     "txt": Format(".txt", text.write),
 }
 
