@@ -21,7 +21,16 @@ from gongkai.organs.models import Organ
 from gongkai.organs.particulars import Particulars
 
 _TEXTS = ("word", "review_organ", "review_name", "review_online", "court", "account")
-_LOCAL = ("extra_signatures", "reassess_months", "search_first", "open_replies", "draft_by", "submit_by", "alias", "index_pattern")
+_LOCAL = (
+    "extra_signatures",
+    "reassess_months",
+    "search_first",
+    "open_replies",
+    "draft_by",
+    "submit_by",
+    "alias",
+    "index_pattern",
+)
 
 
 @dataclass(frozen=True)

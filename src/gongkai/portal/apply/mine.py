@@ -1,6 +1,7 @@
 """办理情况: the page of one's own application, for whoever has shown number and code."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -116,6 +117,7 @@ def last_days(request: HttpRequest, record: Record) -> HttpResponse:
             each.last_day,
             f"{each.label}的最后一天",
             f"政府信息公开申请{record.reference}的答复，自{found.known_on:%Y年%m月%d日}起算。"
+            + ("" if found.sure else "邮件还没有签收的记录，暂按交邮的日子推算。")
             + (f"向{each.to}提出。" if each.to else "")
             + ("期间的放假安排还没有公布，日期为暂定。" if each.provisional else ""),
         )
@@ -166,6 +168,7 @@ def _page(
         "timeline": timeline(case),
         "term": term(case, calendar),
         "letters": [(each, letters.may_take(each), letters.enclosed(each)) for each in served],
+        "until": _until(case),
         "fee": Fee.objects.filter(case=case).first() if case.state == "charged" else None,
         "account": LetterSettings.objects.filter(organ=case.organ).values_list("account", flat=True).first(),
         "contact": Contact.objects.filter(organ=case.organ).first(),
@@ -183,6 +186,12 @@ def _page(
         "errors": errors,
     }
     return draw("mine", TITLE, told, organ=case.organ, status=status)
+
+
+def _until(case: Case) -> date | None:
+    """The last day for what is waited for from the applicant, as the letter set it."""
+    letter = case.letters.filter(kind=ASKED.get(case.state, ""), state="served").last()
+    return date.fromisoformat(letter.fields["until"]) if letter and letter.fields.get("until") else None
 
 
 def _files() -> Uploads:

@@ -30,10 +30,12 @@ class Open:
 
 @dataclass(frozen=True)
 class Remedies:
-    """`known_on` is the day from which they run; `says` which comes first."""
+    """`known_on` is the day from which they run; `says` which comes first. `sure` is false for a reply that was posted
+    and is not known to have arrived: then the days are counted from its posting, and there may be more."""
 
     known_on: date
     says: str
+    sure: bool
     open: tuple[Open, ...]
 
 
@@ -44,9 +46,7 @@ def remedies(case: Case, calendar: Calendar) -> Remedies | None:
     replies = [finding.reply for finding in case.findings.all()] or [case.reply]
     keys = {key for reply in replies if reply for key in REPLIES[reply].remedy}
     sent = Service.objects.filter(letter__case=case, letter__kind__in=("reply", "lapse"), failed="")
-    service = sent.order_by(
-        "-letter", "pk"
-    ).first()  # of the last reply: one may have been annulled
+    service = sent.order_by("-letter", "pk").first()  # of the last reply: one may have been annulled
     if not keys or service is None:
         return None
     known, first, choice = service.received_on or service.day, "review_first" in keys, keys - {"review_first"}
@@ -55,7 +55,8 @@ def remedies(case: Case, calendar: Calendar) -> Remedies | None:
     if choice:
         names.append(("suit", "提起行政诉讼", settings.court if settings else ""))
     says = PART if first and choice else BEFORE if first else CHOICE
-    return Remedies(known, says, tuple(_open(*each, known, calendar) for each in names))
+    sure = bool(service.received_on) or service.way != "post"
+    return Remedies(known, says, sure, tuple(_open(*each, known, calendar) for each in names))
 
 
 def silence(case: Case, today: date) -> str:

@@ -12,6 +12,7 @@ from gongkai.law.ledger import LedgerLine
 from gongkai.papers.write.page import written_day
 from gongkai.portal.apply.letters import to_applicant
 
+SERVED = ("correction_sent", "charged")  # the letter that says so has a line of its own
 WORDS = {"received": "双方确认，收到申请并登记；期限从次日起算"}
 
 
@@ -26,7 +27,7 @@ class Term:
 def timeline(case: Case) -> list[tuple[date, str]]:
     """(day, what happened), from the first."""
     lines = [(localdate(case.arrived_at), "提交申请")]
-    for event in case.events.all():
+    for event in case.events.exclude(name__in=SERVED):
         words = WORDS.get(event.name, event.get_name_display())
         lines.append((event.day, f"{words}（{event.days}个工作日）" if event.days else words))
     for letter in to_applicant(case):
