@@ -14,10 +14,10 @@ def abandon(case: Case, log: Log, *, why: str, actor: Actor, now: datetime) -> N
     routed = [key for key, kind in KINDS.items() if kind.route]
     open_ones = case.letters.select_for_update(of=("self",)).filter(state__in=("draft", "in_review", "signed"))
     for letter in open_ones.filter(kind__in=routed):
-        verb = "void" if letter.state == "signed" else "discard"
+        verb = "letter.void" if letter.state == "signed" else "letter.discard"
         if letter.paper_id:
             approvals.lay_down(letter.paper_id, actor=actor, now=now)
         letter.state = "discarded"
-        letter.trouble = f"作废：{why}" if verb == "void" else letter.trouble
+        letter.trouble = f"作废：{why}" if verb == "letter.void" else letter.trouble
         letter.save(update_fields=["state", "trouble"])
-        log(f"letter.{verb}", letter, KINDS[letter.kind].cite, number=letter.number)
+        log(verb, letter, KINDS[letter.kind].cite, number=letter.number)

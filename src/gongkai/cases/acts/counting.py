@@ -61,10 +61,13 @@ def _others(case: Case, calendar: Calendar, log: Log) -> list[bool]:
 
 
 def _moved(case: Case, thing: Fee | Consultation, calendar: Calendar, log: Log) -> bool:
-    term, begin = (TERMS["payment"], "notified") if isinstance(thing, Fee) else (OPINIONS[thing.kind], "delivered")
-    before, thing.due_on = thing.due_on, due(term, [Said(begin, getattr(thing, f"{begin}_on"))], calendar).day
+    if isinstance(thing, Fee):
+        verb, term, begin = "fee.recount", TERMS["payment"], Said("notified", thing.notified_on)
+    else:
+        verb, term, begin = "consultation.recount", OPINIONS[thing.kind], Said("delivered", thing.delivered_on)
+    before, thing.due_on = thing.due_on, due(term, [begin], calendar).day
     if thing.due_on == before:
         return False
     thing.save(update_fields=["due_on"])
-    log(f"{thing._meta.model_name}.recount", case, term.cite, before=before, due=thing.due_on)
+    log(verb, case, term.cite, before=before, due=thing.due_on)
     return True
