@@ -105,6 +105,8 @@ def test_a_remedy_goes_from_its_handler_to_the_duty_that_is_done(cast: Cast, sig
         desk.post(done, {"day": "2026-11-23", "how": "已经缴付", "proof": "票据1号"}, follow=True)
     )
     assert "缴付款项" not in text(desk.get("/desk/"))
+    mended = {**ending, "paper": "（2026）行初7号", "reason": "文书号看错"}
+    assert "（2026）行初7号" in text(desk.post(home + "amend_ending", mended, follow=True))
     later = {"body": "某市中级人民法院", "filed_on": "2026-11-22", "received_on": "2026-11-23"}
     assert "2026年12月8日" in text(desk.post(home + "appeal", later, follow=True))
     amended = {**later, "received_on": "2026-11-22", "reason": "看错日期", "number": "（2026）终2号"}

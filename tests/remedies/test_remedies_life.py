@@ -11,7 +11,7 @@ from gongkai.cases.models import Case
 from gongkai.law.calendar import CN
 from gongkai.law.refusal import Refusal
 from gongkai.remedies import acts
-from gongkai.remedies.acts.amend import Ended
+from gongkai.remedies.acts.amend import IsFinal, NotEnded
 from gongkai.remedies.acts.decide import WrongResult
 from gongkai.remedies.acts.duty import AlreadyDone, NoCase, NoDecisionYet, NoLastDay, NotReplied
 from gongkai.remedies.acts.enter import AlreadyEntered, NotReconsidered, OtherOrgansCase, StillReconsidered
@@ -28,7 +28,7 @@ from gongkai.remedies.queries import seen_by
 from tests.acts import NOW
 from tests.cases.cases import register
 from tests.cast import Cast, make
-from tests.remedies.remedies import COPIED, FILED, LATER, decided, entered, filed
+from tests.remedies.remedies import COPIED, FILED, LATER, decided, ending, entered, filed
 
 TODAY = NOW.date()
 
@@ -178,6 +178,7 @@ def test_what_a_decision_orders_is_a_duty_with_a_day_until_it_is_done(cast: Cast
     with pytest.raises(NoCase):
         acts.oblige(other.pk, following=acts.Following("reopen"), calendar=CN, **who(cast))
     publish = other.duties.get()
+    assert list(seen_by(cast.actor(cast.publisher))) == [other]
     done = acts.fulfil(publish.pk, day=TODAY, how="已经公开", actor=cast.actor(cast.publisher), now=NOW)
     assert done.done_on == TODAY
 
@@ -206,7 +207,7 @@ def test_nets_tell_of_what_is_left_lying_once_and_end_when_it_is_done(cast: Cast
     assert acts.keep_watch([Cause(made.pk, "overdue")], actor=cast.actor(cast.handler), now=NOW) == 1
 
 
-def test_a_mistyped_day_is_put_right_with_its_reason_as_long_as_nothing_is_decided(cast: Cast) -> None:
+def test_a_mistyped_day_and_a_mistyped_result_are_put_right_with_the_reason(cast: Cast) -> None:
     made = entered(cast)
     with pytest.raises(NotSaid, match="更正的原因"):
         acts.amend(made.pk, filed=filed(), reason=" ", calendar=CN, **who(cast))
@@ -216,9 +217,19 @@ def test_a_mistyped_day_is_put_right_with_its_reason_as_long_as_nothing_is_decid
     )  # fmt: skip
     assert (mended.filed_on, mended.due_on) == (date(2025, 12, 30), date(2026, 1, 22))
     assert "日期看错" not in Entry.objects.get(verb="remedy.amend").detail
-    decided(made, cast)
-    with pytest.raises(Ended):
-        acts.amend(made.pk, filed=filed(), reason="再改", calendar=CN, **who(cast))
+    with pytest.raises(NotEnded):
+        acts.amend_ending(made.pk, ending=ending(), reason="看错", calendar=CN, **who(cast))
+    decided(made, cast, "revoked")
+    again = acts.amend_ending(made.pk, ending=ending("claim_dismissed"), reason="主文看错", calendar=CN, **who(cast))
+    assert (again.state, again.result) == ("decided", "claim_dismissed")
+    assert table(cast.township, 2026)["reconsideration.upheld"] == 1
+    assert '"result":"revoked","to":"claim_dismissed"' in Entry.objects.get(verb="remedy.amend_ending").detail
+    suit = decided(entered(cast, "direct_suit"), cast)
+    second = filed("direct_suit", filed_on=TODAY, received_on=TODAY)
+    acts.appeal(suit.pk, filed=second, calendar=CN, **who(cast))
+    acts.settle(decided(suit, cast, "affirmed").pk, **who(cast))
+    with pytest.raises(IsFinal, match="已经办结"):
+        acts.amend_ending(suit.pk, ending=ending("remanded"), reason="看错", calendar=CN, **who(cast))
 
 
 def test_what_cannot_be_is_refused_before_anything_is_kept(cast: Cast) -> None:

@@ -4,16 +4,16 @@ from django.db.models import Q, QuerySet
 
 from gongkai.audit.actor import Actor
 from gongkai.law.complaint import COMPLAINT
+from gongkai.law.remedy_duties import DUTIES
 from gongkai.law.remedy_life import REMEDY
 from gongkai.organs.models import Organ
 from gongkai.organs.models.organ import LIVING
 from gongkai.organs.scope import scope
 from gongkai.remedies.models import Complaint, Duty, Remedy
 
-# A publisher sees them for the duty to publish.
-READERS = frozenset(
-    {"clerk", "handler", "head", "leader", "publisher", "archivist", "competent", "supervisor", "inspector"}
-)
+READERS = frozenset({"clerk", "handler", "head", "leader", "archivist", "competent", "supervisor", "inspector"})
+# Who publishes sees those alone that order something to be published.
+PUBLISHERS = frozenset({DUTIES["publish"].role})
 HEADS = frozenset({"head", "leader"})
 COMPLAINT_READERS = frozenset({"clerk", "handler", "head", "leader", "competent", "supervisor", "inspector"})
 
@@ -21,7 +21,10 @@ COMPLAINT_READERS = frozenset({"clerk", "handler", "head", "leader", "competent"
 def seen_by(actor: Actor) -> QuerySet[Remedy]:
     """What the actor may see, by organ and confidentiality; what is about a case that only its handler may see, only as
     they may see that."""
-    seen = Remedy.objects.select_related("organ", "case").filter(scope(actor, READERS))
+    ordered = Q(pk__in=Duty.objects.filter(kind="publish").order_by().values("remedy"))
+    seen = Remedy.objects.select_related("organ", "case").filter(
+        scope(actor, READERS) | scope(actor, PUBLISHERS) & ordered
+    )
     if actor.person is None:
         return seen
     open_case = Q(case=None) | Q(case__restricted=False) | Q(case__handler=actor.person)

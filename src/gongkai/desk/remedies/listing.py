@@ -20,7 +20,7 @@ from gongkai.law.remedy_routes import ROUTES
 from gongkai.organs.models import Organ
 from gongkai.remedies import queries
 from gongkai.remedies.alarms import alarms_for
-from gongkai.remedies.models import Remedy
+from gongkai.remedies.models import Duty, Remedy
 
 STATES = [(name, label) for name, label in REMEDY.states.items() if name != "new"]
 PRESSING = {
@@ -43,7 +43,7 @@ class Pressing:
 
     def condition(self, given: Mapping[str, Any], request: Request) -> Q | None:
         if given.get(self.name) == "duties":
-            return Q(duties__done_on=None, duties__isnull=False)
+            return Q(pk__in=Duty.objects.filter(done_on=None).order_by().values("remedy"))
         if given.get(self.name) == "overdue":
             return Q(due_on__lt=request.today)
         return Q(due_on__range=(request.today, ahead(request.today, NEAR))) if given.get(self.name) else None
@@ -111,8 +111,7 @@ def listing(request: Request) -> HttpResponseBase:
         "year": request.today.year,
         "alarms": alarms_for(request.actor).count(),
     }
-    rows = queries.seen_by(request.actor).distinct()
-    return show(request, LIST, rows, template="desk/remedies/list.html", context=told)
+    return show(request, LIST, queries.seen_by(request.actor), template="desk/remedies/list.html", context=told)
 
 
 @desk_view

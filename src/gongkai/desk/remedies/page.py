@@ -27,7 +27,8 @@ from gongkai.remedies.acts.instance import ledger
 from gongkai.remedies.acts.keeping import OFFICE
 from gongkai.remedies.models import Duty, Instance, Remedy
 
-BESIDE = ("hear", "attach", "oblige", "amend")
+BESIDE = {False: ("hear", "attach", "amend"), True: ("oblige", "attach", "amend", "amend_ending")}
+"""What the office does beside the moves, by whether the present stage has ended."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Task:
 def page(request: Request, pk: int) -> HttpResponse:
     remedy = remedy_of(request, pk)
     roles = request.actor.roles_in(remedy.organ, remedy.confidentiality)
-    seen = cases.seen_by(request.actor)
+    seen, stages = cases.seen_by(request.actor), _stages(remedy)
+    ended = bool(stages[-1].result)
     told = {
         "remedy": remedy,
         "route": ROUTES[remedy.route],
@@ -64,8 +66,8 @@ def page(request: Request, pk: int) -> HttpResponse:
         "pressing": urgency(remedy.due_on, request.today),
         "case": remedy.case if remedy.case_id and seen.filter(pk=remedy.case_id).exists() else None,
         "verbs": _verbs(remedy, roles),
-        "beside": [(STEPS[name].label, _url(remedy, name)) for name in BESIDE] if OFFICE & roles else [],
-        "stages": [_stage(each, request.today) for each in _stages(remedy)],
+        "beside": [(STEPS[name].label, _url(remedy, name)) for name in BESIDE[ended]] if OFFICE & roles else [],
+        "stages": [_stage(each, request.today) for each in stages],
         "tasks": [_task(each, roles, request.today) for each in remedy.duties.select_related("instance")],
         "suits": list(remedy.suits.all()),
         "works": bool(OFFICE & roles),

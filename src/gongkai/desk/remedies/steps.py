@@ -15,15 +15,17 @@ from gongkai.desk.access import desk_view
 from gongkai.desk.file_field import FilesField
 from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.remedies.link import counting, papers_of, remedy_of, url, who
-from gongkai.desk.remedies.register import FiledForm, filed_in
+from gongkai.desk.remedies.register import STAGE, FiledForm, filed_in
 from gongkai.desk.request import Request
 from gongkai.law.remedy_duties import DUTIES
 from gongkai.law.remedy_life import REMEDY
 from gongkai.law.remedy_results import results_of
 from gongkai.law.remedy_stages import STAGES
+from gongkai.organs import years
 from gongkai.organs.models import Person
 from gongkai.organs.scope import who_may
 from gongkai.remedies import acts, queries
+from gongkai.remedies.acts.instance import ledger
 from gongkai.remedies.acts.keeping import current
 from gongkai.remedies.models import KINDS, Duty, Remedy
 
@@ -55,11 +57,24 @@ class Answer(RemedyForm):
     papers = FilesField(label="答复书、答辩状、证据（扫描件）", required=False)
 
 
-class Decide(RemedyForm):
+class Ended(RemedyForm):
+    """How a stage ended."""
+
     result = forms.ChoiceField(label="结果", help_text="照主文选。二审、再审改判的，选改判后的结果。")
     decided_on = forms.DateField(label="决定、裁判日期", help_text="文书落款的日期，按它的年度计入年度报告。")
     told_on = forms.DateField(label="收到日期", help_text="上诉、履行的期限从次日起算。")
     paper = forms.CharField(label="文书号", max_length=60)
+
+    def prepare(self, request: Request) -> None:
+        known = results_of(current(self.remedy).stage)
+        self.fields["result"].choices = [("", "请选择"), *((key, one.label) for key, one in known.items())]  # type: ignore[attr-defined]
+
+
+class AmendEnding(Ended):
+    reason = forms.CharField(label="更正的原因", max_length=200)
+
+
+class Decide(Ended):
     papers = FilesField(label="决定书、裁判文书（扫描件）", required=False)
     follows = forms.MultipleChoiceField(
         label="要履行的事项", required=False, widget=forms.CheckboxSelectMultiple,
@@ -70,10 +85,6 @@ class Decide(RemedyForm):
         label="履行期限", required=False,
         help_text="文书写明的最后一天；没有写明的，重新办理、公开信息按20个工作日计算。期限不同的几项，以后分别登记。",
     )  # fmt: skip
-
-    def prepare(self, request: Request) -> None:
-        known = results_of(current(self.remedy).stage)
-        self.fields["result"].choices = [("", "请选择"), *((key, one.label) for key, one in known.items())]  # type: ignore[attr-defined]
 
 
 class Onward(RemedyForm, FiledForm):
@@ -156,6 +167,10 @@ def _amend(request: Request, remedy: Remedy, *, reason: str, **given: Any) -> Re
     return acts.amend(remedy.pk, filed=filed_in(given), reason=reason, **counting(request))
 
 
+def _amend_ending(request: Request, remedy: Remedy, *, reason: str, **given: Any) -> Remedy:
+    return acts.amend_ending(remedy.pk, ending=acts.Ending(**given), reason=reason, **counting(request))
+
+
 def _hear(request: Request, remedy: Remedy, *, day: Any, at: time, place: str) -> Any:
     return acts.hear(remedy.pk, at=make_aware(datetime.combine(day, at)), place=place, **who(request))
 
@@ -168,10 +183,18 @@ def _oblige(request: Request, remedy: Remedy, **given: Any) -> Duty:
     return acts.oblige(remedy.pk, following=acts.Following(**given), **counting(request))
 
 
-def _now(remedy: Remedy) -> dict[str, Any]:
-    """The present stage as the form of `amend` shows it."""
+def _begun(remedy: Remedy) -> dict[str, Any]:
+    """The beginning of the present stage, as the form of `amend` shows it."""
     stage = current(remedy)
-    return {name: getattr(stage, name) for name in ("body", "number", "filed_on", "received_on", "simplified", "ours")}
+    known = {name: getattr(stage, name) for name in STAGE if name != "until"}
+    counted = ledger(stage.stage, stage.received_on, years.load(), simplified=stage.simplified)
+    own = stage.due_on if not counted or counted.day != stage.due_on else None
+    return {**known, "until": own}
+
+
+def _ended(remedy: Remedy) -> dict[str, Any]:
+    stage = current(remedy)
+    return {name: getattr(stage, name) for name in ("result", "decided_on", "told_on", "paper")}
 
 
 STEPS = {
@@ -197,7 +220,10 @@ STEPS = {
     "attach": Step("存入材料", Attach, _attach, "材料已经存入。"),
     "oblige": Step("登记履行事项", Oblige, _oblige, "已经登记履行事项。"),
     "amend": Step(
-        "更正登记", Amend, _amend, "已经更正，期限重新计算。", initial=lambda request, remedy: _now(remedy)
+        "更正登记", Amend, _amend, "已经更正，期限重新计算。", initial=lambda request, remedy: _begun(remedy)
+    ),
+    "amend_ending": Step(
+        "更正结果", AmendEnding, _amend_ending, "已经更正。", initial=lambda request, remedy: _ended(remedy)
     ),
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What happens to a reconsideration, a suit, a complaint, from its arrival to the last duty (条例第五十一条)."""
 
 from gongkai.remedies.acts.alarm import keep_watch
-from gongkai.remedies.acts.amend import amend
+from gongkai.remedies.acts.amend import amend, amend_ending
 from gongkai.remedies.acts.answer import answer
 from gongkai.remedies.acts.complain import Said, answer_complaint, enter_complaint, forward_complaint, take_complaint
 from gongkai.remedies.acts.decide import Ending, Following, decide
@@ -23,6 +23,7 @@ __all__ = [
     "Paper",
     "Said",
     "amend",
+    "amend_ending",
     "answer",
     "answer_complaint",
     "appeal",

@@ -55,7 +55,7 @@ def decide(
     with act(actor=actor, at=now) as log:
         remedy = locked(remedy_id)
         move, instance = allowed(remedy, "decide", actor), current(remedy)
-        _fill(instance, ending, calendar, now)
+        end(instance, ending, calendar, now)
         instance.save()
         remedy.state = move.target
         mirror(remedy, instance)
@@ -83,7 +83,8 @@ def _over(stages: Sequence[Instance]) -> bool:
     return bool(stages and stages[-1].result)
 
 
-def _fill(instance: Instance, ending: Ending, calendar: Calendar, now: datetime) -> None:
+def end(instance: Instance, ending: Ending, calendar: Calendar, now: datetime) -> None:
+    """The stage as it ended, not saved. Raises WrongResult, NotSaid, NotYet, BeforeThat."""
     if ending.result not in results_of(instance.stage):
         raise WrongResult(stage=STAGES[instance.stage].label, result=_label(ending.result))
     check_day("决定、裁判日期", ending.decided_on, now, ("提出日期", instance.filed_on))
