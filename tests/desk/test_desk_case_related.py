@@ -13,7 +13,9 @@ from gongkai.cases import acts
 from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Related
 from gongkai.files.acts import examine
+from gongkai.law.confidentiality import INTERNAL
 from gongkai.organs.acts import grant as grants
+from gongkai.organs.models import Grant
 from tests.acts import NOW
 from tests.cases.cases import register
 from tests.cast import MAKER, Cast
@@ -108,6 +110,8 @@ def test_another_office_sees_and_does_nothing_and_a_leader_only_sees(cast: Cast,
         assert desk.post(f"{HOME}{kept.pk}/answer", {"outcome": "已经公开"}).status_code != 302
         assert desk.get(f"{HOME}{kept.pk}/burn").status_code == 404
     assert Related.objects.get().state == "open"
+    Grant.objects.filter(person=cast.leader).update(ceiling=INTERNAL)  # it names who asks
+    assert signed_in(cast.leader).get(f"{HOME}{kept.pk}/").status_code == 404
 
 
 def test_a_suggestion_leads_to_an_item_for_whoever_drafts_items(cast: Cast, signed_in: Any) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from django.db.models import Max, Q, QuerySet
 
@@ -9,6 +10,7 @@ from gongkai.audit.actor import Actor
 from gongkai.audit.cipher import trace
 from gongkai.cases.models import Applicant, Case, Letter, Related, Watcher
 from gongkai.law.application import APPLICATION, UNFINISHED
+from gongkai.law.confidentiality import PERSONAL
 from gongkai.organs.models import Organ
 from gongkai.organs.scope import NOTHING, scope
 
@@ -44,8 +46,9 @@ def papers_withheld(actor: Actor) -> Q:
 
 
 def related_seen_by(actor: Actor) -> QuerySet[Related]:
-    """更正申请 and 主动公开建议 that the actor may see."""
-    seen = Related.objects.select_related("organ").filter(scope(actor, RELATED_READERS, confidentiality=""))
+    """更正申请 and 主动公开建议 that the actor may see: they name who asks."""
+    cleared = replace(actor, held=tuple(held for held in actor.held if held.ceiling >= PERSONAL))
+    seen = Related.objects.select_related("organ").filter(scope(cleared, RELATED_READERS, confidentiality=""))
     return seen.exclude(case__in=Case.objects.filter(_withheld(actor)))
 
 

@@ -6,6 +6,7 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.ask_related import CITES
 from gongkai.cases.models import Related
+from gongkai.law.confidentiality import PERSONAL
 from gongkai.law.refusal import Refusal
 from gongkai.law.related import RELATED
 
@@ -42,7 +43,7 @@ def _close(key: int, verb: str, outcome: str, item: str, actor: Actor, now: date
         asked = Related.objects.select_for_update(of=("self",)).select_related("organ").get(pk=key)
         if not outcome.strip():
             raise NoOutcome(what="处理结果", cite=CITES[asked.kind])
-        move = RELATED.move(asked.state, verb, roles=actor.roles_in(asked.organ))
+        move = RELATED.move(asked.state, verb, roles=actor.roles_in(asked.organ, PERSONAL))
         asked.state, asked.outcome, asked.item, asked.closed_at = move.target, outcome.strip(), item.strip()[:60], now
         asked.save(update_fields=["state", "outcome", "item", "closed_at"])
         log(f"related.{verb}", asked, CITES[asked.kind], kind=asked.kind, item=asked.item)

@@ -33,6 +33,7 @@ from gongkai.desk.organ_choice import ForOrgan
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.desk.waiting import SHOWN, Found, Waiting
+from gongkai.law.confidentiality import PERSONAL
 from gongkai.law.related import RELATED
 from gongkai.organs.models import Organ
 from gongkai.organs.models.organ import LIVING
@@ -244,7 +245,7 @@ def _asking(actor: Actor) -> QuerySet[Organ]:
 
 
 def _verbs(request: Request, asked: Related) -> list[Verb]:
-    roles = request.actor.roles_in(asked.organ)
+    roles = request.actor.roles_in(asked.organ, PERSONAL)
     found = verbs_of(
         RELATED, asked.state, roles, lambda verb: reverse("desk:related-close", args=[asked.pk, verb]), only=VERBS
     )
