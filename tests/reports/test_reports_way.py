@@ -6,6 +6,8 @@ from typing import ClassVar
 import pytest
 
 from gongkai.audit.actor import Actor
+from gongkai.law.annual.worded import places
+from gongkai.law.annual.worked import DRAFT, WORKED
 from gongkai.law.machine import NotAllowed, WrongRole, WrongState
 from gongkai.law.reporting import REPORTING
 from gongkai.organs.models import Organ
@@ -15,6 +17,8 @@ from gongkai.reports.freezing import seal
 from gongkai.reports.judging import mark, stops
 from gongkai.reports.models import AnnualReport, Compilation
 from gongkai.reports.whole import cells, findings, whole
+from gongkai.reports.worded import NAMES
+from gongkai.reports.worked import worked
 from tests.acts import NOW, ActTest
 from tests.cast import Cast, make
 from tests.compiling import YEAR, brought, compiled, standing, step
@@ -252,3 +256,14 @@ def test_nobody_of_another_organ_touches_it(cast: Cast) -> None:
 
 def test_its_findings_are_those_of_the_checks(cast: Cast) -> None:
     assert findings(brought(cast, "draft")) == []
+
+
+def test_a_new_report_begins_with_what_the_records_alone_can_say(cast: Cast) -> None:
+    compilation = acts.compile_report(cast.township.pk, year=YEAR, actor=cast.actor(cast.head), now=NOW)
+    first, *_, fifth, sixth = whole(compilation).sections
+    assert first.prose[0].text == "主动公开：全年主动公开政府信息0条，其中政策解读0条。"
+    assert fifth.prose == ()
+    assert sixth.prose[0].text == "全年收取政府信息公开信息处理费0元。"
+    assert all("｛" not in line.text for section in (first, sixth) for line in section.prose)
+    assert {name for lines in DRAFT.values() for line in lines for name in places(line)} <= set(NAMES)
+    assert worked(cast.township, YEAR).keys() == WORKED.keys()

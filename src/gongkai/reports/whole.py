@@ -25,6 +25,7 @@ def cells(compilation: Compilation) -> dict[str, str]:
 def whole(compilation: Compilation, day: date | None = None) -> Report:
     """The report as it stands. `day` is the date under it, once there is one."""
     form, figures = FORMS[compilation.form], cells(compilation)
+    told = {**compilation.counted, **figures}
     words = {passage.no: passage.text for passage in compilation.passages.all()}
     sections = tuple(
         Section(
@@ -32,7 +33,7 @@ def whole(compilation: Compilation, day: date | None = None) -> Report:
             heading.text,
             f"{numeral(heading.no)}、{heading.text}",
             f"第{numeral(heading.no)}部分",
-            tuple(_lines(heading.no, fill(words.get(heading.no, ""), lambda name: value_of(figures, name)))),
+            tuple(_lines(heading.no, fill(words.get(heading.no, ""), lambda name: value_of(told, name)))),
         )
         for heading in form.sections
     )

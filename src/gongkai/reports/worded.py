@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from gongkai.law.annual.worded import WORDED
+from gongkai.law.annual.worked import WORKED
 from gongkai.law.checks.figures import number
 from gongkai.reports.counting import printed
 
-NAMES: tuple[str, ...] = tuple(WORDED)
+NAMES: tuple[str, ...] = (*WORDED, *WORKED)
 
 
 def value_of(figures: Mapping[str, str], name: str) -> str | None:
-    """What a name stands for, given the figures of the cells; None where it has no value yet."""
+    """What a name stands for, given the figures of the cells and of the year's other work; None: no value yet."""
     worded = WORDED.get(name)
     if worded is None:
-        return None
+        return figures.get(name)
     values = [number(figures[cell]) for cell in worded.cells if cell in figures]
     if not values or None in values:
         return None

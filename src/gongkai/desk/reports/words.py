@@ -31,7 +31,8 @@ def section(request: Request, pk: int, no: int) -> HttpResponse:
     heading = next((one.text for one in FORMS[compilation.form].sections if one.no == no), None)
     if heading is None:
         raise Http404(f"年度报告没有第{no}部分。")
-    passage, figures = compilation.passages.filter(no=no).first(), cells(compilation)
+    passage = compilation.passages.filter(no=no).first()
+    figures = {**compilation.counted, **cells(compilation)}
     context = {
         "compilation": compilation,
         "heading": heading,

@@ -8,13 +8,15 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.annual import FORMS, edition
+from gongkai.law.annual.worked import DRAFT
 from gongkai.law.cite import REG
 from gongkai.law.grid import Form
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.reports.acts.keeping import allowed, go, locked
 from gongkai.reports.counting import counted
-from gongkai.reports.models import Compilation, TypedFigure
+from gongkai.reports.models import Compilation, Passage, TypedFigure
+from gongkai.reports.worked import worked
 
 _SHAPES = {"count": r"\d{1,18}", "change": r"-?\d{1,18}", "amount": r"\d{1,18}(?:\.\d{1,6})?"}
 _WORDS = {
@@ -50,6 +52,8 @@ class ReasonMissing(Refusal):
 def compile_report(organ_id: int, *, year: int, actor: Actor, now: datetime) -> Compilation:
     """Count the figures of an organ's report for a year, or count them anew; what was typed and written stays.
 
+    A new one begins with the words that the records alone can say.
+
     Raises NotAllowed, NoForm, NotYet.
     """
     with act(actor=actor, at=now) as log:
@@ -60,8 +64,15 @@ def compile_report(organ_id: int, *, year: int, actor: Actor, now: datetime) -> 
         if year > localdate(now).year:
             raise NotYet(year=year)
         compilation.form = edition(year).name
-        compilation.counted, compilation.compiled_at, compilation.state = counted(organ, year), now, move.target
+        begun = compilation.pk is None
+        compilation.counted = counted(organ, year) | worked(organ, year)
+        compilation.compiled_at, compilation.state = now, move.target
         compilation.save()
+        if begun:
+            words = [
+                Passage(compilation=compilation, no=no, text="\n".join(told), at=now) for no, told in DRAFT.items()
+            ]
+            Passage.objects.bulk_create(words)
         log("report.compile", compilation, move.cite, year=year)
     return compilation
 

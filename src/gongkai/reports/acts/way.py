@@ -22,6 +22,7 @@ from gongkai.reports.judging import stops
 from gongkai.reports.models import AnnualReport, Compilation, Filing
 from gongkai.reports.record import columns
 from gongkai.reports.whole import cells, findings, whole
+from gongkai.reports.worked import worked
 
 KIND = "reports.annual"
 
@@ -169,11 +170,13 @@ def _settle(compilation_id: int, verb: str, outcome: str, comment: str, actor: A
 
 def _check_fresh(compilation: Compilation) -> None:
     """Raises CountedAnew where a record has changed since the figures were counted."""
-    today, then = counted(compilation.organ, compilation.year), compilation.counted
+    organ, year, then = compilation.organ, compilation.year, compilation.counted
+    today = counted(organ, year) | worked(organ, year)
     changed = [cell for cell in {**then, **today} if then.get(cell) != today.get(cell)]
     if changed:
         cell = changed[0]
-        where = FORMS[compilation.form].describe(cell)
+        form = FORMS[compilation.form]
+        where = form.describe(cell) if cell in form.places else f"“{cell}”"
         told = {"before": then.get(cell, "空"), "after": today.get(cell, "空")}
         raise CountedAnew(where=where, count=len(changed), **told)
 
