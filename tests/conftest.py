@@ -15,6 +15,13 @@ from tests.nu import Checker, checker
 from tests.parts import CHROMIUM, CJK_FONT, CLAMD, JAVA, LIBATOMIC, VNU, WRITER, Packed, Part
 
 ROOT = Path(__file__).resolve().parent.parent
+OF_THE_COUNTY = {
+    "tests/cli/test_cli_demo.py",
+    "tests/cli/test_cli_demo_items.py",
+    "tests/cli/test_cli_demo_story.py",
+    "tests/portal/test_portal_pages.py",
+    "tests/portal/test_portal_valid.py",
+}
 NO_SKIPS = bool(os.environ.get("GONGKAI_NO_SKIPS"))
 
 # Django reads its settings once, so the folder is named before they are; nothing of the caller's installation counts.
@@ -47,9 +54,25 @@ def pytest_configure() -> None:
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a quarter of the time a worker waits for a browser or another process."""
     return len(os.sched_getaffinity(0)) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A file is one worker's; so are all that want the county of the demo, which takes half a minute to make."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return "county" if file in OF_THE_COUNTY else file
+
+    return Scheduling(config, log)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
