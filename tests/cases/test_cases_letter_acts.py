@@ -11,12 +11,14 @@ from gongkai.cases.acts.issue import NothingToServe, NotReceived
 from gongkai.cases.acts.letter import Expired
 from gongkai.cases.acts.void import NotVoidable, NoWhy
 from gongkai.cases.letters import NotOnline
+from gongkai.cases.letters.records import NotSearched
 from gongkai.cases.models import Case, Letter
 from gongkai.law.approval import machine
 from gongkai.law.calendar import CN
 from gongkai.law.confidentiality import PERSONAL
 from gongkai.law.letters import KINDS
 from gongkai.organs.acts.letters import put_letters
+from gongkai.organs.acts.local import put_local
 from tests.acts import NOW, ActTest
 from tests.cases.cases import UNTIL, case_in, found, lettered, serve, step
 from tests.cast import MAKER, Cast, make
@@ -224,6 +226,15 @@ def test_a_letter_that_names_no_internet_channel_for_reconsideration_is_not_serv
     with pytest.raises(NotOnline, match="不能以电子方式送达"):
         acts.serve(letter.pk, way="electronic", **served)
     acts.serve(letter.pk, way="hand", **served)
+
+
+def test_an_organ_may_do_without_a_search_on_record(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    given = {"kind": "reply", "findings": found("absent"), "actor": cast.actor(cast.handler), "now": NOW}
+    with pytest.raises(NotSearched):
+        acts.draft(case.pk, **given)
+    put_local(organ=cast.township, search_first=False, actor=MAKER, now=NOW)
+    assert acts.draft(case.pk, **given).state == "in_review"
 
 
 def test_what_is_not_signed_is_not_printed(cast: Cast) -> None:

@@ -142,11 +142,8 @@ def _check_names(term: Term, events: Sequence[Event]) -> None:
 
 
 def _check_once(term: Term, events: Sequence[Event]) -> None:
-    """Several third parties may be asked, one after the other; everything else happens once."""
+    """Several third parties may be asked, on one day too; everything else happens once."""
     many = {name for pair in term.stops for name in pair}
     for name, count in Counter(event.name for event in events if event.name not in many).items():
         if count > 1:
             raise HappenedTwice(label=EVENTS[name].label, why=ONCE.get(name, "只能有一个日期"), cite=term.cite_of(name))
-    for event, count in Counter(events).items():
-        if count > 1:
-            raise HappenedTwice(label=EVENTS[event.name].label, why=f"都是{event.day}", cite=term.cite_of(event.name))
