@@ -28,6 +28,7 @@ BAD = {
     "an event twice": (["reply", RECEIVED, "received=2025-03-04"], "写了两次"),
     "days that are no number": (["reply", RECEIVED, "extended=十"], "extended=天数"),
     "too many days": (["reply", RECEIVED, "extended=999999999"], "extended=天数"),
+    "one day where two are asked for": (["reply", RECEIVED, "postponed=2025-06-30"], "要写明两个日期"),
     "an extension out of range": (["reply", RECEIVED, "extended=-1"], "1至20个工作日"),
     "an unknown format": (["reply", RECEIVED, "--format", "xml"], "可用的值：text、json"),
     "an unknown option": (["reply", RECEIVED, "--verbose"], "没有“--verbose”这个选项"),
@@ -66,6 +67,15 @@ def test_a_consultation_that_is_out_leaves_the_term_open(gongkai: Run) -> None:
     assert (done.returncode, first) == (0, "open")
     assert second == "期限暂停：等待补正／征求意见答复，收到后重新计算或继续计算。"
     assert ledger[0].startswith("2025-03-03")
+
+
+def test_a_fee_notice_leaves_the_term_open_until_it_is_paid_and_a_later_day_is_taken_as_it_was_told(
+    gongkai: Run,
+) -> None:
+    done = gongkai("due", "reply", RECEIVED, "charged=2025-03-06")
+    assert done.stdout.splitlines()[:2] == ["open", "期限暂停：等待缴费，收到后重新计算。"]
+    done = gongkai("due", "reply", RECEIVED, "postponed=2025-06-30@2025-03-20")
+    assert done.stdout.splitlines()[0] == "2025-06-30"
 
 
 def test_a_report_year_may_be_given_as_a_year(gongkai: Run) -> None:

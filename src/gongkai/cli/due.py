@@ -64,6 +64,10 @@ class BadDays(Refusal):
     says = "“{text}”的写法不对：延期写作 extended=天数，天数为整数，例如 extended=10。"
 
 
+class BadUntil(Refusal):
+    says = "“{text}”的写法不对：要写明两个日期，最迟答复的和事情发生的，例如 {name}=2026-06-30@2026-03-13。"
+
+
 @app.command(help=HELP, short_help="计算期限：答复、补正、征求意见、缴费、公开、复议、诉讼等")
 def due_command(
     term: Annotated[str, typer.Argument(metavar="TERM", help="期限的名称，见下。")],
@@ -93,7 +97,9 @@ def parse(term: Term, text: str) -> Event:
             raise BadDays(text=text)
         return Event(name, parse_date(day, what) if at else None, int(days))
     if name in term.fixed:
-        until, _, day = value.partition("@")
+        until, at, day = value.partition("@")
+        if not at:
+            raise BadUntil(text=text, name=name)
         return Event(name, parse_date(day, what), until=parse_date(until, what))
     if term.unit is Unit.NEXT_YEAR and re.fullmatch(r"\d{4}", value):
         value = f"{value}-12-31"
