@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongkai.law.calendar import CN
 from gongkai.remedies import acts
 from gongkai.remedies.causes import Cause
 from gongkai.remedies.models import Complaint, Duty, Remedy
@@ -119,7 +120,11 @@ def test_a_reply_that_was_annulled_is_answered_anew_from_the_page_of_the_remedy(
     now = THEN + timedelta(days=20)
     day = now.date()
     made = entered(cast, case=case, now=now, filed_on=day, received_on=day)
-    decided(made, cast, "revoked", now, follows=(acts.Following("reopen"),))
+    decided(made, cast, "ordered", now)
+    usual = "这种结果通常要重新办理申请，还没有登记"
+    assert usual in text(desk.get(f"{HOME}{made.pk}/"))
+    acts.oblige(made.pk, following=acts.Following("reopen"), calendar=CN, actor=cast.actor(cast.handler), now=now)
+    assert usual not in text(desk.get(f"{HOME}{made.pk}/"))
     duty = made.duties.get()
     assert "重新办理申请" in text(desk.get(f"{HOME}{made.pk}/"))
     desk.post(f"{HOME}duties/{duty.pk}/reopen")

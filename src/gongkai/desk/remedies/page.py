@@ -58,7 +58,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     remedy = remedy_of(request, pk)
     roles = request.actor.roles_in(remedy.organ, remedy.confidentiality)
     seen, stages = cases.seen_by(request.actor), _stages(remedy)
-    ended = bool(stages[-1].result)
+    ended, tasks = bool(stages[-1].result), list(remedy.duties.select_related("instance"))
     told = {
         "remedy": remedy,
         "route": ROUTES[remedy.route],
@@ -68,7 +68,8 @@ def page(request: Request, pk: int) -> HttpResponse:
         "verbs": _verbs(remedy, roles),
         "beside": [(STEPS[name].label, _url(remedy, name)) for name in BESIDE[ended]] if OFFICE & roles else [],
         "stages": [_stage(each, request.today) for each in stages],
-        "tasks": [_task(each, roles, request.today) for each in remedy.duties.select_related("instance")],
+        "tasks": [_task(each, roles, request.today) for each in tasks],
+        "missing": _missing(remedy, stages[-1], tasks),
         "suits": list(remedy.suits.all()),
         "works": bool(OFFICE & roles),
     }
@@ -108,6 +109,15 @@ def _task(duty: Duty, roles: frozenset[str], today: date) -> Task:
     return Task(
         duty, pressing, str(declared.cite), reverse("desk:remedy-fulfil", args=[duty.pk]) if may else "", reopens
     )
+
+
+def _missing(remedy: Remedy, last: Instance, known: list[Duty]) -> list[str]:
+    """What an ending like this one usually brings, where nothing of it was written down: a reply to give anew if there
+    is an application, something to publish if there is none."""
+    if not last.result or any(duty.instance_id == last.pk for duty in known):
+        return []
+    never = "publish" if remedy.case_id else "reopen"
+    return [DUTIES[kind].label for kind in RESULTS[last.result].follows if kind != never]
 
 
 def _verbs(remedy: Remedy, roles: frozenset[str]) -> list[Verb]:

@@ -77,7 +77,7 @@ class Enter(ForOrgan, FiledForm):
         label="申请人、原告", required=False, max_length=100, help_text="就是原来的申请人的，不用写；加密保存。"
     )
     after = forms.ModelChoiceField(
-        Remedy.objects.none(), label="先行的复议", required=False, help_text="“复议后起诉”必须选。"
+        Remedy.objects.none(), label="先行的复议", required=False, empty_label="没有", help_text="“复议后起诉”必须选。"
     )
     simplified = forms.BooleanField(label="复议适用简易程序（五个工作日内答复）", required=False)
 
