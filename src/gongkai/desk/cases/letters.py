@@ -63,6 +63,8 @@ def _why(kind: Kind, case: Case, roles: frozenset[str]) -> str:
     verb = "draft" if kind.key == "reply" else kind.verb
     if verb and verb not in APPLICATION.verbs(case.state):
         return f"申请现在是“{case.get_state_display()}”，还不能或者不用制作"
+    if kind.key == "overruled" and not case.consultations.filter(overruled=True).exists():
+        return "第三方不同意公开、登记了不予采纳以后才制作"
     if not roles & set(drafts):
         return f"由{'或者'.join(ROLES[role].label for role in drafts)}起草，您在本机关没有这项职责"
     return ""
