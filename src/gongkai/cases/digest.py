@@ -52,7 +52,9 @@ def _tell(person: Person, connection: BaseEmailBackend, now: datetime) -> bool:
             alarms = list(alarms_for(actor).exclude(mailed_to=person))
             incoming = list(incoming_for(actor).exclude(mailed_to=person))
             news = moved(actor)
-            for one in (*alarms, *incoming):
+            for alarm in alarms:
+                alarm.mailed_to.add(person)
+            for one in incoming:
                 one.mailed_to.add(person)
             for each in news:
                 Watcher.objects.filter(pk=each.watcher.pk).update(told=each.upto)
