@@ -13,7 +13,8 @@ from gongkai.law.reporting import REPORTING
 from gongkai.organs.models import Organ
 from gongkai.reports import acts
 from gongkai.reports.acts import compiling, ledger, verdict, way, writing
-from gongkai.reports.freezing import seal
+from gongkai.reports.drift import drift
+from gongkai.reports.freezing import FACTS, keys_behind, seal
 from gongkai.reports.judging import mark, stops
 from gongkai.reports.models import AnnualReport, Compilation
 from gongkai.reports.whole import cells, findings, whole
@@ -267,3 +268,37 @@ def test_a_new_report_begins_with_what_the_records_alone_can_say(cast: Cast) -> 
     assert all("｛" not in line.text for section in (first, sixth) for line in section.prose)
     assert {name for lines in DRAFT.values() for line in lines for name in places(line)} <= set(NAMES)
     assert worked(cast.township, YEAR).keys() == WORKED.keys()
+
+
+def test_a_record_that_changes_after_the_filing_changes_no_report_and_is_told(cast: Cast) -> None:
+    compilation = brought(cast, "published")
+    assert drift(compilation) == []
+    told = {"cell": "penalties.decisions", "source": "执法系统", "value": "2"}
+    acts.enter_figure(organ_id=cast.township.pk, year=YEAR, **told, actor=cast.actor(cast.head), now=NOW)
+    [one] = drift(compilation)
+    assert (one.cell, one.then, one.now) == ("penalties.decisions", "0", "2")
+    assert cells(compilation)["penalties.decisions"] == "0"
+
+
+def test_a_frozen_cell_opens_to_the_records_that_it_counted(cast: Cast) -> None:
+    told = json.dumps(
+        {
+            "form": "2021",
+            "year": YEAR,
+            "facts": [FACTS, [7, 2025, 2025, "natural", "granted"], [8, 2024, 9999, "business", ""]],
+            "remedies": {"reconsideration.upheld": [3]},
+            "documents": {"normative.issued": [11, 12]},
+        }
+    )
+    opened = {
+        "received.natural": [7],
+        "received.total": [7],
+        "granted.natural": [7],
+        "partial.natural": [],
+        "carried_in.business": [8],
+        "carried_out.total": [8],
+        "reconsideration.upheld": [3],
+        "normative.issued": [11, 12],
+        "licensing.decisions": [],
+    }
+    assert {cell: keys_behind(told, cell) for cell in opened} == opened

@@ -12,10 +12,20 @@ from gongkai.organs.models import Organ
 from gongkai.publication import facts as publication
 from gongkai.remedies import facts as remedies
 from gongkai.reports.models import LedgerFigure
+from gongkai.reports.rollup import gathers, members, summed
 
 
 def counted(organ: Organ, year: int) -> dict[str, str]:
-    """What each cell of the form of the year counts, as it would be printed, in one query a source.
+    """What each cell of an organ's report counts, as it would be printed: that of a government with all below it.
+
+    Raises NoForm.
+    """
+    own = own_figures(organ, year)
+    return summed(year, own, members(organ, year)) if gathers(organ) else own
+
+
+def own_figures(organ: Organ, year: int) -> dict[str, str]:
+    """What the records of the organ itself count, in one query a source.
 
     A cell of a ledger that nobody handed a figure in for is absent: that there were none has to be said.
     Raises NoForm.

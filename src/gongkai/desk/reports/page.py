@@ -20,9 +20,11 @@ from gongkai.law.reporting import OPEN, REPORTING
 from gongkai.papers.write.html import Drawing, Mark, table
 from gongkai.papers.write.page import TABLE_OF
 from gongkai.reports import acts
+from gongkai.reports.drift import drift
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Compilation
 from gongkai.reports.models import Verdict as Settled
+from gongkai.reports.rollup import gathers, members
 from gongkai.reports.whole import cells, findings, whole
 
 FORMS_OF = ("send_back", "reopen")
@@ -74,6 +76,8 @@ def page(request: Request, pk: int) -> HttpResponse:
         "filings": compilation.filings.select_related("by", "settled_by"),
         "paper": compilation.paper and reverse("desk:paper", args=[compilation.paper.pk]),
         "ledger": reverse("desk:report-ledger", args=[compilation.organ_id, compilation.year]),
+        "members": members(compilation.organ, compilation.year) if gathers(compilation.organ) else [],
+        "drift": [] if compilation.state in OPEN else drift(compilation),
         "writes": writes,
     }
     return render(request, "desk/reports/page.html", told)

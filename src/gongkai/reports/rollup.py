@@ -1,0 +1,77 @@
+"""The report of a government as the sum of its own figures and those of every organ directly below it (R8)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from gongkai.law.annual import edition
+from gongkai.law.annual.gathering import GATHERS, GIVES
+from gongkai.law.checks.figures import number
+from gongkai.organs.models import Organ
+from gongkai.reports.models import AnnualReport, Compilation
+
+IN = ("accepted", "published")
+
+
+@dataclass(frozen=True)
+class Member:
+    """An organ below and its report, if it is in: the figures as printed; `blank` are cells that give no number."""
+
+    organ: Organ
+    cells: Mapping[str, str] | None
+    state: str
+    blank: tuple[str, ...] = ()
+
+    @property
+    def received(self) -> str:
+        """How many applications it received: what a list shows of its size."""
+        return (self.cells or {}).get("received.total", "")
+
+
+def gathers(organ: Organ) -> bool:
+    """Whether the report of this organ sums others."""
+    return organ.level in GATHERS
+
+
+def members(organ: Organ, year: int) -> list[Member]:
+    """The organs directly below that were there at the year's end, with what of them is in. Three queries and one for
+    what was typed over.
+
+    A report that is compiled here counts once it was accepted; one that came in as a document, as it was read.
+    """
+    last = date(year, 12, 31)
+    there = Q(ended_on=None) | Q(ended_on__gt=last)
+    there &= Q(founded=None) | Q(founded__lte=last)
+    organs = list(Organ.objects.filter(there, parent=organ, level__in=GIVES).order_by("pk"))
+    own = Compilation.objects.filter(organ__in=organs, year=year).prefetch_related("typed")
+    compiled = {one.organ_id: one for one in own}
+    read = {one.organ_id: one for one in AnnualReport.objects.filter(organ__in=organs, year=year)}
+    return [_member(each, year, compiled.get(each.pk), read.get(each.pk)) for each in organs]
+
+
+def summed(year: int, own: Mapping[str, str], below: Sequence[Member]) -> dict[str, str]:
+    """Cell by cell; a cell that neither the government's own ledgers nor anybody below gave stays absent."""
+    found: dict[str, Decimal] = {}
+    for cells in (own, *(member.cells for member in below if member.cells is not None)):
+        for cell in edition(year).cells:
+            value = number(cells.get(cell))
+            if value is not None:
+                found[cell] = found.get(cell, Decimal(0)) + value
+    return {cell: f"{value:f}" for cell, value in found.items()}
+
+
+def _member(organ: Organ, year: int, compiled: Compilation | None, read: AnnualReport | None) -> Member:
+    form = edition(year)
+    if compiled and compiled.state in IN:
+        typed = {figure.cell: figure.value for figure in compiled.typed.all()}
+        cells = {cell: typed.get(cell, compiled.counted.get(cell, "")) for cell in form.cells}
+        state = compiled.get_state_display()
+    elif read and not compiled:
+        cells = {cell: read.cells.get(cell, {}).get("value") or "" for cell in form.cells}
+        state = "已收到文件"
+    else:
+        return Member(organ, None, compiled.get_state_display() if compiled else "还没有编制")
+    return Member(organ, cells, state, tuple(cell for cell, value in cells.items() if number(value) is None))

@@ -1,0 +1,53 @@
+"""The report of a government: the sum of its own figures and those below, and who is missing."""
+
+import pytest
+
+from gongkai.audit.actor import Actor, Held
+from gongkai.law.annual import FORM_2021
+from gongkai.papers.write import FORMATS
+from gongkai.reports import acts
+from gongkai.reports.rollup import members, summed
+from tests.acts import NOW
+from tests.cast import Cast
+from tests.compiling import YEAR, standing
+from tests.filing import report
+
+
+def of_department() -> bytes:
+    """The report of 县民政局, which came as a document: three applications received, none answered."""
+    cells = dict.fromkeys(("received__natural", "received__total", "carried_out__natural", "carried_out__total"), 3)
+    return FORMATS["html"].write(report(YEAR, "清源县民政局", **cells))
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return standing("accepted")[0]
+
+
+def test_who_is_in_and_who_is_missing_is_told(cast: Cast) -> None:
+    told = {member.organ.short: member.state for member in members(cast.county, YEAR)}
+    assert told == {"县政府办公室": "还没有编制", "县民政局": "还没有编制", "阳头升乡": "已接收，待公布"}
+
+
+def test_a_report_that_came_as_a_document_is_summed_as_it_was_read(cast: Cast) -> None:
+    acts.receive(data=of_department(), name="民政局.html", actor=cast.actor(cast.competent), now=NOW)
+    below = members(cast.county, YEAR)
+    assert summed(YEAR, {"received.natural": "4"}, below)["received.natural"] == "7"
+    assert [member.blank for member in below if member.cells is not None] == [(), ()]
+
+
+def test_what_nobody_gave_stays_blank(cast: Cast) -> None:
+    assert summed(YEAR, {}, []) == {}
+    assert summed(YEAR, {"fees.amount": "0.30", "licensing.decisions": ""}, []) == {"fees.amount": "0.30"}
+
+
+def test_the_county_compiles_the_sum(cast: Cast) -> None:
+    head = Actor("person:0", "县公开办负责人甲", (Held("head", cast.county.path, 99),))
+    acts.receive(data=of_department(), name="民政局.html", actor=cast.actor(cast.competent), now=NOW)
+    compilation = acts.compile_report(cast.county.pk, year=YEAR, actor=head, now=NOW)
+    assert compilation.counted.keys() >= set(FORM_2021.cells)
+    assert [compilation.counted[cell] for cell in ("received.total", "carried_out.natural", "total.total")] == [
+        "3",
+        "3",
+        "0",
+    ]
