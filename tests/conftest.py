@@ -15,6 +15,7 @@ from tests.nu import Checker, checker
 from tests.parts import CHROMIUM, CJK_FONT, CLAMD, JAVA, LIBATOMIC, VNU, WRITER, Packed, Part
 
 ROOT = Path(__file__).resolve().parent.parent
+WITHOUT_DATABASE = {ROOT / "tests" / "law", ROOT / "tests" / "papers"}
 OF_THE_COUNTY = {
     "tests/cli/test_cli_demo.py",
     "tests/cli/test_cli_demo_items.py",
@@ -227,6 +228,11 @@ def clamd() -> Path:
     return _need(CLAMD)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The law and the workshop know no database: where only its tests are asked for, theirs need not be read."""
+    return True if config.option.markexpr == "database" and collection_path in WITHOUT_DATABASE else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what touches the database, and leave out what belongs to the other engine."""
@@ -236,6 +242,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left_out)
     for item in items:
         if _touches_database(item):
+            assert not WITHOUT_DATABASE & {*item.path.parents}, f"{item.nodeid} would not run on PostgreSQL"
             item.add_marker("database")
 
 
