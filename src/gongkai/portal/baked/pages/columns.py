@@ -60,10 +60,11 @@ def of(site: Surroundings, organ: Organ) -> Iterator[Page]:
 
 
 def beyond(site: Surroundings, organ: Organ) -> dict[str, Any]:
-    """Whether an organ has the columns of the Regulation; if not, whose do, as the pages need it."""
-    disclosing = organ.level not in WITHOUT_DISCLOSURE
-    above = None if disclosing or organ.parent_id is None else site.organ(organ.parent_id)
-    return {"disclosing": disclosing, "above": above, "near": where.menu(above.pk) if above else []}
+    """Whether an organ has the columns of the Regulation; if not, the nearest above it that has, and its columns."""
+    if organ.level not in WITHOUT_DISCLOSURE:
+        return {"disclosing": True}
+    above = next((each for each in reversed(site.above(organ.pk)) if each.level not in WITHOUT_DISCLOSURE), None)
+    return {"disclosing": False, "above": above, "near": where.menu(above.pk) if above else []}
 
 
 def _heading(label: str) -> str:
