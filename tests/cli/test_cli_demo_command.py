@@ -14,7 +14,7 @@ from gongkai.cli.demo import keys
 from tests.installation import demo, empty
 from tests.zygote import COMMAND, zygote
 
-MADE = "演示数据已经装入：新增243项。"
+MADE = "演示数据已经装入：新增246项。"
 KEPT = "演示数据早已装入，没有改动。"
 WHOLE = {
     "organs_organ": 23,
