@@ -1,13 +1,20 @@
 """An annual report at the desk: compiled, written, judged, signed, handed in, accepted and published on its pages."""
 
+import json
+from io import BytesIO
+
+import openpyxl
 import pytest
 from django.urls import reverse
 
 from gongkai.organs.models import Person
+from gongkai.reports import acts
 from gongkai.reports.models import AnnualReport, Compilation, LedgerFigure
+from tests.acts import NOW
 from tests.cast import Cast
 from tests.compiling import WORDS, YEAR, standing, step
 from tests.desk.client import signed_in
+from tests.filing import written
 
 REFUSED = 422
 
@@ -111,3 +118,27 @@ def test_it_waits_for_whoever_has_the_next_hand(cast: Cast, report: Compilation)
     home = signed_in(cast.head).get("/desk/").content.decode()
     assert "年度报告：编制中" in home
     assert "年度报告：编制中" not in signed_in(cast.competent).get("/desk/").content.decode()
+
+
+def test_it_is_put_beside_another_report_and_the_differences_are_exported(cast: Cast, report: Compilation) -> None:
+    acts.receive(
+        data=written(2024, received__natural=2, received__total=2, total__natural=2, total__total=2),
+        name="2024.html",
+        actor=cast.actor(cast.publisher),
+        now=NOW,
+    )
+    other = AnnualReport.objects.get(year=2024)
+    where = reverse("desk:report-compare", args=[report.pk])
+    assert other.title in signed_in(cast.head).get(where).content.decode()
+    shown = signed_in(cast.head).get(where, {"with": other.pk}).content.decode()
+    assert "本年新收政府信息公开申请数量" in shown
+    assert "-2" in shown
+    sheet = signed_in(cast.head).get(where, {"with": other.pk, "export": "xlsx"})
+    assert openpyxl.load_workbook(BytesIO(sheet.content)).active.max_row > 2
+    assert signed_in(cast.head).get(where, {"with": "99999999999"}).status_code == 404
+
+
+def test_it_is_downloaded_as_it_stands(cast: Cast, report: Compilation) -> None:
+    told = signed_in(cast.head).get(reverse("desk:report-file", args=[report.pk, "json"]))
+    assert json.loads(told.content)["cells"]["received.natural"] == "0"
+    assert signed_in(cast.head).get(reverse("desk:report-file", args=[report.pk, "exe"])).status_code == 404

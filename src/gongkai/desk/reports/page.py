@@ -1,9 +1,10 @@
 """The page of a report: its words and figures as they stand, what the checks say, how far it has come."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -14,9 +15,10 @@ from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.reports.link import compilation_of, url, who
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
-from gongkai.law.annual import FORMS
+from gongkai.law.annual import FORMS as EDITIONS
 from gongkai.law.checks.finding import SEVERITIES, Finding
 from gongkai.law.reporting import OPEN, REPORTING
+from gongkai.papers.write import FORMATS
 from gongkai.papers.write.html import Drawing, Mark, table
 from gongkai.papers.write.page import TABLE_OF
 from gongkai.reports import acts
@@ -28,6 +30,7 @@ from gongkai.reports.rollup import gathers, members
 from gongkai.reports.whole import cells, findings, whole
 
 FORMS_OF = ("send_back", "reopen")
+DOWNLOADS = [("docx", "下载 Word"), ("pdf", "下载 PDF"), ("xlsx", "下载 Excel"), ("json", "下载数据")]
 POSTS = ("compile", "send", "file", "accept", "publish")
 
 
@@ -79,8 +82,22 @@ def page(request: Request, pk: int) -> HttpResponse:
         "members": members(compilation.organ, compilation.year) if gathers(compilation.organ) else [],
         "drift": [] if compilation.state in OPEN else drift(compilation),
         "writes": writes,
+        "formats": DOWNLOADS,
     }
     return render(request, "desk/reports/page.html", told)
+
+
+@desk_view
+def file(request: Request, pk: int, suffix: str) -> HttpResponse:
+    """The report as it stands, as a file."""
+    compilation = compilation_of(request, pk)
+    if suffix not in dict(DOWNLOADS):
+        raise Http404("没有这种格式。")
+    day = compilation.report.dated if compilation.report else None
+    answer = HttpResponse(FORMATS[suffix].write(whole(compilation, day)), content_type="application/octet-stream")
+    name = quote(f"{compilation.title}.{suffix}")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
 
 
 class Verdict(Form):
@@ -132,7 +149,7 @@ def _verbs(compilation: Compilation, roles: frozenset[str]) -> list[Verb]:
 
 
 def _parts(compilation: Compilation, *, writes: bool) -> list[Part]:
-    form, figures = FORMS[compilation.form], cells(compilation)
+    form, figures = EDITIONS[compilation.form], cells(compilation)
     typed = {figure.cell: figure for figure in compilation.typed.all()}
     marks = {
         cell: Mark(
@@ -173,4 +190,4 @@ def _remarks(compilation: Compilation, *, writes: bool) -> list[Remark]:
 
 
 def _where(compilation: Compilation, cell: str) -> str:
-    return FORMS[compilation.form].describe(cell)
+    return EDITIONS[compilation.form].describe(cell)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.desk.reports import cells, ledger, listing, page, steps, words
+from gongkai.desk.reports import cells, compare, ledger, listing, page, steps, words
 
 urlpatterns = [
     path("", listing.listing, name="reports"),
@@ -10,8 +10,10 @@ urlpatterns = [
     path("ledger/<int:organ>/<int:year>/", ledger.page, name="report-ledger"),
     path("ledger/figures/<int:pk>/remove", ledger.remove, name="report-figure-remove"),
     path("<int:pk>/", page.page, name="report"),
+    path("<int:pk>/compare/", compare.page, name="report-compare"),
     path("<int:pk>/cells/<str:cell>/", cells.cell, name="report-cell"),
     path("<int:pk>/cells/<str:cell>/restore", cells.restore, name="report-restore"),
+    path("<int:pk>/report.<str:suffix>", page.file, name="report-file"),
     path("<int:pk>/sections/<int:no>", words.section, name="report-section"),
     path("<int:pk>/findings/<str:finding>", page.verdict, name="report-verdict"),
     path("<int:pk>/findings/<str:finding>/back", page.take_back, name="report-verdict-back"),
