@@ -1,16 +1,20 @@
 """Reconsideration and litigation at the desk: entered from the papers, answered, decided, complied with, counted."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern
 
+from gongkai.desk.remedies import urls
 from gongkai.law.calendar import CN
 from gongkai.remedies import acts
 from gongkai.remedies.causes import Cause
 from gongkai.remedies.models import Complaint, Duty, Remedy
 from tests.acts import NOW as THEN
+from tests.acts import changed, dump
 from tests.cases.cases import case_in
 from tests.cast import TODAY, Cast
 from tests.desk.client import SignedIn
@@ -182,3 +186,39 @@ def test_a_complaint_is_entered_looked_into_and_answered(cast: Cast, signed_in: 
     assert office.post(home + "forward", {"to": "清源县信访局"}).status_code == 422
     assert office.get(home + "burn").status_code == 404
     assert desk.get(HOME + "complaints/enter").status_code == 200
+
+
+def test_no_address_of_a_remedy_or_complaint_does_anything_for_another_office(cast: Cast, signed_in: SignedIn) -> None:
+    """Every address that names a thing by its key, as it is declared; none may be forgotten here."""
+    made = decided(
+        entered(cast, now=THEN), cast, "ordered", THEN, follows=(acts.Following("perform", due_on=THEN.date()),)
+    )
+    said = acts.Said("complaint", cast.civil_affairs, "没有答复", THEN.date())
+    complaint = acts.enter_complaint(organ=cast.township, said=said, actor=cast.actor(cast.handler), now=THEN)
+    keys = {"remedy": made.pk, "duties": made.duties.get().pk, "complaints": complaint.pk, "table": cast.township.pk}
+    named = [each for each in _declared(urls.urlpatterns, "") if "<" in each]
+    assert len(named) == 13
+    before = dump()
+    for person in (cast.other_handler, cast.newcomer):
+        desk = signed_in(person)
+        for route in named:
+            pk = keys[route.split("/")[0] if route.split("/")[0] in keys else "remedy"]
+            for verb in ("take", "answer", "decide", "burn") if "<str:verb>" in route else ("",):
+                where = HOME + re.sub(r"<str:verb>|<str:cell>", verb or "reconsideration.total", route)
+                where = re.sub(r"<int:(?:pk|organ)>", str(pk), where).replace("<int:year>", "2026")
+                where = where.replace("<int:key>", "1")
+                answers = [desk.get(where).status_code, desk.post(where, {"to": person.pk, "how": "甲"}).status_code]
+                assert set(answers) <= {404, 405}, where
+    assert {table for table in changed(before) if table.startswith(("remedies_", "cases_"))} == set()
+
+
+def _declared(patterns: Any, above: str) -> list[str]:
+    return [
+        route
+        for each in patterns
+        for route in (
+            [above + str(each.pattern)]
+            if isinstance(each, URLPattern)
+            else _declared(each.url_patterns, above + str(each.pattern))
+        )
+    ]
