@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gongkai.law.cite import FORM_NOTICE_2021, REG, SECRETS, Cite
+from gongkai.law.cite import REG, SECRETS, Cite
 from gongkai.law.machine import Machine, Move
 
 EXTRA = "extra_sign"
@@ -111,7 +111,7 @@ ROUTES: Mapping[str, Route] = {
             "reports.annual",
             "年度报告",
             ("head", "informant"),
-            (Step("sign", "签发", "leader", FORM_NOTICE_2021()),),
+            (Step("sign", "签发", "leader", REG(50)),),
             REG(50),
             reopens=True,
         ),
