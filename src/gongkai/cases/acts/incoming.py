@@ -30,7 +30,10 @@ class NotYetCome(Refusal):
 
 
 class Elsewhere(Refusal):
-    says = "没有登记：{case}是“{organ}”的申请，这份来件是“{mine}”收到的。请核对受理号；属于别的机关的，按不是本机关的申请处理。"
+    says = (
+        "没有登记：{case}是“{organ}”的申请，这份来件是“{mine}”收到的。"
+        "请核对受理号；属于别的机关的，按不是本机关的申请处理。"
+    )
     cite = REG(45)
 
 

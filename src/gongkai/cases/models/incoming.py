@@ -1,4 +1,4 @@
-"""What came in and is no application yet: a letter in the tray, a fax, a mail or a hotline's row that nobody entered."""
+"""What came in and is no application yet: a letter in the tray, a fax, a mail or a row that nobody entered."""
 
 from django.db import models
 
