@@ -85,7 +85,10 @@ def test_a_remedy_goes_from_its_handler_to_the_duty_that_is_done(cast: Cast, sig
     head.post(home + "take", {"to": cast.handler.pk})
     desk.post(home + "hear", {"day": "2026-12-01", "at": "09:30", "place": "第一法庭"})
     assert "第一法庭" in text(desk.get(home))
-    hearing = made.instances.get().hearings.get()
+    assert "第一法庭" not in text(desk.get("/desk/"))  # more than five working days ahead
+    desk.post(home + "hear", {"day": "2026-11-27", "at": "09:30", "place": "第二法庭"})
+    assert "第二法庭" in text(desk.get("/desk/"))
+    hearing = made.instances.get().hearings.get(place="第一法庭")
     assert desk.post(f"{home}hearings/{hearing.pk + 1}/off").status_code == 404
     assert "已经取消" in text(desk.post(f"{home}hearings/{hearing.pk}/off", follow=True))
     paper = SimpleUploadedFile("答辩状.txt", "答辩状".encode())
@@ -112,6 +115,7 @@ def test_a_remedy_goes_from_its_handler_to_the_duty_that_is_done(cast: Cast, sig
     assert "缴付款项" not in text(desk.get("/desk/"))
     mended = {**ending, "paper": "（2026）行初7号", "reason": "文书号看错"}
     assert "（2026）行初7号" in text(desk.post(home + "amend_ending", mended, follow=True))
+    assert "2026-11-23 文书号看错" in text(desk.get(home))
     later = {"body": "某市中级人民法院", "filed_on": "2026-11-22", "received_on": "2026-11-23"}
     assert "2026年12月8日" in text(desk.post(home + "appeal", later, follow=True))
     amended = {**later, "received_on": "2026-11-22", "reason": "看错日期", "number": "（2026）终2号"}

@@ -18,6 +18,7 @@ SOURCES: tuple[Source, ...] = (
     incoming.waiting,
     remedies.answers,
     remedies.duties,
+    remedies.hearings,
     complaints.waiting,
     reports.waiting,
     items.unpublished,

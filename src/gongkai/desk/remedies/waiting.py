@@ -1,19 +1,21 @@
 """What waits for somebody with remedies: answers that are due, what nobody took on, duties that are open."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate, make_aware
 
 from gongkai.audit.actor import Actor
 from gongkai.desk.remedies.link import url
 from gongkai.desk.remedies.urgency import urgency
+from gongkai.desk.urgency import NEAR, ahead
 from gongkai.desk.waiting import SHOWN, Found, State, Waiting
 from gongkai.law.remedy_duties import DUTIES
 from gongkai.law.remedy_life import RUNNING
 from gongkai.organs.scope import NOTHING, scope
 from gongkai.remedies import queries
-from gongkai.remedies.models import Duty, Remedy
+from gongkai.remedies.models import Duty, Hearing, Remedy
 
 OFFICE = frozenset({"clerk", "handler", "head"})
 
@@ -48,6 +50,22 @@ def duties(actor: Actor, today: date) -> Found:
         for each in rows.order_by("due_on", "pk")
     ]  # fmt: skip
     return _found(things, f"{reverse('desk:remedies')}?pressing=duties")
+
+
+def hearings(actor: Actor, today: date) -> Found:
+    """What is heard soon: the head of the organ is to appear in court (行政诉讼法 art. 3)."""
+    mine = queries.seen_by(actor).filter(scope(actor, OFFICE | {"leader"})).order_by().values("pk")
+    begins = make_aware(datetime.combine(today, time()))
+    ends = make_aware(datetime.combine(ahead(today, NEAR) + timedelta(days=1), time()))
+    soon = Hearing.objects.filter(
+        called_off=False, instance__result="", instance__remedy__in=mine, at__gte=begins, at__lt=ends
+    ).select_related("instance__remedy__organ")
+    things = [
+        Waiting("听证、开庭", f"{one.organ.short}{one}{each.place}", url(one), "near", localdate(each.at))
+        for each in soon
+        for one in (each.instance.remedy,)
+    ]
+    return _found(things, reverse("desk:remedies"))
 
 
 def _state(due: date | None, today: date) -> State:

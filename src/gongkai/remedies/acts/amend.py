@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.calendar import Calendar
@@ -11,7 +13,7 @@ from gongkai.law.remedy_results import RESULTS
 from gongkai.remedies.acts.decide import Ending, count, end
 from gongkai.remedies.acts.instance import MIRRORED, Filed, fill, mirror
 from gongkai.remedies.acts.keeping import check_office, current, locked, needed
-from gongkai.remedies.models import Remedy
+from gongkai.remedies.models import Instance, Remedy
 
 
 class NotEnded(Refusal):
@@ -27,7 +29,7 @@ class IsFinal(Refusal):
 def amend(remedy_id: int, *, filed: Filed, reason: str, calendar: Calendar, actor: Actor, now: datetime) -> Remedy:
     """Write the beginning of the present stage anew; the time to answer counts anew. The log has the days before and
     after. Raises NotSaid, NotYet, BeforeThat, WrongRole."""
-    needed("更正的原因", reason, 200)
+    reason = needed("更正的原因", reason, 200)
     with act(actor=actor, at=now) as log:
         remedy = locked(remedy_id)
         check_office(remedy, actor, "更正登记")
@@ -35,6 +37,7 @@ def amend(remedy_id: int, *, filed: Filed, reason: str, calendar: Calendar, acto
         before = {"filed": instance.filed_on, "received": instance.received_on}
         instance.ours = filed.ours
         fill(instance, filed, calendar, now)
+        _note(instance, reason, now)
         instance.save()
         if not remedy.instances.exclude(pk=instance.pk).exists():
             remedy.filed_on = instance.filed_on
@@ -50,7 +53,7 @@ def amend_ending(
 ) -> Remedy:
     """Write the ending of the present stage anew, and so what is counted; duties stay as they are. The log has the
     results before and after. Raises NotEnded, IsFinal, WrongResult, NotSaid, NotYet, BeforeThat, WrongRole."""
-    needed("更正的原因", reason, 200)
+    reason = needed("更正的原因", reason, 200)
     with act(actor=actor, at=now) as log:
         remedy = locked(remedy_id)
         check_office(remedy, actor, "更正结果")
@@ -61,8 +64,14 @@ def amend_ending(
         end(instance, ending, calendar, now)
         if remedy.state == "final" and RESULTS[instance.result].goes_on:
             raise IsFinal
+        _note(instance, reason, now)
         instance.save()
         count(remedy)
         remedy.save(update_fields=["result", "closed_on"])
         log("remedy.amend_ending", remedy, REG(51), to=instance.result, to_day=instance.decided_on, **before)
     return remedy
+
+
+def _note(instance: Instance, reason: str, now: datetime) -> None:
+    """The reason is kept with the record: the log takes no words."""
+    instance.amended = f"{instance.amended}\n{localdate(now)} {reason}".strip()

@@ -12,7 +12,7 @@ class Instance(models.Model):
 
     `ours`: the organ itself went to this stage. `simplified` belongs to a reconsideration. Of the ending: `decided_on`
     is the date that it bears, `told_on` when the organ received it, `paper` its number; `appeal_until` is the last day
-    for an appeal against it.
+    for an appeal against it. `amended` says when and why it was put right, a line each time.
     """
 
     remedy = models.ForeignKey(Remedy, on_delete=models.PROTECT, related_name="instances", verbose_name="复议诉讼")
@@ -33,6 +33,7 @@ class Instance(models.Model):
     told_on = models.DateField("收到决定、裁判日期", null=True, blank=True)
     paper = models.CharField("决定、裁判文书号", max_length=60, blank=True)
     appeal_until = models.DateField("上诉期限", null=True, blank=True)
+    amended = models.TextField("更正记录", blank=True)
 
     class Meta:
         verbose_name = "审理程序"
