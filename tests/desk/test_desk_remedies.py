@@ -89,7 +89,7 @@ def test_a_remedy_goes_from_its_handler_to_the_duty_that_is_done(cast: Cast, sig
     desk.post(home + "hear", {"day": "2026-11-27", "at": "09:30", "place": "第二法庭"})
     assert "第二法庭" in text(desk.get("/desk/"))
     hearing = made.instances.get().hearings.get(place="第一法庭")
-    assert desk.post(f"{home}hearings/{hearing.pk + 1}/off").status_code == 404
+    assert desk.post(f"{home}hearings/{hearing.pk + 9}/off").status_code == 404
     assert "已经取消" in text(desk.post(f"{home}hearings/{hearing.pk}/off", follow=True))
     paper = SimpleUploadedFile("答辩状.txt", "答辩状".encode())
     late = text(desk.post(home + "answer", {"day": "2026-11-20", "papers": paper}, follow=True))
