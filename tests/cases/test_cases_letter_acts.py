@@ -17,6 +17,7 @@ from gongkai.law.approval import machine
 from gongkai.law.calendar import CN
 from gongkai.law.confidentiality import PERSONAL
 from gongkai.law.letters import KINDS
+from gongkai.law.machine import WrongRole
 from gongkai.organs.acts.letters import put_letters
 from gongkai.organs.acts.local import put_local
 from tests.acts import NOW, ActTest
@@ -275,3 +276,15 @@ def test_a_discarded_reply_frees_the_case_for_another(cast: Cast) -> None:
         case.pk, kind="reply", findings=found("granted"), submit=False, actor=cast.actor(cast.handler), now=NOW
     )
     assert Case.objects.get(pk=case.pk).paper == again.paper
+
+
+def test_a_reply_that_was_signed_and_never_served_is_taken_back_and_made_anew(cast: Cast) -> None:
+    made = brought(cast, "signed", "reply")
+    leader, handler = cast.actor(cast.leader), cast.actor(cast.handler)
+    with pytest.raises(WrongRole):
+        acts.void(made.pk, reason="文号引用有误", actor=handler, now=NOW)
+    acts.void(made.pk, reason="文号引用有误", actor=leader, now=NOW)
+    case = Case.objects.get(pk=made.case_id)
+    assert (case.state, case.paper, case.closed_on) == ("in_hand", None, None)
+    again = acts.draft(case.pk, kind="reply", findings=found("granted"), actor=handler, now=NOW)
+    assert again.pk != made.pk

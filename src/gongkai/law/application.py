@@ -52,6 +52,7 @@ APPLICATION = Machine(
         "draft": "拟写答复",
         "return": "退回重拟",
         "sign": "签发答复",
+        "void": "作废未送达的答复",
         "reply": "送达答复",
         "withdraw": "撤回",
         "merge": "合并办理",
@@ -86,6 +87,8 @@ APPLICATION = Machine(
         Move("draft", "explaining", "replying", "handler", REG(35)),
         Move("return", "replying", "in_hand", "leader", REG(45)),
         Move("sign", "replying", "signed", "leader", REG(36)),
+        # Whoever signed it takes it back while nobody has it; the reply is then made anew, within the same term.
+        Move("void", "signed", "in_hand", "leader", REG(36)),
         Move("reply", "signed", "replied", "handler", REG(36)),
         Move("withdraw", "submitted", "withdrawn", "clerk", COUNTED_AS_OTHER),
         Move("withdraw", "registered", "withdrawn", "clerk", COUNTED_AS_OTHER),

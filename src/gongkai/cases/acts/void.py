@@ -1,10 +1,10 @@
-"""Giving up a notice that was signed and never went out: its day has passed, or it is wrong."""
+"""Giving up a letter that was signed and never went out: its day has passed, or it is wrong."""
 
 from datetime import datetime
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import check_not_recused, locked, roles
+from gongkai.cases.acts.keeping import allowed, check_not_recused, go, locked, roles
 from gongkai.cases.models import Letter
 from gongkai.law.approval import ROUTES
 from gongkai.law.cite import PAPERS_2012
@@ -15,7 +15,7 @@ from gongkai.law.refusal import Refusal
 
 class NotVoidable(Refusal):
     says = (
-        "没有作废：{letter}现在是“{state}”。只有已经签发、还没有送出的告知书可以作废；"
+        "没有作废：{letter}现在是“{state}”。只有已经签发、还没有送出的文书可以作废；"
         "没有签发的请退回后作废，已经送出的要改动，另行告知更正。"
     )
     cite = PAPERS_2012()
@@ -27,8 +27,10 @@ class NoWhy(Refusal):
 
 
 def void(letter_id: int, *, reason: str, actor: Actor, now: datetime) -> Letter:
-    """Whoever signs such notices takes one back; its number is not given again. Raises NotVoidable, NoWhy, WrongRole,
-    Recused."""
+    """Whoever signs such letters takes one back; its number is not given again. With a reply the case is in hand again.
+
+    Raises NotVoidable, NoWhy, WrongRole, Recused.
+    """
     with act(actor=actor, at=now) as log:
         case = locked(pk=Letter.objects.values_list("case", flat=True).get(pk=letter_id))
         letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
@@ -38,11 +40,16 @@ def void(letter_id: int, *, reason: str, actor: Actor, now: datetime) -> Letter:
         signers = frozenset({ROUTES[told.route].steps[-1].role} if told.route else ())
         if not signers & roles(case, actor):
             raise no_duty(f"作废{told.label}", signers, PAPERS_2012())
-        if letter.kind == "reply" or letter.state != "signed" or letter.services.exists():
+        if letter.state != "signed" or letter.services.exists():
             raise NotVoidable(letter=letter, state=letter.get_state_display())
         if not reason.strip():
             raise NoWhy
         letter.state, letter.trouble = "discarded", f"作废：{reason.strip()}"
         letter.save(update_fields=["state", "trouble"])
         log("letter.void", letter, told.cite, number=letter.number)
+        if letter.kind == "reply":
+            move = allowed(case, "void", actor)
+            case.paper = None
+            go(case, move, "paper")
+            log("case.void", case, move.cite, letter=letter.pk)
     return letter

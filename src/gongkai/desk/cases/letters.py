@@ -208,8 +208,7 @@ def page(request: Request, pk: int, key: int) -> HttpResponse:
 
 
 def _voidable(letter: Letter) -> bool:
-    signed = letter.state == "signed" and letter.kind != "reply" and letter.paper_id
-    return bool(signed) and not letter.services.exists()
+    return letter.state == "signed" and letter.paper_id is not None and not letter.services.exists()
 
 
 def _screenings(letter: Letter) -> list[Any]:

@@ -9,6 +9,7 @@ from gongkai.desk.access import desk_view
 from gongkai.desk.reports.link import compilation_of, url
 from gongkai.desk.request import Request
 from gongkai.law.annual.difference import compare
+from gongkai.papers.sheet.column import Kind
 from gongkai.papers.sheet.write import write_xlsx
 from gongkai.reports.models import AnnualReport, Compilation
 from gongkai.reports.printing import stored
@@ -63,7 +64,7 @@ def _sheet(compilation: Compilation, other: AnnualReport) -> HttpResponse:
         for part in found.sections
         for each in part.sentences
     ]
-    columns = [("栏目、部分", "text"), (str(other), "text"), (compilation.title, "text"), ("差别", "text")]
+    columns: list[tuple[str, Kind]] = [("栏目、部分", "text"), (str(other), "text"), (compilation.title, "text"), ("差别", "text")]
     answer = HttpResponse(write_xlsx(columns, rows, title="报告比较"), content_type=_XLSX)
     answer["Content-Disposition"] = 'attachment; filename="compare.xlsx"'
     return answer
