@@ -14,10 +14,13 @@ def county(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
     from django.db import transaction
 
     from tests.exits.county import enter
+    from tests.exits.replies import enter_replies
 
     home: Path = tmp_path_factory.mktemp("exits")
     with override_settings(GONGKAI_HOME=home), django_db_blocker.unblock(), transaction.atomic():
-        yield enter(home)
+        county = enter(home)
+        enter_replies(county.cast)
+        yield county
         transaction.set_rollback(True)
 
 

@@ -96,6 +96,12 @@ def organs_of_applying(below: str = "") -> Callable[[County], Iterable[str]]:
     return lambda county: [f"/apply/{county.cast.township.pk}/{below}"]
 
 
+def registers_of_replies(county: County) -> Iterator[str]:
+    """Of who keeps one and of who keeps none any more, and the pages beyond the first."""
+    for organ, page in product((county.cast.township, county.cast.civil_affairs), ("", "?page=2", "?page=x")):
+        yield f"/apply/{organ.pk}/replies/{page}"
+
+
 def files_of_letters(county: County) -> Iterator[str]:
     """Every file there is, asked as if it came with a letter."""
     return (f"/apply/mine/letters/1/{key}/" for key in File.objects.values_list("pk", flat=True))
@@ -116,6 +122,7 @@ EXITS: Mapping[str, Callable[[County], Iterable[str]]] = {
     PAGE: live_pages,
     "error-reports/<key:organ>/<number:number>/": error_reports,
     "apply/<key:organ>/": organs_of_applying(),
+    "apply/<key:organ>/replies/": registers_of_replies,
     "apply/<key:organ>/<slug:kind>/": organs_of_applying("record/"),
     **{route: itself(route) for route in ("apply/status/", "apply/status/leave/", "apply/mine/")},
     **{route: itself(route) for route in ("apply/mine/withdraw/", "apply/mine/last-days/")},

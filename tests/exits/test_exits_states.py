@@ -12,6 +12,7 @@ from gongkai.publication.queries import public
 from tests.exits.county import DRAFT_WORDS, SHOWN, SIGNED_WORDS, STATES, County
 from tests.exits.exits import EXITS, FILTERS, KNOWN, SITE, Given, asked_by, is_open, operations, routes
 from tests.exits.marks import ALL, AMENDMENT
+from tests.exits.replies import CLOSED_REPLIES, OPEN_REPLY
 
 pytestmark = pytest.mark.django_db
 HOW = "add a line to EXITS in tests/exits/exits.py: which addresses of it to ask"
@@ -80,6 +81,12 @@ def test_the_words_of_guide_and_catalogue_come_out_as_signed_and_as_nothing_else
     way = f"/api/v1/organs/{county.cast.township.pk}/catalogue"
     assert told["api/v1/organs/<organ_id>/catalogue", way] == {"title", "text"}
     assert [way for way, marks in given.items() if any(each == DRAFT_WORDS.number for each, _ in marks)] == []
+
+
+def test_of_replies_come_out_the_confirmed_words_of_those_in_a_register_and_nothing_else(given: Given) -> None:
+    told = {way: {what for each, what in marks if each == OPEN_REPLY.number} for way, marks in given.items()}
+    assert {way[0]: what for way, what in told.items() if what} == {"apply/<key:organ>/replies/": {"title"}}
+    assert [way for way, marks in given.items() if any(each == CLOSED_REPLIES.number for each, _ in marks)] == []
 
 
 @pytest.mark.parametrize("state", STATES)
