@@ -64,7 +64,8 @@ def _sheet(compilation: Compilation, other: AnnualReport) -> HttpResponse:
         for part in found.sections
         for each in part.sentences
     ]
-    columns: list[tuple[str, Kind]] = [("栏目、部分", "text"), (str(other), "text"), (compilation.title, "text"), ("差别", "text")]
+    heads = ("栏目、部分", str(other), compilation.title, "差别")
+    columns: list[tuple[str, Kind]] = [(head, "text") for head in heads]
     answer = HttpResponse(write_xlsx(columns, rows, title="报告比较"), content_type=_XLSX)
     answer["Content-Disposition"] = 'attachment; filename="compare.xlsx"'
     return answer

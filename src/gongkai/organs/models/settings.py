@@ -75,8 +75,9 @@ class LocalSettings(Block):
     `extra_signatures` are those beyond the one that the law asks for. From `moving_in_from` to `moving_in_until`, both
     included, what moves in from another site may go a shorter way (`imports_short_way`); at any other time it goes the
     whole way. What is withheld is assessed again after `reassess_months`. With `search_first` no reply says that there
-    is nothing before a search is on record; with `open_replies` replies stand in a public register. `draft_by` and `submit_by` are days of the year (01-20). `index_pattern`
-    and `numbers` (a name of `law.numbering.KINDS` → pattern) are empty where the default applies; `alias` is what
+    is nothing before a search is on record; with `open_replies` replies stand in a public register. `draft_by` and
+    `submit_by` are days of the year (01-20). `index_pattern` and `numbers` (a name of `law.numbering.KINDS` → pattern)
+    are empty where the default applies; `alias` is what
     {alias} in a pattern stands for. From `index_used_on` the pattern never changes.
     """
 
