@@ -14,7 +14,7 @@ from gongkai.publication import facts as publication
 from gongkai.remedies import facts as remedies
 from gongkai.reports.models import Compilation, LedgerFigure
 
-FACTS = ("id", "received_year", "closed_year", "applicant_kind", "row")
+FACTS = ("id", *cases.FACTS)
 
 
 def frozen(compilation: Compilation, cells: dict[str, str]) -> str:
