@@ -88,8 +88,6 @@ def submit(
     told, came = read(told), arrival(arrived_on, now)
     check_living(organ)
     _check_files(files, proofs)
-    if known := sent_before(Case, token):
-        return Submitted(known, "")
     try:
         with act(actor=actor, at=now) as log:
             case, code = begin(organ, told, route, came, now, token, code)
@@ -97,7 +95,7 @@ def submit(
             case.state = move.target
             keep(case, told, files, proofs, actor, now)
             log("case.submit", case, move.cite, route=route)
-    except IntegrityError:  # the same form twice at once: the other one had its token first, and is committed now
+    except IntegrityError:  # the same form twice: the other one had its token first, and is committed now
         if known := sent_before(Case, token):
             return Submitted(known, "")
         raise

@@ -36,6 +36,7 @@ from gongkai.portal.baked.pages.columns import WITHOUT_DISCLOSURE
 from gongkai.publication.address import address
 
 TITLE = "网上申请"
+ASKED = Organ.objects.filter(LIVING).exclude(level__in=WITHOUT_DISCLOSURE).select_related("contact")
 CODE_SHOWN = timedelta(minutes=10)  # to the same form: whose first answer never came, by a second click
 
 
@@ -47,8 +48,7 @@ class Busy(Refusal):
 @csrf_exempt  # nobody is signed in: the sealed ticket, which only our form has, is what stands against forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, organ: int) -> HttpResponse:
-    organs = Organ.objects.filter(LIVING).exclude(level__in=WITHOUT_DISCLOSURE).select_related("contact")
-    asked = get_object_or_404(organs, pk=organ)
+    asked = get_object_or_404(ASKED, pk=organ)
     if request.method != "POST":
         return Step(request, asked).form()
     step = {"send": Step.send, "edit": Step.edit}.get(request.POST.get("step", ""), Step.check)
