@@ -2,6 +2,7 @@ import os
 import signal
 from datetime import date, datetime, timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -214,7 +215,8 @@ def test_the_day_of_receipt_is_that_of_the_country(township: Organ) -> None:
 def test_a_file_that_takes_its_reader_down_takes_nothing_else_down(
     township: Organ, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gongkai.reports.acts.read_all", partial(read_all, read=crash))
+    receiving = import_module("gongkai.reports.acts.receive")  # its name in the package is that of the act
+    monkeypatch.setattr(receiving, "read_all", partial(read_all, read=crash))
     with pytest.raises(NotReadable, match="程序意外中止"):
         receive(data=written(2025), name="报告.html", actor=CLERK, now=NOW)
 
