@@ -18,9 +18,13 @@ from gongkai.cases.models.consultation import Consultation
 from gongkai.desk.cases.step import mark_of
 from gongkai.law.calendar import CN
 from gongkai.law.terms import TERMS, Event, due
+from gongkai.organs.models import Person
+from gongkai.remedies import queries as remedies
+from gongkai.remedies.models import Remedy
 from tests.acts import NOW
 from tests.cases.cases import case_in, letter, register, serve
 from tests.cast import Cast
+from tests.remedies.remedies import entered
 
 pytestmark = pytest.mark.django_db
 STARTS = {"fee": "notified", "third_party": "delivered"}
@@ -204,6 +208,28 @@ def test_a_restricted_case_is_there_for_its_handler_and_the_heads_alone(cast: Ca
     for person in (cast.archivist, cast.inspector, cast.competent):
         assert signed_in(person).get(here(case)).status_code == 404
         assert here(case) not in text(signed_in(person).get("/desk/cases/"))
+
+
+def test_nothing_beside_a_case_tells_of_one_that_is_withheld(cast: Cast, signed_in: Any) -> None:
+    """Neither its remedy nor another case: of restricted ones and of those from which somebody stays away."""
+    near, hidden = (register(cast.township, cast.actor(cast.handler)) for _ in range(2))
+    acts.link(near.pk, other=hidden, kind="same", actor=cast.actor(cast.handler), now=NOW)
+    remedy = entered(cast, case=hidden)
+    entered(cast)
+
+    def told(person: Person) -> tuple[bool, bool]:
+        linked = here(hidden) in text(signed_in(person).get(here(near)))
+        return linked, remedies.seen_by(cast.actor(person)).filter(pk=remedy.pk).exists()
+
+    assert told(cast.inspector) == told(cast.handler) == (True, True)
+    acts.restrict(hidden.pk, on=True, actor=cast.actor(cast.head), now=NOW)
+    assert (told(cast.inspector), told(cast.head)) == ((False, False), (True, True))
+    acts.restrict(hidden.pk, on=False, actor=cast.actor(cast.head), now=NOW)
+    Remedy.objects.filter(pk=remedy.pk).update(handler=cast.handler)
+    acts.recuse(hidden.pk, person=cast.handler, reason="近亲属", actor=cast.actor(cast.handler), now=NOW)
+    assert (told(cast.handler), told(cast.head)) == ((False, False), (True, True))
+    assert signed_in(cast.handler).get(f"/desk/remedies/{remedy.pk}/").status_code == 404
+    assert remedies.seen_by(cast.actor(cast.handler)).filter(case=None).count() == 1
 
 
 def test_notes_links_and_watching_are_of_the_office(cast: Cast, signed_in: Any) -> None:

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from gongkai.audit.actor import Actor
+from gongkai.cases.models import Watcher
 from gongkai.law.complaint import COMPLAINT
 from gongkai.law.remedy_duties import DUTIES
 from gongkai.law.remedy_life import REMEDY
@@ -20,13 +21,15 @@ COMPLAINT_READERS = frozenset({"clerk", "handler", "head", "leader", "competent"
 
 def seen_by(actor: Actor) -> QuerySet[Remedy]:
     """What the actor may see, by organ and confidentiality; what is about a case that only its handler may see, only as
-    they may see that."""
+    they may see that. Who stays away from a case stays away from what became of it, its own handler too."""
     ordered = Q(pk__in=Duty.objects.filter(kind="publish").order_by().values("remedy"))
     seen = Remedy.objects.select_related("organ", "case").filter(
         scope(actor, READERS) | scope(actor, PUBLISHERS) & ordered
     )
     if actor.person is None:
         return seen
+    recused = Watcher.objects.filter(person=actor.person, recused=True).values("case")
+    seen = seen.exclude(case__isnull=False, case__in=recused)
     open_case = Q(case=None) | Q(case__restricted=False) | Q(case__handler=actor.person)
     return seen.filter(open_case | Q(handler=actor.person) | scope(actor, HEADS))
 

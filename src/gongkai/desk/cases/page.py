@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from gongkai.cases import acts
+from gongkai.cases import queries as cases
 from gongkai.cases.models import Case
 from gongkai.desk.access import desk_view
 from gongkai.desk.attachment import attachment
@@ -103,13 +104,17 @@ def _finding(one: Any) -> tuple[Any, list[tuple[str, str]]]:
 
 
 def _links(request: Request, case: Case) -> list[tuple[str, Case]]:
-    """Cases that belong together, either way round, with those it was split from or joined with."""
+    """Cases that belong together, either way round, with those it was split from or joined with; none that whoever
+    asks may not open: what a case asked for must not be read beside another one."""
     found = [(each.get_kind_display(), each.other) for each in case.links.select_related("other__organ")]
     found += [(each.get_kind_display(), each.one) for each in case.linked.select_related("one__organ")]
     found += [("并入", case.merged_into)] if case.merged_into else []
     found += [("拆分自", case.split_from)] if case.split_from else []
     found += [("并入本件", each) for each in case.merged.select_related("organ")]
-    return found + [("由本件拆分", each) for each in case.parts.select_related("organ")]
+    found += [("由本件拆分", each) for each in case.parts.select_related("organ")]
+    near = [each.pk for _, each in found]
+    seen = set(cases.seen_by(request.actor).filter(pk__in=near).values_list("pk", flat=True)) if near else set()
+    return [(label, each) for label, each in found if each.pk in seen]
 
 
 def _opened(request: Request, case: Case) -> None:
