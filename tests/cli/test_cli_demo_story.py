@@ -13,6 +13,7 @@ from gongkai.approvals.queries import waiting_for
 from gongkai.audit.models import Entry
 from gongkai.cases.models import SERVICES, Case, Consultation, Event, Fee, Service
 from gongkai.cases.queries import OPEN
+from gongkai.cases.register import open_replies
 from gongkai.cli.demo import keys
 from gongkai.cli.demo.code import now_shown
 from gongkai.cli.demo.documents import load
@@ -62,6 +63,7 @@ def test_applications_came_and_letters_went_by_every_way_and_every_opinion_was_h
     assert Case.objects.exclude(merged_into=None).exists()
     assert Event.objects.filter(name="extended").exists()
     assert Case.objects.exclude(postponed_to=None).exists()
+    assert open_replies(Organ.objects.get(short="阳头升乡")).count() == 2
 
 
 def test_one_application_is_overdue_and_some_are_nearly() -> None:

@@ -200,6 +200,10 @@ def _serve(turn: Turn) -> None:
     acts.serve(letter.pk, way=way, tracking=tracking, elsewhere=True, **turn.counted("handler"))
 
 
+def _open(turn: Turn) -> None:
+    acts.open_reply(turn.case, subject=turn.remark, **turn.by("handler"))
+
+
 def _send(turn: Turn, kind: str, fields: dict[str, str], addressee: str = "") -> None:
     """A letter other than a reply: written, signed by the head and handed over on one day."""
     by = turn.by("handler")
@@ -235,4 +239,5 @@ VERBS: dict[str, Callable[[Turn], None]] = {
     "return": _paper,
     "sign": _paper,
     "serve": _serve,
+    "open": _open,
 }

@@ -10,9 +10,10 @@ from gongkai.files.acts import examine
 from gongkai.law.credit_code import with_check
 from gongkai.organs.acts.contact import put_contact
 from gongkai.organs.acts.letters import put_letters
+from gongkai.organs.acts.local import put_local
 from gongkai.organs.acts.organ import enter
 from gongkai.organs.models import Organ
-from gongkai.organs.queries import named
+from gongkai.organs.queries import local, named
 
 GOVERNMENT, COMMITTEE = "11", "54"  # the first signs of a credit code: organs, village committees
 DIVISION = "149901"
@@ -53,6 +54,8 @@ def fill_in(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> None:
             actor=actor,
             now=now,
         )
+        if each.get("open_replies") and not local(organ.pk).open_replies:
+            put_local(organ=organ, open_replies=True, actor=actor, now=now)
         above = county if organ != county else None
         put_letters(
             organ=organ,
