@@ -10,6 +10,7 @@ from gongkai.cases.acts.alarm import keep_watch
 from gongkai.cases.alarms import WATCHMAN, alarms_for, watch
 from gongkai.cases.causes import Cause, causes
 from gongkai.cases.models import Alarm, Case, Service, Supplement
+from gongkai.files.acts import examine
 from gongkai.law.alarms import ALARMS, says
 from gongkai.law.calendar import CN
 from gongkai.law.roles import ROLES
@@ -30,9 +31,13 @@ def at(day: str) -> datetime:
 
 
 def found(day: str, case: Case | None = None) -> list[tuple[str, str]]:
-    return sorted(
-        (one.kind, one.stage) for one in causes(date.fromisoformat(day), CN) if case is None or one.case == case.pk
-    )
+    """Without the net for proof, which every letter served below is in: it has a test of its own."""
+    return sorted(each for each in nets(day, case) if each[0] != "unproven")
+
+
+def nets(day: str, case: Case | None = None) -> list[tuple[str, str]]:
+    of = causes(date.fromisoformat(day), CN)
+    return [(one.kind, one.stage) for one in of if case is None or one.case == case.pk]
 
 
 def told_to(cast: Cast, day: str) -> dict[str, set[str]]:
@@ -108,6 +113,23 @@ def test_a_reply_that_came_back_is_told_though_the_case_is_closed_until_it_is_se
     assert found("2026-01-21", case) == [("service_failed", "")]
     serve(made, cast, way="post", now=NOW + timedelta(days=1))
     assert found("2026-01-22", case) == []
+
+
+def test_what_was_served_without_proof_is_told_until_it_is_there_though_the_case_is_closed(cast: Cast) -> None:
+    case, handler = case_in("in_hand", cast), cast.actor(cast.handler)
+    serve(replied(case, cast), cast)  # on Tuesday 20 January
+    assert [nets(day, case) for day in ("2026-01-26", "2026-01-27", "2026-02-10")] == [
+        [], [("unproven", "5")], [("unproven", "15")]
+    ]  # fmt: skip
+    scan = examine(data="送达回证".encode(), name="送达回证.txt", actor=handler, now=NOW, chain=case.chain)
+    acts.prove(Service.objects.get().pk, proof=[scan], actor=handler, now=NOW)
+    assert nets("2026-02-10", case) == []
+
+
+def test_what_was_sent_online_the_log_proves(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    serve(replied(case, cast), cast, way="electronic")
+    assert nets("2026-02-10", case) == []
 
 
 @pytest.mark.parametrize(
@@ -217,10 +239,11 @@ def test_a_last_day_that_was_moved_is_another_thing_and_told_anew(cast: Cast) ->
     watch(at("2026-01-30"))
     serve(letter(case, cast, "extension", {"days": "10", "reason": "涉及面广"}), cast)
     watch(at("2026-01-31"))
-    assert not Alarm.objects.filter(over_at=None).exists()
+    assert not Alarm.objects.filter(over_at=None, kind="near").exists()
     case.refresh_from_db()
     assert case.due_on
-    assert watch(at(f"{case.due_on}")) == 1
+    watch(at(f"{case.due_on}"))
+    assert Alarm.objects.filter(over_at=None, kind="near").count() == 1
 
 
 def test_each_stage_is_told_to_those_whom_it_concerns_and_to_nobody_else(cast: Cast) -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts
-from gongkai.cases.acts.serve import BadDay, NotPrinted, NoTracking, NotSigned
+from gongkai.cases.acts.prove import Bound, NoProof
+from gongkai.cases.acts.serve import Backdated, BadDay, NotPrinted, NoTracking, NotSigned
 from gongkai.cases.models import Case, Letter, Service
+from gongkai.files.acts import Examined, examine
 from gongkai.law.calendar import CN
 from tests.acts import NOW, ActTest
 from tests.cases.cases import UNTIL, case_in, found, letter, lettered, step
@@ -30,6 +32,10 @@ def signed(cast: Cast, kind: str = "correction") -> Letter:
         made = acts.draft(case.pk, kind=kind, fields=CORRECTION, actor=handler, now=NOW)
     step(made, "sign", cast.actor(cast.leader if kind == "reply" else cast.head))
     return Letter.objects.select_related("case").get(pk=made.pk)
+
+
+def proof(made: Letter, actor: Actor) -> Examined:
+    return examine(data="收寄凭证".encode(), name="收寄凭证.txt", actor=actor, now=NOW, chain=made.chain)
 
 
 def served(cast: Cast, way: str = "post") -> Service:
@@ -73,6 +79,18 @@ class TestReceive(ActTest):
         return acts.receive(thing.pk, received_on=TODAY, calendar=CN, actor=actor, now=NOW)
 
 
+class TestProve(ActTest):
+    verb = "letter.proven"
+    roles = HANDS_OUT
+    entries = ("file.keep", "letter.proven")
+
+    def make(self, state: str) -> Service:
+        return served(make(NOW))
+
+    def call(self, thing: Service, actor: Actor) -> object:
+        return acts.prove(thing.pk, proof=[proof(thing.letter, actor)], actor=actor, now=NOW)
+
+
 del ActTest
 
 
@@ -112,6 +130,39 @@ def test_a_reply_that_comes_back_is_served_again_and_keeps_its_day_and_verdict(c
     again = Case.objects.get(pk=made.case_id)
     assert (again.on_time, again.closed_on, again.timing) == (case.on_time, case.closed_on, case.timing)
     assert made.services.count() == 2
+
+
+def test_what_goes_online_went_when_it_was_entered_unless_something_proves_an_earlier_day(cast: Cast) -> None:
+    made = signed(cast, "reply")
+    handler = cast.actor(cast.handler)
+    later = NOW + timedelta(days=100)
+    Case.objects.filter(pk=made.case_id).update(due_on=TODAY + timedelta(days=10))
+    with pytest.raises(Backdated, match="请把送达日期写为今天"):
+        _serve(made, cast, way="electronic", now=later)
+    assert Case.objects.get(pk=made.case_id).state == "signed"
+    _serve(made, cast, way="electronic", now=later, proof=[proof(made, handler)])
+    assert Case.objects.get(pk=made.case_id).on_time is True
+
+
+def test_what_is_entered_today_as_sent_online_today_is_late_after_the_last_day(cast: Cast) -> None:
+    made = signed(cast, "reply")
+    later = NOW + timedelta(days=100)
+    _serve(made, cast, way="electronic", day=later.date(), now=later)
+    assert Case.objects.get(pk=made.case_id).on_time is False
+
+
+def test_proof_is_a_file_and_no_bound_file_takes_more(cast: Cast) -> None:
+    handler = cast.actor(cast.handler)
+    service = served(cast)
+    given = {"actor": handler, "now": NOW}
+    with pytest.raises(NoProof):
+        acts.prove(service.pk, proof=[], **given)
+    for _ in range(2):
+        acts.prove(service.pk, proof=[proof(service.letter, handler)], **given)
+    assert service.proof.count() == 2
+    Case.objects.filter(pk=service.letter.case_id).update(state="archived")
+    with pytest.raises(Bound, match="已经归档"):
+        acts.prove(service.pk, proof=[proof(service.letter, handler)], **given)
 
 
 def test_late_is_said_with_the_last_day_and_the_way(cast: Cast) -> None:

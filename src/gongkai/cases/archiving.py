@@ -21,6 +21,7 @@ Columns = tuple[tuple[str, int], ...]
 _VERBS = {
     "letter.draft": "起草文书", "letter.revise": "修改文书", "letter.sign": "签发文书", "letter.issue": "印制文书",
     "letter.serve": "登记送达", "letter.received": "登记签收", "letter.unserved": "登记没有送达",
+    "letter.proven": "补附送达凭证",
     "letter.hand_out": "制作文书", "letter.void": "作废文书", "letter.discard": "作废文书",
     "consultation.deliver": "登记收到征求意见书", "consultation.answer": "登记意见",
     "consultation.overrule": "不采纳意见", "case.ask": "交办科室", "case.finish": "登记交办结果",

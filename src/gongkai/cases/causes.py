@@ -137,6 +137,13 @@ def _unreceived(day: _Day) -> Iterator[Cause]:
         yield from _waiting("unreceived", key, since, day, f"{service}")
 
 
+def _unproven(day: _Day) -> Iterator[Cause]:
+    """Whether it was in time rests on the day of serving, and that on a paper; what was sent online the log proves."""
+    found = Service.objects.filter(proof=None, failed="", letter__case__state__in=NOT_LAID_DOWN)
+    for key, service, at in found.exclude(way="electronic").values_list("letter__case", "pk", "at"):
+        yield from _waiting("unproven", key, localdate(at), day, f"{service}")
+
+
 def _supplements(day: _Day) -> Iterator[Cause]:
     found = Supplement.objects.filter(taken_at=None, case__state__in=NOT_LAID_DOWN)
     for key, sent, at in found.values_list("case", "pk", "at"):
@@ -156,6 +163,6 @@ def _lapsed(kind: str, found: QuerySet[Consultation] | QuerySet[Fee] | QuerySet[
 
 
 _NETS = (
-    _unopened, _unconfirmed, _unassigned, _unexamined, _terms, _letters, _services, _unreceived, _supplements,
-    _corrections,
+    _unopened, _unconfirmed, _unassigned, _unexamined, _terms, _letters, _services, _unreceived, _unproven,
+    _supplements, _corrections,
 )  # fmt: skip

@@ -112,6 +112,7 @@ VERBS = {
     "letter.hand_out": "文书：制作",
     "letter.issue": "文书：印制",
     "letter.mask": "文书：遮盖随文文件",
+    "letter.proven": "文书：补附送达凭证",
     "letter.received": "文书：登记签收",
     "letter.return": "文书：退回",
     "letter.revise": "文书：修改",

@@ -12,6 +12,7 @@ from gongkai.cases.acts.intake import Submitted, confirm, register, submit
 from gongkai.cases.acts.issue import hand_out, issue
 from gongkai.cases.acts.letter import ANSWERS, NotAReply, decide, discard, draft, revise
 from gongkai.cases.acts.look import look, look_at_related, open_case
+from gongkai.cases.acts.prove import prove
 from gongkai.cases.acts.public_reply import close_reply, open_reply
 from gongkai.cases.acts.reissue import reissue
 from gongkai.cases.acts.related import answer_related, decline_related, forward_related
@@ -66,6 +67,7 @@ __all__ = [
     "overrule",
     "pay",
     "proposed_term",
+    "prove",
     "receive",
     "recount",
     "recuse",

@@ -39,6 +39,14 @@ class BadDay(Refusal):
     cite = SERVICE_2016()
 
 
+class Backdated(Refusal):
+    says = (
+        "没有登记送达：电子送达的日期{day:%Y年%m月%d日}早于今天，又没有附送达凭证。申请人从登记之时起才能在网上看到这份文书，"
+        "请把送达日期写为今天；此前确实用电子邮件发送过的，附上显示发送时间的截图或者记录再登记。"
+    )
+    cite = SERVICE_2016()
+
+
 class NoTracking(Refusal):
     says = "没有登记送达：邮寄送达要填写邮件号，交邮之日是判断是否按期的日子，要有凭据。请照收寄凭证填写。"
     cite = SERVICE_2016()
@@ -61,7 +69,8 @@ def serve(
 
     `way` is a key of SERVICES. `day` decides: of signature by hand, of posting by post, of sending electronically.
     `received_on` is when a posted one arrived, if it is known; `elsewhere`: what was served was printed by other means
-    than ours. Raises NotSigned, NotPrinted, BadDay, NoTracking,
+    than ours. Electronically it was sent when it is entered, for the applicant's page has it from then, unless `proof`
+    shows otherwise. Raises NotSigned, NotPrinted, BadDay, Backdated, NoTracking,
     WrongRole, Recused, WrongState and what `law.sequence` refuses (an extension told too late).
     """
     with act(actor=actor, at=now) as log:
@@ -70,6 +79,8 @@ def serve(
         letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
         letter.case = case
         _check(letter, way, day, tracking, actor, now)
+        if way == "electronic" and day < localdate(now) and not proof:
+            raise Backdated(day=day)
         if received_on:
             _check_received(day, received_on, now)
         if letter.pdf_id is None and not elsewhere:

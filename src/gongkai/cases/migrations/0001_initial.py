@@ -348,6 +348,7 @@ class Migration(migrations.Migration):
                             ("unserved", "签发后没有送达"),
                             ("service_failed", "没有送达成功"),
                             ("unreceived", "寄出后没有签收记录"),
+                            ("unproven", "送达没有凭证"),
                             ("supplement", "补充材料没有登记"),
                             ("uncorrected", "补正期限已过"),
                             ("consultation", "征求意见期限已过"),

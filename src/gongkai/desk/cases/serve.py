@@ -18,6 +18,7 @@ from gongkai.organs import years
 
 LEAD = (
     "以送达日期判断是否按期：直接送达、委托送达为签收之日，邮寄为交邮之日，电子送达为发出之日。"
+    "电子送达的，申请人从登记之时起可以在网上看到；早于今天的，要附发送的凭证。"
     "登记送达以后，这份文书的效果随之发生（期限停止、延长、办结等），不能撤销。"
 )
 
@@ -28,7 +29,9 @@ class Serve(Form):
     tracking = forms.CharField(label="邮件号", required=False, max_length=60, help_text="邮寄的必须填写。")
     received_on = forms.DateField(label="对方签收日期", required=False, help_text="邮寄的，知道以后再登记也可以。")
     proof = FilesField(
-        label="送达凭证", required=False, help_text="送达回证、收寄凭证、邮件截图等，扫描或者拍照后附上。"
+        label="送达凭证",
+        required=False,
+        help_text="送达回证、收寄凭证、邮件截图等，扫描或者拍照后附上；还没有的，以后补附。",
     )
     elsewhere = forms.BooleanField(
         label="送达的是本系统以外印制的纸质文书", required=False,
@@ -38,6 +41,10 @@ class Serve(Form):
 
 class Failed(Form):
     reason = forms.CharField(label="没有送达的原因", max_length=200, help_text="例如：查无此人，退回；拒收；逾期未领。")
+
+
+class Proof(Form):
+    proof = FilesField(label="送达凭证", help_text="送达回证、收寄凭证等，扫描或者拍照；按原样留存。")
 
 
 class Received(Form):
@@ -92,4 +99,23 @@ def received(request: Request, pk: int, key: int, service: int) -> HttpResponse:
         done=lambda _: letter_url(letter),
         said="已经登记签收日期。",
         context={"heading": f"登记签收：{letter}", "button": "登记", "back": letter_url(letter)},
+    )
+
+
+@desk_view
+def prove(request: Request, pk: int, key: int, service: int) -> HttpResponse:
+    letter = letter_of(request, pk, key)
+    sent = get_object_or_404(letter.services, pk=service)
+
+    def do(proof: Any) -> Service:
+        return acts.prove(sent.pk, proof=evidence(request, proof, letter.chain), **who(request))
+
+    return run(
+        request,
+        bound(request, Proof),
+        "desk/form_page.html",
+        do,
+        done=lambda _: letter_url(letter),
+        said="已经补附送达凭证。",
+        context={"heading": f"补附送达凭证：{letter}", "button": "补附", "back": letter_url(letter)},
     )

@@ -60,6 +60,7 @@ urlpatterns = [
     path(f"{LETTER}/serve", serve.serve, name="case-serve"),
     path(f"{LETTER}/services/<int:service>/fail", serve.fail, name="case-fail"),
     path(f"{LETTER}/services/<int:service>/received", serve.received, name="case-received"),
+    path(f"{LETTER}/services/<int:service>/prove", serve.prove, name="case-prove"),
     path(f"{LETTER}/screenings/<int:screening>/dismiss", letters.dismiss, name="case-screening-dismiss"),
     path(f"{LETTER}/screenings/<int:screening>/mask", letters.mask, name="case-screening-mask"),
     path(f"{LETTER}/<str:form>", letters.download, name="case-letter-print"),
