@@ -2,7 +2,9 @@
 
 import re
 from datetime import date
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +15,7 @@ from gongkai.cases.models import Case
 from gongkai.desk.urgency import urgency
 from tests.cases.cases import case_in, register
 from tests.cast import Cast
+from tests.desk.client import prove
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -210,8 +213,6 @@ def test_what_came_by_mail_waits_for_confirmation_and_then_gets_its_number(cast:
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ("applicant=申请人甲", True),
-        ("applicant=申请人", False),
         ("number=1", True),
         ("number=2026-1", True),
         ("number=〔2026〕依申请1号", True),
@@ -231,3 +232,50 @@ def test_the_list_finds_a_case_by_what_people_know_of_it(cast: Cast, signed_in: 
     case = register(cast.township, cast.actor(cast.handler))
     page = signed_in(cast.handler).get(f"/desk/cases/?{asked}").content.decode()
     assert (f'href="/desk/cases/{case.pk}/"' in page) is found
+
+
+@pytest.mark.parametrize(("typed", "found"), [("申请人甲", True), ("申请人", False)])
+def test_whom_somebody_looks_for_stands_in_no_address_view_or_session(
+    cast: Cast, signed_in: Any, typed: str, found: bool
+) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    desk = signed_in(cast.handler)
+    answer = desk.post("/desk/cases/", {"applicant": typed, "state": "registered", "sort": "due", "organ": ""})
+    assert re.fullmatch(r"/desk/cases/\?state=registered&sort=due&asked=[\w-]{8}", answer.url)
+    again = desk.post("/desk/cases/", {"applicant": typed, "state": "registered", "sort": "due"})
+    assert again.url == answer.url
+    assert typed not in str(dict(desk.session.items()))
+    page = desk.get(answer.url).content.decode()
+    assert (f'href="/desk/cases/{case.pk}/"' in page) is found
+    assert f'name="applicant" value="{typed}"' in page
+    leading = [unquote(each) for each in re.findall(r'(?:href|action|hx-\w+|src)="([^"]*)"', page)]
+    assert not [each for each in leading if "申请人" in each]
+    exports = [unescape(each) for each in leading if "export=csv" in each]
+    assert [b"2026" in b"".join(desk.get(each).streaming_content) for each in exports] == [True] * found
+    for query in re.findall(r'name="query" value="([^"]*)"', page):
+        assert unescape(query) == "state=registered&sort=due"
+
+
+def test_a_search_that_the_session_no_longer_holds_lists_nothing_and_says_so(cast: Cast, signed_in: Any) -> None:
+    case = register(cast.township, cast.actor(cast.handler))
+    address = signed_in(cast.handler).post("/desk/cases/", {"applicant": "申请人甲"}).url
+    page = signed_in(cast.head).get(address).content.decode()
+    assert f'href="/desk/cases/{case.pk}/"' not in page
+    assert "这次查找时填的已经不在了" in page
+    # a name that somebody writes into the address leads nowhere
+    forged = signed_in(cast.handler).get("/desk/cases/?applicant=申请人丙").content.decode()
+    assert "申请人丙" not in forged
+
+
+def test_a_search_outlives_the_session_in_which_it_was_typed(cast: Cast, signed_in: Any) -> None:
+    desk = signed_in(cast.handler)
+    desk.get("/desk/cases/")
+    desk.cookies.pop("sessionid")
+    asked = desk.post("/desk/cases/", {"applicant": "申请人甲", "route": "fax"})
+    assert "申请人" not in unquote(asked.url)
+    desk.force_login(cast.handler)
+    prove(desk, cast.handler)
+    back = desk.get("/desk/cases/")
+    assert "route=fax&asked=" in back.url
+    assert 'value="申请人甲"' in desk.get(back.url).content.decode()
+    assert desk.get("/desk/cases/").status_code == 200

@@ -28,7 +28,8 @@ BY_ROUTE = [(name, route.label) for name, route in ROUTES.items()]
 
 @dataclass(frozen=True)
 class Applicant:
-    """By the exact name of the applicant, or the number of a proof of identity: neither is stored readable."""
+    """By the exact name of the applicant, or the number of a proof of identity: neither is stored readable, nor does it
+    stand in an address, which browsers and web servers keep."""
 
     name: str = "applicant"
     label: str = "申请人姓名或者证件号码"
@@ -105,6 +106,7 @@ LIST = Listing(
         Days("received", "收到日期", "received_on"),
         Days("due", "答复期限", "due_on", begins="received_on"),
     ),
+    private=("applicant",),
 )  # fmt: skip
 
 UNCONFIRMED = Listing(

@@ -47,7 +47,8 @@ class Listing:
     """`name` is its own for saved views; `order` a column that sorts, with - before it when descending.
 
     `link` gives the address of a row. `empty` says what to do when there is nothing yet. `beside` asks at once for what
-    the rows of a page need beside themselves, and puts it on them; a file does without.
+    the rows of a page need beside themselves, and puts it on them; a file does without. `private` are the fields of its
+    filters that may stand in no address: where there are any, the filter is posted.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Listing:
     filters: tuple[Filter, ...] = ()
     size: int = 50
     beside: Callable[[Sequence[Any], Actor], None] | None = None
+    private: tuple[str, ...] = ()
 
     def sorting(self, asked: str) -> tuple[Column, bool]:
         """The column to sort by and whether descending: what was asked for, or the list's own order."""

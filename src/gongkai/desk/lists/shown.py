@@ -7,14 +7,16 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 
-from gongkai.desk.forms import Form
+from gongkai.desk import stash
+from gongkai.desk.forms import Form, restored
 from gongkai.desk.models import SavedView
 from gongkai.desk.request import Request
 
+from . import asked
 from .declared import Column, Listing
 from .export import FORMATS, export
 from .keyset import Order, Page, cut
@@ -22,6 +24,8 @@ from .keyset import Order, Page, cut
 COUNTED = 10_000  # rows counted at most: counting more would cost more than showing them
 _AT_FIRST = 3  # fields of the filter
 _PLACES = ("after", "before", "end", "export")
+_LONGEST = 500  # signs of a field that lie in a session
+_LOST = "网址里不写姓名和证件号码，只在登录期间记着；这次查找时填的已经不在了。请重新填写后再筛选。"
 
 
 def show(
@@ -37,6 +41,12 @@ def show(
     `template` may extend desk/lists/page.html to put something above the list; it gets `list` and `context`.
     """
     shown = Shown(request, listing, rows)
+    if listing.private:
+        typed = request.POST if request.method == "POST" else restored(request)
+        if typed is not None:
+            response = redirect(shown.address_of(typed))
+            stash.forget(request, response, request.person)
+            return response
     if request.GET.get("export") in FORMATS:
         return export(request, listing, shown.wanted, shown.order, request.GET["export"])
     part = request.htmx and request.htmx.target == "table"
@@ -60,13 +70,26 @@ class Shown:
         self.request, self.listing, self._rows = request, listing, rows
         self.column, self.descending = listing.sorting(request.GET.get("sort", ""))
         self.order = Order(self.column.sort, self.descending)
+        self.given = request.GET.copy()
+        for name in listing.private:
+            self.given.pop(name, None)
+        sign = request.GET.get(asked.FIELD, "") if listing.private else ""
+        kept = asked.kept(request, sign) if sign else {}
+        self.lost = kept is None
+        self.given.update({name: text for name, text in (kept or {}).items() if name in listing.private})
 
     @cached_property
     def form(self) -> forms.Form:
         fields = {name: field for each in self.listing.filters for name, field in each.fields().items()}
-        made = type("FilterForm", (Form,), fields)(self.request.GET, auto_id="filter_%s")
+        made = type("FilterForm", (Form,), fields)(self.given, auto_id="filter_%s")
         assert isinstance(made, Form)
+        if self.lost:
+            made.add_error(self.listing.private[0], _LOST)
         return made
+
+    @property
+    def method(self) -> str:
+        return "post" if self.listing.private else "get"
 
     @property
     def first_fields(self) -> list[forms.BoundField]:
@@ -79,7 +102,7 @@ class Shown:
 
     @property
     def more_given(self) -> bool:
-        return any(self.request.GET.get(field.name) for field in self.more_fields)
+        return self.lost or any(self.given.get(field.name) for field in self.more_fields)
 
     @cached_property
     def wanted(self) -> QuerySet[Any]:
@@ -153,15 +176,26 @@ class Shown:
 
     @cached_property
     def query(self) -> str:
-        """The filters and the order of this list, as they stand in an address."""
-        return urlencode([(name, value) for name, value in self._given() if name not in _PLACES])
+        """The filters and the order of this list, as a view keeps them: without what may stand in no address."""
+        return urlencode([(name, value) for name, value in self._given() if name not in (*_PLACES, asked.FIELD)])
 
     @cached_property
     def views(self) -> list[SavedView]:
         return list(SavedView.objects.filter(person=self.request.person, listing=self.listing.name))
 
+    def address_of(self, typed: QueryDict) -> str:
+        """Where the list stands that was asked for by posting this."""
+        private = {name: text for name in self.listing.private if (text := typed.get(name, "").strip()[:_LONGEST])}
+        given = {name: str(value) for name, value in typed.items() if name in self._known and value}
+        sign = {asked.FIELD: asked.keep(self.request, private)} if private else {}
+        return f"{self.request.path}?{urlencode({**given, **sign})}"
+
+    @property
+    def _known(self) -> set[str]:
+        return {"sort", *self.form.fields}.difference(self.listing.private)
+
     def _given(self) -> list[tuple[str, str]]:
-        known = {"sort", *self.form.fields}
+        known = self._known | ({asked.FIELD} if self.listing.private else set())
         return [(name, str(value)) for name, value in self.request.GET.items() if name in known and value]
 
     def _link(self, **more: str) -> str:
