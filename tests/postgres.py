@@ -19,7 +19,7 @@ from typing import Any
 
 from tests.parts import POSTGRES
 
-READY_WITHIN = 60  # seconds; a loaded two-core machine needs about 5
+READY_WITHIN = 90  # seconds; a loaded two-core machine needs about 5
 # No test survives a crash, so nothing has to reach the disk; of few rows no question is worth compiling.
 HASTE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off"]
 

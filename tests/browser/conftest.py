@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.installation import demo as made
 
 GONGKAI = Path(sys.executable).with_name("gongkai")
-READY_WITHIN = 30  # seconds
+READY_WITHIN = 90  # seconds
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",

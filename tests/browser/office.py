@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.installation import GONGKAI, Installation, installation
 
-READY_WITHIN = 60  # seconds
+READY_WITHIN = 90  # seconds
 MAKE = """
 import json
 from dataclasses import fields

@@ -30,7 +30,7 @@ from tests.postgres import carry_out, runner, stop
 
 ROOT = Path(__file__).resolve().parents[2]
 RENDER = ROOT / "deploy/render.py"
-READY_WITHIN = 30  # seconds
+READY_WITHIN = 90  # seconds
 ADDRESS = "127.0.0.1"
 MAIN = """{user}
 daemon off;
