@@ -14,7 +14,7 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts, facts
 from gongkai.cases.acts.archive import NoSuchTerm, Unfinished, Unread
 from gongkai.cases.acts.destroy import DestroyedAlready, NoReason, NotApproved, NotArchived, Permanent, TermRuns
-from gongkai.cases.models import Archive, Case, Note, Supplement, Watcher, Wording
+from gongkai.cases.models import Archive, Case, Incoming, Note, PublicReply, Supplement, Watcher, Wording
 from gongkai.cases.queries import of_applicant
 from gongkai.files.acts import examine
 from gongkai.files.models import File
@@ -79,6 +79,9 @@ def spread(case: Case, cast: Cast) -> None:
     Remark.objects.create(paper=letter.paper, by=cast.head, text=said, digest="", at=NOW)
     Watcher.objects.create(case=case, person=cast.archivist, reason=said, at=NOW)
     Note.objects.create(case=case, by=cast.handler, text=said, at=NOW)
+    came = {"organ": case.organ, "route": "mail", "arrived_on": NOW.date(), "outcome": "entered", "at": NOW}
+    Incoming.objects.create(case=case, what=said, reason=said, **came)
+    PublicReply.objects.create(case=case, subject=said, by=cast.handler, at=NOW)
 
 
 def destroy(case: Case, cast: Cast, now: datetime = LATER, **changed: object) -> Archive:
@@ -162,6 +165,7 @@ def test_a_destruction_erases_who_and_what_and_every_file_and_leaves_the_count_a
     assert (case.applicant.name, case.applicant.contact, case.applicant.erased_at) == ("", "", LATER)
     assert not Case.objects.filter(of_applicant("申请人丁")).exists()
     assert facts.table(cast.township, 2026) == before
+    assert PublicReply.objects.get().hidden_at == LATER  # nothing of it is before the public either
     assert Archive.objects.get().hashes == kept.hashes
     assert Entry.objects.get(verb="case.destroy").thing == f"cases.case:{case.pk}"
     assert papers

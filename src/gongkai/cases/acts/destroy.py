@@ -15,6 +15,7 @@ from gongkai.cases.models import (
     Consultation,
     Fee,
     Letter,
+    PublicReply,
     Screening,
     Service,
     Supplement,
@@ -154,4 +155,7 @@ def _forget(case: Case, now: datetime) -> None:
     case.notes.update(text=GONE)
     case.watchers.update(reason="")
     case.reopenings.update(number="", timing="")
+    case.incoming.update(what=GONE, reason="")
+    PublicReply.objects.filter(case=case, hidden_at=None).update(hidden_at=now)
+    PublicReply.objects.filter(case=case).update(subject=GONE)
     case.related.update(name="", contact="", text=GONE, outcome="")
