@@ -11,9 +11,11 @@ from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.keeping import allowed, go, locked
 from gongkai.cases.acts.wording import reword
 from gongkai.cases.models import Case, Letter, Supplement
+from gongkai.cases.models.work import SUPPLEMENTS
+from gongkai.cases.sent import first_sent
 from gongkai.files.acts import Examined, add
 from gongkai.law.calendar import Calendar
-from gongkai.law.cite import REG
+from gongkai.law.cite import REG, Cite
 from gongkai.law.events import FEE_RULES
 from gongkai.law.refusal import Refusal
 
@@ -39,6 +41,13 @@ class PaidTooLate(Refusal):
     cite = FEE_RULES
 
 
+class SentEarlier(Refusal):
+    says = (
+        "没有登记：申请人{sent:%Y年%m月%d日}已经通过网页提交{what}，填写的日期{day:%Y年%m月%d日}比它晚。"
+        "收到的日子以提交之日为准，与哪天登记无关，请改为提交的日子。"
+    )
+
+
 def correct(
     case_id: int,
     *,
@@ -53,12 +62,13 @@ def correct(
     """The corrected application came in: the term starts anew (条例第三十条). `request` replaces what was asked for;
     the former text is kept.
 
-    Raises NotYetHappened, TooLate without an `excuse`, NotAllowed.
+    Raises NotYetHappened, SentEarlier, TooLate without an `excuse`, NotAllowed.
     """
     _check_day("收到补正的", day, now)
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         move = allowed(case, "correct", actor)
+        _check_sent(case, "correction", day, move.cite)
         _check_until(case, "correction", "补正", day, excuse)
         reword(case, request.strip() or case.request, "correct", now)
         _take(case, "correction", files, actor, now)
@@ -77,11 +87,13 @@ def explain(
     actor: Actor,
     now: datetime,
 ) -> Case:
-    """The applicant gave reasons for many applications (条例第三十五条). Raises NotYetHappened, TooLate, NotAllowed."""
+    """The applicant gave reasons for many applications (条例第三十五条). Raises NotYetHappened, SentEarlier, TooLate,
+    NotAllowed."""
     _check_day("收到说明的", day, now)
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         move = allowed(case, "explain", actor)
+        _check_sent(case, "reasons", day, move.cite)
         _check_until(case, "reasons", "说明理由", day, excuse)
         _take(case, "reasons", files, actor, now)
         go(case, move)
@@ -99,11 +111,15 @@ def pay(
     actor: Actor,
     now: datetime,
 ) -> Case:
-    """The fee was paid: the term is counted anew (国办函〔2020〕109号, unconfirmed). Raises PaidTooLate, NotAllowed."""
+    """The fee was paid: the term is counted anew (国办函〔2020〕109号, unconfirmed).
+
+    Raises NotYetHappened, SentEarlier, PaidTooLate, NotAllowed.
+    """
     _check_day("缴费", day, now)
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         move = allowed(case, "pay", actor)
+        _check_sent(case, "payment", day, move.cite)
         fee = case.fee
         if fee.due_on and day > fee.due_on and not excuse.strip():
             raise PaidTooLate(until=fee.due_on, day=day)
@@ -119,6 +135,12 @@ def pay(
 def _check_day(what: str, day: date, now: datetime) -> None:
     if day > localdate(now):
         raise NotYetHappened(what=what, day=day)
+
+
+def _check_sent(case: Case, kind: str, day: date, cite: Cite) -> None:
+    sent = first_sent(case, kind)
+    if sent and day > sent:
+        raise SentEarlier(what=SUPPLEMENTS[kind], sent=sent, day=day, cite=cite)
 
 
 def _check_until(case: Case, kind: str, what: str, day: date, excuse: str) -> None:

@@ -3,7 +3,9 @@
 from datetime import date
 
 from gongkai.cases.models import Case, Fee, Letter
-from gongkai.law.cite import REG
+from gongkai.cases.models.work import SUPPLEMENTS
+from gongkai.cases.sent import first_sent
+from gongkai.law.cite import REG, Cite
 from gongkai.law.events import FEE_RULES
 from gongkai.law.refusal import Refusal
 
@@ -23,15 +25,32 @@ class NoticeNotReceived(Refusal):
     cite = FEE_RULES
 
 
+class SentInTime(Refusal):
+    says = (
+        "没有办理：申请人{day:%Y年%m月%d日}已经通过网页提交{what}，还没有登记，期限到{until:%Y年%m月%d日}，"
+        "没有逾期，不能视为放弃申请。请先在申请页面登记收到的材料。"
+    )
+
+
 def check_over(case: Case, day: date) -> None:
-    """That the term for correcting or paying had ended before a day. Raises NotOver, NoticeNotReceived."""
+    """That the term for correcting or paying had ended before a day, and nothing that came in time waits to be entered.
+
+    Raises NotOver, NoticeNotReceived, SentInTime.
+    """
     if case.state == "correcting":
         letter = Letter.objects.filter(case=case, kind="correction", state="served").last()
-        if letter and day <= (until := date.fromisoformat(letter.fields["until"])):
-            raise NotOver(what="补正", until=until, cite=REG(30))
+        if letter:
+            _check(case, "correction", "补正", day, date.fromisoformat(letter.fields["until"]), REG(30))
     elif case.state == "charged":
         fee = Fee.objects.get(case=case)
         if fee.due_on is None:
             raise NoticeNotReceived
-        if day <= fee.due_on:
-            raise NotOver(what="缴费", until=fee.due_on, cite=FEE_RULES)
+        _check(case, "payment", "缴费", day, fee.due_on, FEE_RULES)
+
+
+def _check(case: Case, kind: str, what: str, day: date, until: date, cite: Cite) -> None:
+    if day <= until:
+        raise NotOver(what=what, until=until, cite=cite)
+    sent = first_sent(case, kind)
+    if sent and sent <= until:
+        raise SentInTime(what=SUPPLEMENTS[kind], day=sent, until=until, cite=cite)

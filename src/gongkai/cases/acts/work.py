@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import check_not_recused, locked, roles
+from gongkai.cases.acts.supplement import WANTED
 from gongkai.cases.models import Case, Link, Note, Supplement, Task, Watcher
 from gongkai.cases.queries import HEADS, OPEN, READERS
 from gongkai.cases.watching import end_of_log
@@ -56,6 +57,14 @@ class SelfLink(Refusal):
 
 class ClosedCase(Refusal):
     says = "没有办理：{case}现在是“{state}”，已经办结，不再交办。"
+    cite = REG(45)
+
+
+class HasItsStep(Refusal):
+    says = (
+        "没有登记：申请现在是“{state}”，等的就是这份{what}（{at:%Y年%m月%d日}提交），归入本件不能代替登记。"
+        "请在申请页面登记收到，期限从提交之日计算。"
+    )
     cite = REG(45)
 
 
@@ -203,13 +212,18 @@ def restrict(case_id: int, *, on: bool, actor: Actor, now: datetime) -> Case:
 
 
 def take(supplement_id: int, *, actor: Actor, now: datetime) -> Supplement:
-    """Put to the file what the applicant sent by their page and what moves nothing. Raises TakenAlready, WrongRole."""
+    """Put to the file what the applicant sent by their page and what moves nothing.
+
+    Raises TakenAlready, HasItsStep, WrongRole.
+    """
     with act(actor=actor, at=now) as log:
         known = Supplement.objects.get(pk=supplement_id)
         case = _case(known.case_id, actor, "登记补充材料")
         sent = Supplement.objects.select_for_update(of=("self",)).get(pk=supplement_id)
         if sent.taken_at:
             raise TakenAlready(at=sent.taken_at)
+        if WANTED.get(sent.kind) == case.state:
+            raise HasItsStep(what=sent.get_kind_display(), at=sent.at, state=case.get_state_display())
         case.originals.add(*sent.files.all())
         sent.taken_at = now
         sent.save(update_fields=["taken_at"])
