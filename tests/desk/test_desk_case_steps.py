@@ -127,7 +127,7 @@ def test_an_opinion_is_asked_received_and_not_followed(cast: Cast, signed_in: An
     assert "第三方甲" not in page
     way = here(case, f"consultations/{asked.pk}/")
     assert "第三方甲" in text(desk.get(way + "answer"))
-    today = localdate(NOW)
+    today = localdate()  # the desk's: silence is a matter of the day on which it is entered
     Consultation.objects.update(delivered_on=None, due_on=None)  # as if it had been posted
     silent = desk.post(way + "answer", {"answer": "silent", "day": today})
     assert "还没有登记第三方甲收到征求意见书的日期" in text(silent)

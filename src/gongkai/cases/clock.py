@@ -4,10 +4,13 @@ from datetime import datetime
 
 from gongkai.cases.models import Case
 from gongkai.law.calendar import Calendar
+from gongkai.law.clock import IN_TIME
 from gongkai.law.events import Event
 from gongkai.law.ledger import Due
 from gongkai.law.readings import ENTERED, ON_RECORD
 from gongkai.law.terms import REPLY, due
+
+_BOUND = (*IN_TIME, "extended")
 
 
 def ledger(case: Case, calendar: Calendar) -> Due | None:
@@ -21,8 +24,12 @@ def counted(events: list[Event], calendar: Calendar) -> Due | None:
 
 
 def check(case: Case, event: Event, calendar: Calendar) -> None:
-    """That something could happen when it did. Raises a Refusal of `law.sequence`: too late, twice, out of order."""
-    due(REPLY, [*said(case), event], calendar, ENTERED)
+    """That something could happen when it did. Raises a Refusal of `law.sequence`: too late, twice, out of order.
+
+    Only what itself is bound to the term can be too late: the end of a wait, entered afterwards, must not be refused
+    for an extension that was told meanwhile.
+    """
+    due(REPLY, [*said(case), event], calendar, ENTERED if event.name in _BOUND else ON_RECORD)
 
 
 def said(case: Case, by: datetime | None = None) -> list[Event]:

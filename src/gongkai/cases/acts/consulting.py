@@ -10,6 +10,7 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.keeping import allowed, check_not_recused, go, locked
 from gongkai.cases.models import Case, Consultation
+from gongkai.cases.models.consultation import OBJECTIONS
 from gongkai.files.acts import Examined, add
 from gongkai.law.calendar import Calendar
 from gongkai.law.cite import REG, Cite
@@ -32,11 +33,25 @@ class NotSilentYet(Refusal):
 
 
 class NotKnownWhen(Refusal):
-    says = "没有登记：还没有登记{party}收到征求意见书的日期，15个工作日的期限无从起算。请先登记收到日期。"
+    says = "没有登记：还没有登记{party}收到征求意见书的日期，提出意见的期限无从起算。请先登记收到日期。"
 
 
 class ReasonMissing(Refusal):
-    says = "没有登记：不同意公开的，应当写明意见的内容和理由，答复时要据此审查理由是否合理。"
+    says = "没有登记：全部或者部分不同意公开的，应当写明意见的内容和理由，答复时要据此审查理由是否合理。"
+
+
+class DeliveredAlready(Refusal):
+    says = (
+        "没有登记：{party}收到征求意见书的日期已经登记为{day:%Y年%m月%d日}，提出意见的期限从那一天起算，"
+        "不能重新登记。意见已经收到的，请登记意见。"
+    )
+
+
+class AnsweredAlready(Refusal):
+    says = (
+        "没有登记：{party}的意见已经登记（{day:%Y年%m月%d日}，{answer}），可能是别人刚刚办理的，不用再登记一次。"
+        "请返回申请页面核对。"
+    )
 
 
 class OpenStill(Refusal):
@@ -45,9 +60,14 @@ class OpenStill(Refusal):
 
 
 def deliver(consultation_id: int, *, day: date, calendar: Calendar, actor: Actor, now: datetime) -> Consultation:
-    """The letter was received: the 15 working days for an opinion run from then (条例第三十二条、第三十四条)."""
+    """The letter was received: the 15 working days for an opinion run from then (条例第三十二条、第三十四条).
+
+    Raises DeliveredAlready, AnsweredAlready, BadOpinionDay, NotAllowed.
+    """
     with act(actor=actor, at=now) as log:
         asked = _locked(consultation_id, actor)
+        if asked.delivered_on:
+            raise DeliveredAlready(party=asked.party, day=asked.delivered_on, cite=CITES[asked.kind])
         _check_day(asked, day, now)
         begin(asked, day, calendar)
         log("consultation.deliver", asked.case, CITES[asked.kind], consultation=asked.pk, due=asked.due_on)
@@ -76,17 +96,20 @@ def answer(
     """Enter what was said (a key of ANSWERS), or that nothing was in the time given; the last one resumes the term.
 
     Silence of a co-maker counts as agreement (条例第三十四条); that of a third party leaves the organ to decide
-    (第三十二条). Raises BadOpinionDay, NotSilentYet, NotKnownWhen, ReasonMissing, NotAllowed.
+    (第三十二条). The time that is left out ends no later than the term for opinions, whenever it is entered.
+
+    Raises AnsweredAlready, BadOpinionDay, NotSilentYet, NotKnownWhen, ReasonMissing, NotAllowed.
     """
     with act(actor=actor, at=now) as log:
         asked = _locked(consultation_id, actor)
         case = asked.case
         _check_day(asked, day, now)
-        _check_answer(asked, answer, day, reason)
-        asked.answer, asked.reason, asked.closed_on = answer, reason.strip(), day
+        _check_answer(asked, answer, reason, now)
+        over = _over(asked, answer, day)
+        asked.answer, asked.reason, asked.closed_on = answer, reason.strip(), over if answer == "silent" else day
         asked.save(update_fields=["answer", "reason", "closed_on"])
         asked.papers.set([add(examined=one, actor=actor, now=now, chain=case.chain) for one in files])
-        record(case, f"{asked.kind}_in", day, calendar=calendar, now=now)
+        record(case, f"{asked.kind}_in", over, calendar=calendar, now=now)
         log("consultation.answer", case, CITES[asked.kind], consultation=asked.pk, answer=answer)
         if not case.consultations.filter(closed_on=None).exists():
             move = allowed(case, "resume", actor)
@@ -104,6 +127,9 @@ def _locked(key: int, actor: Actor) -> Consultation:
     allowed(case, "resume", actor)
     asked = Consultation.objects.select_for_update(of=("self",)).get(pk=key)
     asked.case = case
+    if asked.closed_on:
+        told = asked.get_answer_display()
+        raise AnsweredAlready(party=asked.party, day=asked.closed_on, answer=told, cite=CITES[asked.kind])
     return asked
 
 
@@ -113,12 +139,20 @@ def _check_day(asked: Consultation, day: date, now: datetime) -> None:
         raise BadOpinionDay(day=day, why=why, cite=CITES[asked.kind])
 
 
-def _check_answer(asked: Consultation, answer: str, day: date, reason: str) -> None:
+def _check_answer(asked: Consultation, answer: str, reason: str, now: datetime) -> None:
     cite = CITES[asked.kind]
-    if answer == "silent" and asked.kind in TERMS:
+    if answer == "silent":
         if not asked.due_on:
             raise NotKnownWhen(party=asked.party, cite=cite)
-        if day <= asked.due_on:
+        if asked.kind in TERMS and localdate(now) <= asked.due_on:
             raise NotSilentYet(party=asked.party, until=f"{asked.due_on:%Y年%m月%d日}", cite=cite)
-    if answer == "objects" and not reason.strip():
+    if answer in OBJECTIONS and not reason.strip():
         raise ReasonMissing(cite=cite)
+
+
+def _over(asked: Consultation, answer: str, day: date) -> date:
+    """The day on which the asking was over for the clock: the office does not gain time by entering silence late, nor
+    by an opinion that came after its term. Other organs have no term; for their silence it is the day to ask again."""
+    if asked.due_on is None or (answer != "silent" and asked.kind not in TERMS):
+        return day
+    return asked.due_on if answer == "silent" and asked.kind in TERMS else min(day, asked.due_on)

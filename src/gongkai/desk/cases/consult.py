@@ -28,11 +28,13 @@ class Delivered(Form):
 class Answered(Form):
     answer = forms.ChoiceField(label="意见", choices=list(ANSWERS.items()))
     day = forms.DateField(
-        label="日期", help_text="收到意见的日子；逾期没有提出意见的，写期限届满以后、决定继续办理的日子。"
+        label="日期",
+        help_text="收到意见的日子。征求的时间最多算到提出意见的期限届满之日：逾期没有提出意见的，不论哪天登记，"
+        "答复期限都从届满之日的次日恢复计算。",
     )
     reason = forms.CharField(
         label="意见的内容和理由", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="不同意公开的必须写明，答复时要据此审查理由是否合理。加密保存。",
+        help_text="全部或者部分不同意公开的必须写明，答复时要据此审查理由是否合理。加密保存。",
     )  # fmt: skip
     papers = FilesField(label="意见原件", required=False)
 
