@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.office import Office, office
-from tests.browser.writing import body, clear_of_secrets
+from tests.browser.writing import body, clear_of_secrets, paper_of, press
 
 BAKED_WITHIN = 20  # seconds; the worker looks every second
 TITLE = "阳头升乡2026年耕地地力保护补贴实施方案"
@@ -19,17 +19,6 @@ TITLE = "阳头升乡2026年耕地地力保护补贴实施方案"
 def house(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> Iterator[Office]:
     with office(tmp_path_factory.mktemp("thread")) as made:
         yield made
-
-
-def press(page: Page, label: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=label, exact=True).first.click()
-
-
-def paper_of(page: Page) -> str:
-    """The address of the paper, from the page of the thing."""
-    link = page.locator("dl.facts a[href^='/desk/papers/']")
-    return str(link.get_attribute("href"))
 
 
 def take(house: Office, browser: Browser, post: str, paper: str, verb: str, state: str) -> None:

@@ -1,4 +1,4 @@
-"""What people of the office write in a browser: the body of an item in its editor, the answers to the secrecy list."""
+"""What people of the office do in a browser: write the body of an item, answer the secrecy list, press a button."""
 
 from playwright.sync_api import Locator, Page
 
@@ -17,3 +17,14 @@ def clear_of_secrets(page: Page) -> None:
         page.locator(f'input[name="{key}"][value="{question.good}"]').check()
     page.get_by_role("button", name="保存审查表").click()
     page.locator(".told").wait_for()
+
+
+def press(page: Page, label: str) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name=label, exact=True).first.click()
+
+
+def paper_of(page: Page) -> str:
+    """The address of the paper, from the page of the thing."""
+    link = page.locator("dl.facts a[href^='/desk/papers/']")
+    return str(link.get_attribute("href"))
