@@ -14,8 +14,23 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts, facts
 from gongkai.cases.acts.archive import NoSuchTerm, Unfinished, Unread
 from gongkai.cases.acts.destroy import DestroyedAlready, NoReason, NotApproved, NotArchived, Permanent, TermRuns
-from gongkai.cases.models import Archive, Case, Incoming, Note, PublicReply, Supplement, Watcher, Wording
+from gongkai.cases.archiving import bundle_of
+from gongkai.cases.bound_log import called
+from gongkai.cases.models import (
+    Archive,
+    Case,
+    Consultation,
+    Fee,
+    Incoming,
+    Note,
+    PublicReply,
+    Screening,
+    Supplement,
+    Watcher,
+    Wording,
+)
 from gongkai.cases.queries import of_applicant
+from gongkai.desk.labels import VERBS
 from gongkai.files.acts import examine
 from gongkai.files.models import File
 from gongkai.files.queries import path
@@ -125,6 +140,44 @@ def test_the_file_has_every_paper_byte_for_byte_its_hash_the_decisions_and_the_s
         assert words in said, words
     seals = Entry.objects.filter(verb__in=("case.register", "letter.sign"), chain=case.chain)
     assert all(entry.seal in said for entry in seals if entry.thing == f"cases.case:{case.pk}")
+
+
+def test_every_verb_of_the_log_on_a_case_is_bound_in_words() -> None:
+    about = ("case.", "letter.", "paper.", "consultation.", "fee.")
+    assert [verb for verb in VERBS if verb.startswith(about) and called(verb) == verb] == []
+
+
+def test_the_file_has_the_fee_the_days_of_each_opinion_and_what_was_answered_for_in_files(cast: Cast) -> None:
+    case = case_in("charged", cast)
+    notice = case.letters.get(kind="fee")
+    Fee.objects.update(paid_on=date(2026, 2, 3), voucher="凭证0001")
+    Consultation.objects.create(
+        letter=notice, case=case, kind="third_party", party="第三方甲", out_on=date(2026, 1, 6),
+        delivered_on=date(2026, 1, 8), due_on=date(2026, 1, 29), closed_on=date(2026, 1, 20), answer="objects",
+        followed=True,
+    )  # fmt: skip
+    file = File.objects.first()
+    assert file
+    said = {"reason": "单位公开的电话", "by": cast.handler.pk, "at": NOW.isoformat()}
+    place = {"label": "手机号码", "where": "第1行", "shown": "***", "fingerprint": "a"}
+    Screening.objects.create(
+        letter=notice, file=file, at=NOW, found=[place, {**place, "fingerprint": "b"}], reasons={"a": said}
+    )
+    Archive.objects.create(case=case, term="years_30", archived_at=NOW)
+    bound = {table.title: table.rows for table in bundle_of(case).tables}
+    fee = case.fee
+    assert bound["信息处理费"] == ((
+        fee.get_scale_display(), f"{fee.count}", f"{fee.amount}元",
+        f"通知{fee.notified_on}\n期限{fee.due_on}\n缴费2026-02-03", "凭证0001",
+    ),)  # fmt: skip
+    assert bound["征求意见"] == ((
+        "第三方", "第三方甲", "发出2026-01-06\n收到2026-01-08\n期限2026-01-29\n完毕2026-01-20",
+        "不同意公开", "", "采纳",
+    ),)  # fmt: skip
+    assert [row[1:4] for row in bound["随文文件的检查"]] == [
+        ("手机号码，第1行，***", "可以提供：单位公开的电话", cast.handler.name),
+        ("手机号码，第1行，***", "没有写明可以提供的理由", ""),
+    ]
 
 
 def test_bound_twice_is_bound_once(cast: Cast) -> None:

@@ -1,33 +1,22 @@
 """What belongs to the file of a closed case (案卷), in the order in which it is bound (条例第四十五条)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from gongkai.approvals.models import Decision, Remark, Version
-from gongkai.audit.models import Entry
-from gongkai.cases.models import Case, Consultation, Letter, Supplement, Task
+from gongkai.cases.bound_log import lines
+from gongkai.cases.models import Case, Consultation, Fee, Letter, Screening, Supplement, Task
 from gongkai.files.models import File
 from gongkai.files.queries import path
-from gongkai.law.application import APPLICATION
 from gongkai.law.archive import RETENTIONS
 from gongkai.law.replies import REPLIES
 from gongkai.organs.models import Person
 from gongkai.papers.bundle import Bundle, Part, Table
 
 Columns = tuple[tuple[str, int], ...]
-_VERBS = {
-    "letter.draft": "起草文书", "letter.revise": "修改文书", "letter.sign": "签发文书", "letter.issue": "印制文书",
-    "letter.serve": "登记送达", "letter.received": "登记签收", "letter.unserved": "登记没有送达",
-    "letter.proven": "补附送达凭证",
-    "letter.hand_out": "制作文书", "letter.void": "作废文书", "letter.discard": "作废文书",
-    "consultation.deliver": "登记收到征求意见书", "consultation.answer": "登记意见",
-    "consultation.overrule": "不采纳意见", "case.ask": "交办科室", "case.finish": "登记交办结果",
-    "case.assign": "转交承办人", "case.look": "查看申请人", "case.open": "首次查看", "case.recount": "重算期限",
-    "consultation.recount": "重算意见期限", "fee.recount": "重算缴费期限",
-}  # fmt: skip
 
 
 def files_of(case: Case) -> list[tuple[str, File, bool]]:
@@ -102,9 +91,26 @@ def _tables(case: Case) -> Iterator[Table]:
         ("审签", (("文书", 4), ("办理", 2), ("办理人", 3), ("意见", 5), ("时间", 3)), _decisions(letters)),
         ("批注", (("批注人", 3), ("批注", 8), ("时间", 3)), _remarked(case)),
         ("检索和交办", (("科室", 3), ("要求", 4), ("检索的处所和关键词", 4), ("结果", 5), ("完成", 3)), _tasks(case)),
-        ("征求意见", (("征求谁的意见", 3), ("名称", 3), ("发出", 2), ("意见", 3), ("理由", 5)), _consultations(case)),
+        (
+            "征求意见",
+            (
+                ("征求谁的意见", 3),
+                ("名称", 3),
+                ("发出、收到、期限、完毕", 4),
+                ("意见", 3),
+                ("理由", 5),
+                ("是否采纳", 2),
+            ),
+            _consultations(case),
+        ),
+        (
+            "信息处理费",
+            (("计收方式", 2), ("数量", 2), ("金额", 2), ("通知、期限、缴费", 4), ("凭证号", 4)),
+            _fees(case),
+        ),
+        ("随文文件的检查", (("文件", 4), ("发现", 4), ("处理", 5), ("办理人", 2), ("时间", 3)), _screenings(case)),
         ("工作记录", (("时间", 3), ("记录人", 2), ("内容", 8)), _notes(case)),
-        ("办理日志", (("时间", 3), ("办理人", 3), ("事项", 3), ("序号", 2), ("印记（SM3）", 6)), _log(case)),
+        ("办理日志", (("时间", 3), ("办理人", 3), ("事项", 3), ("序号", 2), ("印记（SM3）", 6)), lines(case)),
     )
     for title, columns, rows in every:
         if filled := tuple(rows):
@@ -175,24 +181,38 @@ def _tasks(case: Case) -> Iterator[tuple[str, ...]]:
 
 def _consultations(case: Case) -> Iterator[tuple[str, ...]]:
     for each in Consultation.objects.filter(case=case):
-        yield each.get_kind_display(), each.party, f"{each.out_on}", each.get_answer_display(), each.reason
+        told = _days(发出=each.out_on, 收到=each.delivered_on, 期限=each.due_on, 完毕=each.closed_on)
+        weighed = "采纳" if each.followed else "不予采纳" if each.overruled else ""
+        yield each.get_kind_display(), each.party, told, each.get_answer_display(), each.reason, weighed
+
+
+def _fees(case: Case) -> Iterator[tuple[str, ...]]:
+    for each in Fee.objects.filter(case=case):
+        told = _days(通知=each.notified_on, 期限=each.due_on, 缴费=each.paid_on)
+        yield each.get_scale_display(), f"{each.count}", f"{each.amount}元", told, each.voucher
+
+
+def _screenings(case: Case) -> Iterator[tuple[str, ...]]:
+    """What was found, masked as it is kept, and what somebody answered for; a file without anything says so."""
+    names = dict(Person.objects.values_list("pk", "name"))
+    for each in Screening.objects.filter(letter__case=case).select_related("file").order_by("pk"):
+        if not each.found:
+            yield each.file.name, "没有发现他人的个人信息", "", "", _at(each.at)
+        for place in each.found:
+            said = each.reasons.get(place["fingerprint"], {})
+            done = f"可以提供：{said['reason']}" if said else "没有写明可以提供的理由"
+            when = datetime.fromisoformat(said["at"]) if said else each.at
+            what = "，".join(filter(None, (place["label"], place["where"], place["shown"])))
+            yield each.file.name, what, done, names.get(said.get("by"), ""), _at(when)
+
+
+def _days(**days: date | None) -> str:
+    return "\n".join(f"{label}{day}" for label, day in days.items() if day)
 
 
 def _notes(case: Case) -> Iterator[tuple[str, ...]]:
     for note in case.notes.select_related("by"):
         yield _at(note.at), note.by.name, note.text
-
-
-def _log(case: Case) -> Iterator[tuple[str, ...]]:
-    """The sealed lines on the case, its letters and their papers."""
-    letters = case.letters.all()
-    things = [f"cases.case:{case.pk}", *(f"cases.letter:{letter.pk}" for letter in letters)]
-    things += [f"approvals.paper:{letter.paper_id}" for letter in letters if letter.paper_id]
-    found = Entry.objects.filter(chain=case.chain, thing__in=things).order_by("seq")
-    names = {f"person:{key}": name for key, name in Person.objects.values_list("pk", "name")}
-    for entry in found:
-        verb = _VERBS.get(entry.verb) or APPLICATION.labels.get(entry.verb.removeprefix("case."), entry.verb)
-        yield entry.at[:16].replace("T", " "), names.get(entry.actor, entry.actor), verb, f"{entry.seq}", entry.seal
 
 
 def versions_of(case: Case) -> QuerySet[Version]:
