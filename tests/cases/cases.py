@@ -17,6 +17,12 @@ from tests.replay import remembered
 RECEIVED = date(2026, 1, 5)
 UNTIL = "2026-02-10"
 OVER = NOW + timedelta(days=50)  # every term that begins at NOW has ended
+# What a field of this name must say to be believed.
+NAMED = {
+    "where": "https://www.qingyuan.example/items/12",
+    "when": "2030-12-31",
+    "earlier_day": "2024-06-28",
+}
 FIELDS = {"text": "照实填写的内容", "long": "照实填写的内容，写明缘由。", "date": UNTIL, "number": "5"}
 
 
@@ -59,7 +65,7 @@ def lettered(organ: Organ) -> None:
 def fields_of(reply: str) -> dict[str, str]:
     """Everything that a reply of this kind must say."""
     return {
-        field.name: FIELDS.get(field.kind, "") or next(iter(field.choices), "")
+        field.name: NAMED.get(field.name) or FIELDS.get(field.kind, "") or next(iter(field.choices), "")
         for field in CONTENTS[REPLIES[reply].letter]
     }
 

@@ -62,6 +62,9 @@ class Teller:
             "受理": lambda step: acts.accept(self.case.pk, **self._at(step)),
             "告知补正": self._correction,
             "收到补正": self._corrected,
+            "补登补正": lambda step: self._corrected(step, date.fromisoformat(step.note)),
+            "网上补正": lambda step: self._online(step, "correction"),
+            "网上送凭证": lambda step: self._online(step, "payment"),
             "要求说明理由": self._reasons,
             "收到说明": lambda step: acts.explain(self.case.pk, day=step.day, excuse=step.note, **self._at(step)),
             "确定延迟": self._postpone,
@@ -75,6 +78,7 @@ class Teller:
             "合并": self._merge,
             "拆分": self._split,
             "登记送达": lambda step: self._serve(step, self.case.letters.last()),
+            "再登记意见": self._answer_again,
             "采纳": lambda step: acts.follow(self._asked_last(step).pk, **self._at(step)),
             "不予采纳": lambda step: acts.overrule(self._asked_last(step).pk, **self._at(step)),
             "告知第三方": self._overruled,
@@ -168,10 +172,14 @@ class Teller:
         self._send(step, "reasons", {"finding": "本月第60件", "until": _until(step)})
 
     def _postpone(self, step: Step) -> None:
-        self._send(step, "postponement", {"reason": "数量多，需要逐件检索", "until": _until(step)})
+        self._send(step, "postponement", _late(step))
 
-    def _corrected(self, step: Step) -> None:
-        acts.correct(self.case.pk, day=step.day, excuse=step.note, calendar=CN, **self._at(step))
+    def _corrected(self, step: Step, came: date | None = None) -> None:
+        excuse = "" if came else step.note
+        acts.correct(self.case.pk, day=came or step.day, excuse=excuse, calendar=CN, **self._at(step))
+
+    def _online(self, step: Step, kind: str) -> None:
+        acts.supplement(self.case.pk, kind=kind, text="见附件", **self._at(step, APPLICANT))
 
     def _extend(self, step: Step, days: str, *, serve: bool) -> None:
         fields = {"days": days, "reason": "需要检索的材料多"}
@@ -198,6 +206,11 @@ class Teller:
         party = next(party for party in PARTIES if step.what.startswith(party))
         answer = OPINIONS[step.what.removeprefix(party)]
         acts.answer(self._asked(step).pk, answer=answer, day=step.day, reason=step.note, calendar=CN, **self._at(step))
+
+    def _answer_again(self, step: Step) -> None:
+        """Another handler has the same form open: the opinion that is entered already, once more."""
+        done = Consultation.objects.filter(case=self.case, closed_on__isnull=False).latest("pk")
+        acts.answer(done.pk, answer="agrees", day=step.day, calendar=CN, **self._at(step))
 
     def _asked(self, step: Step) -> Consultation:
         kind = next(kind for party, kind in PARTIES.items() if party in step.what)
@@ -284,3 +297,7 @@ class Teller:
 
 def _until(step: Step) -> str:
     return step.note.removeprefix("至")
+
+
+def _late(step: Step) -> dict[str, str]:
+    return {"reason": "数量多，需要逐件检索", "assessed": "用于课题研究，理由合理", "until": _until(step)}

@@ -21,14 +21,20 @@ from gongkai.cases.letters.complete import (
     NoAccount,
     NoChannel,
     NoContact,
+    NoOrgan,
     NoReviewer,
     NothingToCharge,
     NoTime,
+    NowhereExact,
+    OrganAnyway,
     ReasonTooShort,
+    TimeGone,
+    Unbalanced,
     UnknownGround,
     check,
     remarks,
 )
+from gongkai.cases.letters.grounds import NotThatMany
 from gongkai.cases.models import Case, Event, Letter
 from gongkai.files.acts import examine
 from gongkai.files.queries import path
@@ -37,7 +43,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.replies import REPLIES
 from gongkai.organs.acts.letters import put_letters
 from tests.acts import NOW
-from tests.cases.cases import OVER, case_in, found, letter, lettered, replied, serve, step
+from tests.cases.cases import OVER, case_in, found, letter, lettered, register, replied, serve, step
 from tests.cases.paper_facts import facts
 from tests.cases.paper_facts import found as told_of
 from tests.cast import MAKER, Cast
@@ -76,6 +82,14 @@ def one(code: str, **changed: str) -> tuple[str, object]:
         (NoContact, "没有写它的联系方式", one("not_ours", contact="")),
         (NoTime, "没有写提供的时间", one("granted", when="")),
         (NoTime, "没有写提供的时间", one("partial", when="")),
+        (TimeGone, "2020年01月01日，已经过去", one("granted", when="2020-01-01")),
+        (NowhereExact, "“本机关网站”，申请人据此找不到", one("published", where="本机关网站")),
+        (NowhereExact, "据此找不到", one("published", where="https://www.qingyuan.example/")),
+        (Unbalanced, "没有写“公共利益的权衡”", one("third_party", interest="")),
+        (Unbalanced, "没有写“公共利益的权衡”", one("partial", interest="")),
+        (NoOrgan, "没有写是哪个机关", one("not_ours", organ="", contact="")),
+        (OrganAnyway, "又写了清源县交通运输局", one("not_ours", known="no")),
+        (ReasonTooShort, "“理由”", one("secret", reason="本单位认为这个东西不应该给申请人看")),
         (
             UnknownGround,
             "“内部资料”不认识",
@@ -93,7 +107,9 @@ def test_what_is_missing_is_named_with_its_article(refusal: type[Refusal], says:
 
 @pytest.mark.parametrize("code", sorted(REPLIES))
 def test_the_label_of_a_reply_is_no_reason_for_it(code: str) -> None:
-    finding = replace(told_of(code), fields={"reason": f"该信息{REPLIES[code].label}，{REPLIES[code].cite}。"})
+    finding = replace(
+        told_of(code), fields={"known": "no", "reason": f"该信息{REPLIES[code].label}，{REPLIES[code].cite}。"}
+    )
     with pytest.raises(ReasonTooShort):
         check("reply", replace(facts("reply", code), findings=(finding,)))
 
@@ -125,9 +141,22 @@ def test_a_missing_seal_and_an_open_question_are_said_and_stop_nobody() -> None:
     said = "".join(remarks("reply", told))
     assert "手工加盖印章" in said
     assert "请法制人员确认" in said
-    assert "是否已经书面征求意见" in said
     assert remarks("reply", facts("reply", "secret")) == ()
     assert remarks("reply", facts("reply", "third_party", opinion="第三方不同意公开")) == ()
+
+
+def test_whoever_signs_is_told_of_an_organ_that_the_reason_of_an_unknown_one_names() -> None:
+    unsure = told_of(
+        "not_ours", known="no", organ="", contact="", reason="文件由清源县自然资源局制作，本机关没有保存。"
+    )
+    told = replace(facts("reply", "not_ours"), findings=(unsure,))
+    check("reply", told)
+    assert [each for each in remarks("reply", told) if "县自然资源局" in each]
+
+
+@pytest.mark.parametrize("where", ["《清源县人民政府公报》2026年第3期", "https://www.qingyuan.example/items/12"])
+def test_what_is_public_is_found_by_its_page_or_its_issue(where: str) -> None:
+    check("reply", replace(facts("reply"), findings=(told_of("published", where=where),)))
 
 
 def test_a_reply_cannot_be_drafted_without_the_organ_of_reconsideration(cast: Cast) -> None:
@@ -292,11 +321,15 @@ def test_a_letter_that_ends_the_case_says_what_went_before(cast: Cast, state: st
 
 
 def test_a_fee_by_the_number_of_applications_is_that_of_the_one_application(cast: Cast) -> None:
+    for _ in range(10):
+        register(cast.township, cast.actor(cast.handler))
     case = case_in("in_hand", cast)
-    made = letter(case, cast, "fee", {"scale": "items", "count": "31"})
-    assert "应缴信息处理费200元" in pages(made)
+    with pytest.raises(NotThatMany, match="本月第40件，登记的是第11件"):
+        letter(case, cast, "fee", {"scale": "items", "count": "40"})
+    made = letter(case, cast, "fee", {"scale": "items", "count": "11"})
+    assert "应缴信息处理费100元" in pages(made)
     serve(made, cast)
-    assert Case.objects.get(pk=case.pk).fee.amount == 200
+    assert Case.objects.get(pk=case.pk).fee.amount == 100
 
 
 def test_a_receipt_is_handed_out_once_and_only_for_what_is_received(cast: Cast) -> None:

@@ -19,7 +19,12 @@ SHARED = ("opening", "request", "contact", "protects")
 NAMES = [*KINDS, *(f"findings/{letter}" for letter in FINDINGS), *(f"shared/{name}" for name in SHARED)]
 TODAY = date(2026, 1, 20)
 # A field that is said in a table, or that only leads to what is said.
-ELSEWHERE = {"fee": {"scale", "count"}, "findings/partial": {"withheld", "ground", "reason", "others"}}
+ELSEWHERE = {
+    "fee": {"scale", "count"},
+    "findings/partial": {"withheld", "ground", "reason", "others", "interest"},
+    "findings/refuse": {"interest"},
+    "findings/elsewhere": {"known"},
+}
 
 
 def files() -> set[str]:

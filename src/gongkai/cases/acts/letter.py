@@ -1,7 +1,7 @@
 """Letters of a case: drafted, sent on their way, signed (条例 arts. 30 to 41)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate, localtime
 
@@ -15,6 +15,7 @@ from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, l
 from gongkai.cases.acts.lapsing import check_over
 from gongkai.cases.acts.numbering import allot, check_numbered
 from gongkai.cases.letters import check_complete, text, title
+from gongkai.cases.letters.grounds import check_asked, check_grounds, check_place
 from gongkai.cases.letters.records import check_objections, check_searched
 from gongkai.cases.models import Case, Finding, Letter
 from gongkai.files.acts import Examined, add
@@ -26,6 +27,8 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.replies import REPLIES, outcome
 from gongkai.law.terms import REPLY
 
+# No text bounds the 合理期限 of 条例第三十五条; what takes longer than a year is not reasonable (unconfirmed).
+LONGEST = timedelta(days=365)
 SIGNS = frozenset({"sign", EXTRA})
 # What ends a case without an answer is a letter or a move of its own.
 ANSWERS = frozenset(CONTENTS) - {"lapse", ""}
@@ -53,6 +56,14 @@ class BadDays(Refusal):
 
 class UntilPast(Refusal):
     says = "没有保存：“{what}”写的是{until:%Y年%m月%d日}，不晚于今天，申请人来不及办理。请留出合理的时间。"
+
+
+class TooFar(Refusal):
+    says = (
+        "没有保存：“{what}”写的是{until:%Y年%m月%d日}，在一年以后。延迟答复的期限应当合理，请按实际需要确定，"
+        "最晚{most:%Y年%m月%d日}；更久才能答完的，分批答复。"
+    )
+    cite = REG(35)
 
 
 class Expired(Refusal):
@@ -123,6 +134,7 @@ def draft(
         check_numbered(told, case.organ, localdate(now))
         letter = Letter(case=case, kind=kind, fields=given, addressee=addressee.strip(), drafted_at=now)
         _put(case, kept)
+        check_place(letter)
         attached = [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
         check_complete(letter, localdate(now), attached)
         letter.paper = approvals.draft(
@@ -172,6 +184,7 @@ def revise(
         kept = _findings(told, findings)
         letter.addressee = addressee.strip() or letter.addressee
         _put(case, kept)
+        check_place(letter)
         attached = [file for file in letter.attachments.all() if file.pk not in dropped]
         new = [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
         attached += new
@@ -219,6 +232,8 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
     with act(actor=actor, at=now) as log:
         letter = _locked(paper_id=paper_id)
         case, told = letter.case, KINDS[letter.kind]
+        if verb == "submit":
+            check_grounds(letter, localdate(now))
         if verb == "submit" and letter.kind == "reply":
             go(case, allowed(case, "draft", actor))
         check_not_recused(case, actor)
@@ -265,6 +280,8 @@ def _check_signable(letter: Letter, day: date) -> None:
     check_until(letter, day)
     check_complete(letter, day)
     check_searched(letter)
+    check_grounds(letter, day)
+    check_place(letter)
     check_objections(letter)
     if letter.paper and text(letter, day) != letter.paper.current.text:
         raise Outdated
@@ -278,6 +295,7 @@ def _check_may(case: Case, told: Kind, actor: Actor) -> None:
         judged(case, verb)
     if told.key == "overruled" and not case.consultations.filter(overruled=True).exists():
         raise NothingOverruled
+    check_asked(case, told.key)
     if told.once or told.key == "reply":
         earlier = case.letters.filter(kind=told.key).exclude(state="discarded").last()
         if earlier and not (told.key == "reply" and earlier.state == "served"):
@@ -294,6 +312,8 @@ def _read(case: Case, told: Kind, fields: Mapping[str, str], now: datetime) -> d
         days = float(given["days"])
         if days != int(days) or not 1 <= days <= REPLY.extra:
             raise BadDays(days=given["days"], most=REPLY.extra)
+    if told.key == "postponement" and (until := date.fromisoformat(given["until"])) > (most := today + LONGEST):
+        raise TooFar(what="延迟答复的期限", until=until, most=most)
     check_in_time(case, told.key, today)
     return given
 

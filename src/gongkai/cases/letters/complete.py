@@ -6,6 +6,7 @@ Django.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from gongkai.cases.letters.compose import PROTECTS, remedy
 from gongkai.cases.letters.facts import Facts, Found
@@ -20,9 +21,13 @@ from gongkai.law.remedy import FIRST_OF_2024
 
 SHORTEST = 8  # characters that a reason has of its own
 WITHHELD = tuple(reply.label for reply in BY_LABEL.values() if reply.withholds)
+OWN_WORDS = {"reason": "理由", "search": "检索的情况", "interest": "公共利益的权衡"}
+_EXACT = re.compile(r"(?:https?://|www\.)[^\s/，。；]+/[^\s，。；]+|第?[\d〇零一二三四五六七八九十百]+[期版号卷]")
+_ORGAN = re.compile(r"[省市州县区旗乡镇][\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|办公室|中心|人民政府)")
 _STOCK = re.compile(
     r"[\W_]|不予公开|不宜公开|不能公开|可以|申请|公开|政府信息|该信息|信息|属于|根据|依据|依照|按照|有关|规定|法律|法规"
-    r"|条例|第[零一二三四五六七八九十百]+[条款项]|所以|因此|本机关|决定|的"
+    r"|条例|单位|我局|认为|觉得|这个|那个|这些|东西|不应当|不应该|不应|不该|应当|应该|不予|不便|不想|给|看"
+    r"|第[零一二三四五六七八九十百]+[条款项]|所以|因此|本机关|决定|的"
 )
 
 
@@ -78,6 +83,46 @@ class NoContact(Refusal):
     cite = REG(36, item=5)
 
 
+class NoOrgan(Refusal):
+    says = (
+        "没有办理：{where}选的是“能够确定”负责公开的机关，没有写是哪个机关。请补填名称和联系方式；"
+        "确实不能确定的，改选“不能确定”。"
+    )
+    cite = REG(36, item=5)
+
+
+class OrganAnyway(Refusal):
+    says = (
+        "没有办理：{where}选的是“不能确定”负责公开的机关，又写了{organ}。"
+        "能够确定的，请改选“能够确定”并写明联系方式；不能确定的，请把机关名称留空。"
+    )
+    cite = REG(36, item=5)
+
+
+class NowhereExact(Refusal):
+    says = (
+        "没有办理：{where}的“已经公开在哪里”写的是“{value}”，申请人据此找不到。"
+        "请写到具体页面的网址（如https://……/……），或者公报、报刊的期号、版次。"
+    )
+    cite = REG(36, item=1)
+
+
+class Unbalanced(Refusal):
+    says = (
+        "没有办理：{where}为保护第三方不予公开，没有写“公共利益的权衡”。第三方不同意公开的，"
+        "不公开会对公共利益造成重大影响的仍应当公开，请写明权衡的结果和理由。"
+    )
+    cite = REG(15)
+
+
+class TimeGone(Refusal):
+    says = (
+        "没有办理：{where}的“提供的时间”是{when:%Y年%m月%d日}，已经过去，申请人看到答复时不能再去领取、查阅。"
+        "请改成答复以后的日子；随答复提供的，上传文件，时间留空。"
+    )
+    cite = REG(36, item=2)
+
+
 class NoTime(Refusal):
     says = (
         "没有办理：{where}有予以公开的内容，但是没有随文提供的文件，也没有写提供的时间，申请人不知道去哪里、什么时候能看到。"
@@ -103,6 +148,8 @@ def check(kind: str, told: Facts) -> None:
     for number, found in enumerate(told.findings, 1):
         where = f"第{number}项“{found.reply.label}”" if len(told.findings) > 1 else f"“{found.reply.label}”"
         _check_reasons(found, where)
+        if PROTECTS in found.grounds and not found.fields.get("interest"):
+            raise Unbalanced(where=where)
         _CHECKS.get(found.reply.letter, _fine)(found, where, told)
     _check_remedy(kind, told)
 
@@ -117,11 +164,9 @@ def _remarks(kind: str, told: Facts) -> Iterator[str]:
         yield "机关没有登记印章图样，印出来的文书要手工加盖印章。"
     if not told.values.get("phone"):
         yield "机关没有登记联系电话，文书上只有机关名称，请系统管理员在机关的“联系方式”中补填。"
-    if not told.values.get("opinion") and any(PROTECTS in found.grounds for found in told.findings):
-        yield (
-            "为保护第三方不予公开，案卷里没有第三方不同意公开或者逾期没有提出意见的登记，"
-            "请确认是否已经书面征求意见（条例第三十二条）。"
-        )
+    for found in told.findings:
+        for organ in _named(found, told):
+            yield f"答复说不能确定负责公开的机关，理由里写到“{organ}”，请核对（条例第三十六条第（五）项）。"
     for doubt in remedy(kind, told).unconfirmed:
         yield f"救济告知：{doubt}。"
 
@@ -148,11 +193,10 @@ def _check_fee(told: Facts) -> None:
 
 
 def _check_reasons(found: Found, where: str) -> None:
-    for field in ("reason", "search"):
+    for field in OWN_WORDS:
         value = found.fields.get(field, "")
         if value and len(_own(value, found)) < SHORTEST:
-            label = {"reason": "理由", "search": "检索的情况"}[field]
-            raise ReasonTooShort(where=where, field=label, value=value, cite=found.reply.cite)
+            raise ReasonTooShort(where=where, field=OWN_WORDS[field], value=value, cite=found.reply.cite)
 
 
 def _own(value: str, found: Found) -> str:
@@ -163,14 +207,36 @@ def _own(value: str, found: Found) -> str:
 
 
 def _check_elsewhere(found: Found, where: str, told: Facts) -> None:
+    organ = found.fields.get("organ")
+    if found.fields.get("known") == "no":
+        if organ:
+            raise OrganAnyway(where=where, organ=organ)
+        return
+    if not organ:
+        raise NoOrgan(where=where)
     if found.fields.get("organ") and not found.fields.get("contact"):
         raise NoContact(where=where, organ=found.fields["organ"])
 
 
+def _named(found: Found, told: Facts) -> list[str]:
+    """Other organs that a reason names, where the letter says that nobody knows which one it is."""
+    if found.fields.get("known") != "no":
+        return []
+    return [each for each in _ORGAN.findall(found.fields.get("reason", "")) if each not in told.organ]
+
+
+def _check_point(found: Found, where: str, told: Facts) -> None:
+    if not _EXACT.search(found.fields["where"]):
+        raise NowhereExact(where=where, value=found.fields["where"])
+
+
 def _check_given(found: Found, where: str, told: Facts) -> None:
     """What is given is sent along, or can be had at a place and time (条例第三十六条第（二）项)."""
-    if not told.attachments and not found.fields.get("when"):
+    when = found.fields.get("when")
+    if not told.attachments and not when:
         raise NoTime(where=where)
+    if when and date.fromisoformat(when) < told.day:
+        raise TimeGone(where=where, when=date.fromisoformat(when))
 
 
 def _check_partial(found: Found, where: str, told: Facts) -> None:
@@ -190,6 +256,7 @@ def _fine(found: Found, where: str, told: Facts) -> None:
 
 _CHECKS: Mapping[str, Callable[[Found, str, Facts], None]] = {
     "elsewhere": _check_elsewhere,
+    "point": _check_point,
     "grant": _check_given,
     "partial": _check_partial,
 }

@@ -23,7 +23,12 @@ from gongkai.papers.write.page import written_day
 
 ONLINE = frozenset({"internet", "email"})
 CONTACT = ("office", "address", "hours", "phone")
-OPINIONS = {"objects": "不同意公开", "partly": "不同意公开其中一部分", "silent": "逾期没有提出意见"}
+OPINIONS = {
+    "objects": "不同意公开",
+    "partly": "不同意公开其中一部分",
+    "silent": "逾期没有提出意见",
+    "agrees": "同意公开",
+}
 BY_ROUTE = {
     "in_person": "当面",
     "signed_post": "以邮寄方式",
@@ -143,10 +148,15 @@ def _overruled(letter: Letter, day: date) -> dict[str, str]:
 
 
 def _reply(letter: Letter, day: date) -> dict[str, str]:
-    """What third parties said whose objection was followed, or who said nothing."""
+    """What third parties said, those left out whose objection was not followed."""
     asked = letter.case.consultations.filter(kind="third_party", overruled=False).values_list("answer", flat=True)
     said = [words for answer, words in OPINIONS.items() if answer in set(asked)]
     return {"opinion": f"第三方{said[0]}" if len(said) == 1 else "，".join(f"有的第三方{each}" for each in said)}
+
+
+def _postponement(letter: Letter, day: date) -> dict[str, str]:
+    asked = letter.case.letters.filter(kind="reasons", state="served").last()
+    return {"notice": asked.number, "notice_day": _day(asked.day)} if asked else {}
 
 
 def _lapse(letter: Letter, day: date) -> dict[str, str]:
@@ -178,6 +188,7 @@ _OF_KIND = {
     "fee": _fee,
     "overruled": _overruled,
     "reply": _reply,
+    "postponement": _postponement,
     "lapse": _lapse,
     "record": _related,
     "suggestion": _related,

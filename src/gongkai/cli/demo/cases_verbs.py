@@ -107,7 +107,8 @@ def _explain(turn: Turn) -> None:
 
 def _postpone(turn: Turn) -> None:
     days, _, reason = turn.remark.partition(" ")
-    _send(turn, "postponement", {"reason": reason, "until": turn.after(days)})
+    assessed = "申请人说明所需信息用于课题研究，并逐件写明用途"
+    _send(turn, "postponement", {"reason": reason, "assessed": assessed, "until": turn.after(days)})
 
 
 def _extend(turn: Turn) -> None:
@@ -118,7 +119,8 @@ def _extend(turn: Turn) -> None:
 def _consult(turn: Turn) -> None:
     kind, party, about = turn.remark.split(maxsplit=2)
     reason = {} if kind == "co_maker" else {"reason": "所需信息涉及贵方，公开与否可能影响贵方的权益。"}
-    _send(turn, kind, {"about": about, **reason}, party)
+    # by post: the day on which it was received is a step of its own
+    _send(turn, kind, {"about": about, **reason}, party, way="post", tracking="XA00000000999")
 
 
 def _deliver(turn: Turn) -> None:
@@ -177,12 +179,12 @@ def _draft(turn: Turn) -> None:
 
 def _finding(turn: Turn, told: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
     """The fields that the table gives, and its text for what else the letter must say."""
-    text, code = told.get("text", "").strip(), told["reply"]
+    text, code, later = told.get("text", "").strip(), told["reply"], turn.after("10")
     asked = [field for field in CONTENTS[REPLIES[code].letter] if field.required]
     fields = {field.name: next(iter(field.choices), text) for field in asked}
     if "form" in fields:  # the papers themselves are none of the demo
-        fields |= {"form": "随本答复书提供复印件", "when": turn.day.isoformat()}
-    known = {name: value.replace("{day}", turn.day.isoformat()) for name, value in told.get("fields", {}).items()}
+        fields |= {"form": "到本机关政府信息公开窗口领取复印件", "when": later}
+    known = {name: value.replace("{day}", later) for name, value in told.get("fields", {}).items()}
     return code, fields | {"subject": told["request"]} | known
 
 
@@ -204,13 +206,16 @@ def _open(turn: Turn) -> None:
     acts.open_reply(turn.case, subject=turn.remark, **turn.by("handler"))
 
 
-def _send(turn: Turn, kind: str, fields: dict[str, str], addressee: str = "") -> None:
-    """A letter other than a reply: written, signed by the head and handed over on one day."""
+def _send(
+    turn: Turn, kind: str, fields: dict[str, str], addressee: str = "", way: str = "hand", tracking: str = ""
+) -> None:
+    """A letter other than a reply: written, signed by the head and sent on one day."""
     by = turn.by("handler")
     letter = acts.draft(turn.case, kind=kind, fields=fields, addressee=addressee, **by)
     assert letter.paper_id
     take(acts.decide, letter.paper_id, "handler", "sign", "", turn.at)
-    acts.serve(letter.pk, way="hand", day=turn.day, elsewhere=True, calendar=turn.calendar, **by)
+    served: dict[str, Any] = {"way": way, "tracking": tracking, "day": turn.day, "calendar": turn.calendar}
+    acts.serve(letter.pk, elsewhere=True, **served, **by)
 
 
 VERBS: dict[str, Callable[[Turn], None]] = {

@@ -8,6 +8,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from gongkai.cases.acts import ANSWERS
+from gongkai.cases.letters.compose import PROTECTS
 from gongkai.cases.models import Letter
 from gongkai.desk.file_field import FilesField
 from gongkai.desk.forms import Form, dress
@@ -123,7 +124,11 @@ class Draft(Form):
 
 
 def contents(code: str) -> Sequence[Field]:
-    return CONTENTS[REPLIES[code].letter] if code in REPLIES else ()
+    """What the form asks for; the public interest is weighed only against a third party."""
+    if code not in REPLIES:
+        return ()
+    fields, weighs = CONTENTS[REPLIES[code].letter], code in (PROTECTS, "partial")
+    return tuple(field for field in fields if weighs or field.name != "interest")
 
 
 def made(field: Field) -> forms.Field:

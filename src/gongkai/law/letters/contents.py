@@ -28,12 +28,20 @@ def _form(cite: Cite) -> Field:
     return Field("form", "提供的方式和途径", "text", cite, required=True, note="随附、邮寄；到哪里领取、查阅。")
 
 
+# Whether not publishing weighs heavily on the public interest decides even against a third party (条例第十五条).
+_INTEREST = Field(
+    "interest", "公共利益的权衡", "long", REG(15),
+    note="为保护第三方不予公开的必须写：不公开会不会对公共利益造成重大影响、为什么。其他依据不填。",
+)  # fmt: skip
 _WHEN = Field("when", "提供的时间", "date", REG(36, item=2), note="不随答复提供的，写明哪一天。")
 
 CONTENTS: Mapping[str, tuple[Field, ...]] = {
     "point": (
         _what(1),
-        Field("where", "已经公开在哪里", "long", REG(36, item=1), required=True, note="写网址，或者公报的期号、页码。"),
+        Field(
+            "where", "已经公开在哪里", "long", REG(36, item=1), required=True,
+            note="写到具体页面的网址，或者公报、报刊的期号和页码。",
+        ),
     ),
     "grant": (_what(2), _form(REG(36, item=2)), _WHEN),
     "partial": (
@@ -51,8 +59,9 @@ CONTENTS: Mapping[str, tuple[Field, ...]] = {
             "others", "其他不予公开的部分", "rows", REG(37), columns=("不予公开的部分", "依据", "理由"),
             note="依据不同的，每部分写一行，用“|”分开：部分|依据（如“属于过程性信息”）|理由。",
         ),
+        _INTEREST,
     ),
-    "refuse": (_what(3), _reason(36, item=3)),
+    "refuse": (_what(3), _reason(36, item=3), _INTEREST),
     "query": (
         _what(7),
         Field("law", "专门规定", "text", REG(36, item=7), required=True, note="写明法律、行政法规的名称和条文。"),
@@ -62,7 +71,11 @@ CONTENTS: Mapping[str, tuple[Field, ...]] = {
     "elsewhere": (
         _what(5),
         _reason(36, item=5),
-        Field("organ", "负责公开的机关", "text", REG(36, item=5), note="能够确定的，写明名称。"),
+        Field(
+            "known", "能不能确定负责公开的机关", "choice", REG(36, item=5), required=True,
+            choices={"yes": "能够确定", "no": "不能确定"},
+        ),
+        Field("organ", "负责公开的机关", "text", REG(36, item=5), note="能够确定的，写明全称。"),
         Field("contact", "该机关的联系方式", "text", REG(36, item=5), note="写了机关的，应当写明联系方式。"),
     ),
     "create": (_what(), _reason(38)),

@@ -38,7 +38,9 @@ KINDS = {
             event="postponed", once=True,
             fields=(
                 Field("until", "延迟答复的期限", "date", REG(35), required=True, note=_BY_ORGAN),
-                Field("reason", "理由", "long", REG(35), required=True),
+                Field("assessed", "对申请人所说理由的审查", "long", REG(35), required=True,
+                      note="写明申请人说了什么理由、为什么合理；不合理的，不延迟，告知不予处理。"),
+                Field("reason", "不能按期答复的理由", "long", REG(35), required=True),
             ),
         ),
         Kind(

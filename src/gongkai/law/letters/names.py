@@ -35,6 +35,7 @@ NAMES = {
     "by_unreasonable": "第三方的理由不合理的",
     "by_public_interest": "不公开可能对公共利益造成重大影响的",
     "protects": "为保护第三方不予公开的",
+    "interest": "不公开对公共利益的影响",
     "opinion": "第三方不同意公开，或者逾期没有提出意见",
     "related_day": "提出更正申请或者建议的日期",
     "related_text": "更正申请或者建议的内容",
