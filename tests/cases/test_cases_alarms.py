@@ -9,7 +9,7 @@ from gongkai.cases import acts
 from gongkai.cases.acts.alarm import keep_watch
 from gongkai.cases.alarms import WATCHMAN, alarms_for, watch
 from gongkai.cases.causes import Cause, causes
-from gongkai.cases.models import Alarm, Case, Service, Supplement
+from gongkai.cases.models import Alarm, Case, Letter, Service, Supplement
 from gongkai.files.acts import examine
 from gongkai.law.alarms import ALARMS, says
 from gongkai.law.calendar import CN
@@ -105,6 +105,21 @@ def test_a_signed_reply_that_is_not_served_is_told_until_it_is(cast: Cast) -> No
     assert found("2026-01-23", case) == []
 
 
+@pytest.mark.parametrize("state", ["replied", "withdrawn", "archived"])
+def test_a_signed_answer_about_a_record_is_told_until_it_is_served_though_the_case_is_closed(
+    cast: Cast, state: str
+) -> None:
+    case = case_in("in_hand", cast)
+    made = letter(case, cast, "extension", {"days": "10", "reason": "涉及面广"})
+    Letter.objects.filter(pk=made.pk).update(kind="record")  # signed as it is; what it says is no matter here
+    Case.objects.filter(pk=case.pk).update(state=state)
+    assert [nets(day, case) for day in ("2026-01-20", "2026-01-21", "2026-03-23")] == [
+        [], [("unserved", "1")], [("unserved", "3")]
+    ]  # fmt: skip
+    Letter.objects.filter(pk=made.pk).update(state="served")
+    assert nets("2026-03-23", case) == []
+
+
 def test_a_reply_that_came_back_is_told_though_the_case_is_closed_until_it_is_served_again(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     made = replied(case, cast)
@@ -149,8 +164,6 @@ def test_what_the_applicant_was_to_do_by_a_day_is_told_on_the_day_after(
 def test_an_opinion_that_is_late_is_told_and_what_the_applicant_sent_and_nobody_entered(cast: Cast) -> None:
     case = case_in("consulting", cast)
     asked = case.consultations.get()
-    acts.deliver(asked.pk, day=NOW.date(), calendar=CN, actor=cast.actor(cast.handler), now=NOW)
-    asked.refresh_from_db()
     assert asked.due_on
     assert found(f"{asked.due_on}", case) == []
     assert found(f"{asked.due_on + timedelta(days=1)}", case) == [("consultation", "")]
@@ -276,3 +289,13 @@ def test_what_has_no_handler_is_told_to_all_handlers(cast: Cast) -> None:
         "handler": {"unopened"},
         "head": {"unopened"},
     }  # the handler is clerk as well
+
+
+def test_the_term_goes_on_when_the_time_for_an_opinion_is_over_though_nobody_entered_it(cast: Cast) -> None:
+    case = case_in("consulting", cast)
+    asked, later = case.consultations.get(), at("2026-06-26")
+    unseen = {day: dict(found(day, case)).get("overdue") for day in ("2026-02-28", "2026-03-01")}
+    assert unseen == {"2026-02-28": None, "2026-03-01": ""}
+    given = {"calendar": CN, "actor": cast.actor(cast.handler), "now": later}
+    case = acts.answer(asked.pk, answer="silent", day=later.date(), **given).case
+    assert case.due_on == date(2026, 2, 28)  # the same day, however late it is entered

@@ -8,6 +8,7 @@ from functools import cache
 from django.db.models import F, Max, Q, QuerySet
 from django.utils.timezone import localdate
 
+from gongkai.cases.clock import presumed
 from gongkai.cases.models import Case, Consultation, Fee, Letter, Service, Supplement, Task
 from gongkai.cases.queries import OPEN
 from gongkai.law.alarms import ALARMS
@@ -16,6 +17,7 @@ from gongkai.law.letters import KINDS
 from gongkai.law.terms import CORRECTION_NOTICE, OPINIONS
 
 SIGNED = [key for key, kind in KINDS.items() if kind.route]
+BESIDE = ("record", "suggestion")  # answers to requests beside the application, whatever became of that
 # A reply comes back, a paper comes in after the case was closed: no term runs, yet it must not lie there.
 NOT_LAID_DOWN = (*OPEN, "replied", "lapsed")
 # A letter from whose receipt a term runs, and the state in which its case waits for it.
@@ -40,6 +42,7 @@ class _Day:
     today: date
     waited: Callable[[date], int]
     left: Callable[[date], int]
+    calendar: Calendar
 
 
 def causes(today: date, calendar: Calendar) -> Iterator[Cause]:
@@ -51,7 +54,7 @@ def causes(today: date, calendar: Calendar) -> Iterator[Cause]:
         last = min(last, first + _FAR)
         return sum(calendar.works(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
 
-    day = _Day(today, lambda since: between(since, today), lambda until: between(today, until))
+    day = _Day(today, lambda since: between(since, today), lambda until: between(today, until), calendar)
     for net in _NETS:
         yield from net(day)
     yield from _lapsed("consultation", Consultation.objects.filter(closed_on=None, case__state="consulting"), day)
@@ -104,14 +107,30 @@ def _terms(day: _Day) -> Iterator[Cause]:
     """The mark is the last day: one that was moved is another."""
     horizon = day.today + _FAR
     for key, due in Case.objects.filter(state__in=OPEN, due_on__lte=horizon).values_list("pk", "due_on"):
-        if due and due < day.today:
-            yield Cause(key, "overdue", mark=f"{due}")
-        elif due and (stage := ALARMS["near"].stage_left(day.left(due))) is not None:
-            yield Cause(key, "near", stage, f"{due}")
+        if due:
+            yield from _pressing(key, due, day)
+
+
+def _stopped(day: _Day) -> Iterator[Cause]:
+    """The wait for an opinion was over though nobody entered it: the term of the reply runs on unseen."""
+    late = Consultation.objects.filter(closed_on=None, due_on__lt=day.today)
+    for case in Case.objects.filter(state="consulting", pk__in=late.values("case")):
+        told = presumed(case, day.calendar)
+        if told and told.day:
+            yield from _pressing(case.pk, told.day, day)
+
+
+def _pressing(key: int, due: date, day: _Day) -> Iterator[Cause]:
+    if due < day.today:
+        yield Cause(key, "overdue", mark=f"{due}")
+    elif (stage := ALARMS["near"].stage_left(day.left(due))) is not None:
+        yield Cause(key, "near", stage, f"{due}")
 
 
 def _letters(day: _Day) -> Iterator[Cause]:
-    found = Letter.objects.filter(state="signed", kind__in=SIGNED, case__state__in=OPEN, signed_at__isnull=False)
+    """On a case that was answered too: an answer about a record of theirs is owed to somebody all the same."""
+    lies = Q(case__state__in=NOT_LAID_DOWN) | Q(kind__in=BESIDE)
+    found = Letter.objects.filter(lies, state="signed", kind__in=SIGNED, signed_at__isnull=False)
     for key, letter, at in found.values_list("case", "pk", "signed_at"):
         if at:
             yield from _waiting("unserved", key, localdate(at), day, f"{letter}")
@@ -163,6 +182,6 @@ def _lapsed(kind: str, found: QuerySet[Consultation] | QuerySet[Fee] | QuerySet[
 
 
 _NETS = (
-    _unopened, _unconfirmed, _unassigned, _unexamined, _terms, _letters, _services, _unreceived, _unproven,
+    _unopened, _unconfirmed, _unassigned, _unexamined, _terms, _stopped, _letters, _services, _unreceived, _unproven,
     _supplements, _corrections,
 )  # fmt: skip

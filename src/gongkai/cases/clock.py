@@ -8,7 +8,7 @@ from gongkai.law.clock import IN_TIME
 from gongkai.law.events import Event
 from gongkai.law.ledger import Due
 from gongkai.law.readings import ENTERED, ON_RECORD
-from gongkai.law.terms import REPLY, due
+from gongkai.law.terms import REPLY, TERMS, due
 
 _BOUND = (*IN_TIME, "extended")
 
@@ -21,6 +21,18 @@ def ledger(case: Case, calendar: Calendar) -> Due | None:
 def counted(events: list[Event], calendar: Calendar) -> Due | None:
     """The same of some events of a case."""
     return due(REPLY, events, calendar, ON_RECORD) if any(event.name == "received" for event in events) else None
+
+
+def presumed(case: Case, calendar: Calendar) -> Due | None:
+    """Until when, if every opinion that is out was over on the last day of its term; None where one has no term."""
+    events = said(case)
+    ends = []
+    for asked in case.consultations.filter(closed_on=None):
+        if asked.due_on is None or asked.kind not in TERMS:
+            return None
+        if any((event.name, event.day) == (f"{asked.kind}_out", asked.out_on) for event in events):
+            ends.append(Event(f"{asked.kind}_in", asked.due_on))
+    return counted([*events, *ends], calendar)
 
 
 def check(case: Case, event: Event, calendar: Calendar) -> None:
