@@ -273,6 +273,11 @@ def test_a_letter_that_came_back_is_served_again_and_keeps_its_day(cast: Cast, s
     assert letter.services.count() == 2
     desk.post(address(letter) + f"services/{letter.services.last().pk}/received", {"received_on": letter.day})
     assert Case.objects.get(pk=case.pk).closed_on == letter.day
+    prove = address(letter) + f"services/{letter.services.last().pk}/prove"
+    assert prove in desk.get(address(letter)).content.decode()
+    assert desk.post(prove, {}).status_code == 422
+    desk.post(prove, {"proof": SimpleUploadedFile("送达回证.txt", "签收".encode())})
+    assert "送达回证.txt" in desk.get(address(letter)).content.decode()
 
 
 def test_what_belongs_to_another_case_is_not_found_by_its_key(cast: Cast, signed_in: Any) -> None:
