@@ -79,6 +79,14 @@ def test_a_mail_names_the_case_and_the_article_of_nobody_and_no_word_of_the_requ
     assert case.request not in text
 
 
+def test_a_suggestion_that_lies_there_is_mailed_once_to_the_office(cast: Cast, mailbox: Kept) -> None:
+    actor = cast.actor(cast.handler)
+    acts.ask_related(kind="suggestion", organ=cast.township, text="公开各村补助", actor=actor, now=NOW)
+    assert watch(at("2026-02-03")) == 1
+    assert (send(at("2026-02-03")), send(at("2026-02-04"))) == (2, 0)
+    assert mails(mailbox) == [(f"{name}@example.cn", "申请办理提醒：1件") for name in ("handler", "head")]
+
+
 def test_no_mail_goes_out_on_a_day_off_but_on_the_next_working_day(cast: Cast, mailbox: Kept) -> None:
     case_in("in_hand", cast)
     watch(at("2026-01-31"))  # a Saturday

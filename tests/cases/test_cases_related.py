@@ -1,11 +1,15 @@
 """Requests beside applications: what becomes of them, and what may as well be published for all."""
 
+from datetime import timedelta
+
 import pytest
 
 from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.related import NoOutcome, NowhereToForward
+from gongkai.cases.alarms import watch
+from gongkai.cases.lying_related import related_for
 from gongkai.cases.models import Related
 from gongkai.cases.suggested import NothingGiven, Often, asked_often, from_case, from_related
 from gongkai.law.calendar import CN
@@ -109,3 +113,23 @@ def test_only_what_was_given_out_can_be_published_for_all(cast: Cast) -> None:
         from_case(case_in("replied", cast, reply="secret"))
     with pytest.raises(NothingGiven):
         from_case(case_in("in_hand", cast))
+
+
+def test_a_request_beside_applications_that_nobody_deals_with_is_told_at_each_stage_until_it_is_closed(
+    db: None,
+) -> None:
+    cast = make(NOW)  # Tuesday 20 January
+    who = {"actor": cast.actor(cast.handler), "now": NOW}
+    asked = acts.ask_related(kind="suggestion", organ=cast.township, text="公开各村补助", **who)  # type: ignore[arg-type]
+
+    def told(day: int) -> tuple[int, set[str]]:
+        risen = watch(NOW + timedelta(days=day))
+        people = (cast.handler, cast.head, cast.leader, cast.other_handler)
+        return risen, {each.username for each in people if related_for(cast.actor(each)).exists()}
+
+    office = {cast.handler.username, cast.head.username}
+    assert [told(day) for day in (13, 14, 15)] == [(0, set()), (1, office), (0, office)]
+    assert told(40) == (1, office | {cast.leader.username})
+    acts.answer_related(asked.pk, outcome="已经公开", **who)  # type: ignore[arg-type]
+    assert told(60) == (0, set())
+    assert Entry.objects.filter(verb="related.alarm").count() == 2

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.actor import Actor, program
 from gongkai.audit.daily import Daily
+from gongkai.cases import lying_related
 from gongkai.cases.acts.alarm import keep_watch
 from gongkai.cases.causes import causes
 from gongkai.cases.models import Alarm, Watcher
@@ -33,8 +34,9 @@ def alarms_for(actor: Actor) -> QuerySet[Alarm]:
 
 
 def watch(now: datetime) -> int:
-    """Look at every case that is not closed; returns how many new alarms there are."""
-    return keep_watch(causes(localdate(now), years.load()), actor=WATCHMAN, now=now)
+    """Look at every case, and at the requests beside them; returns how many new alarms there are."""
+    new = keep_watch(causes(localdate(now), years.load()), actor=WATCHMAN, now=now)
+    return new + lying_related.watch(now, WATCHMAN)
 
 
 def _at(roles: frozenset[str]) -> Q:

@@ -15,7 +15,8 @@ from gongkai.audit.act import act
 from gongkai.audit.daily import Daily
 from gongkai.cases.alarms import WATCHMAN, alarms_for
 from gongkai.cases.incoming import incoming_for
-from gongkai.cases.models import Alarm, Incoming, Watcher
+from gongkai.cases.lying_related import related_for
+from gongkai.cases.models import Alarm, Incoming, Related, Watcher
 from gongkai.cases.watching import moved
 from gongkai.law.alarms import ALARMS, says
 from gongkai.organs import years
@@ -37,7 +38,12 @@ def send(now: datetime) -> int:
     if not settings.EMAIL_HOST or not years.load().works(today):
         return 0
     concerned = Q(pk__in=Watcher.objects.filter(recused=False).values("person"))
-    if Alarm.objects.filter(over_at=None).exists() or Incoming.objects.filter(outcome="open").exists():
+    lies = (
+        Alarm.objects.filter(over_at=None),
+        Incoming.objects.filter(outcome="open"),
+        Related.objects.filter(state="open"),
+    )
+    if any(rows.exists() for rows in lies):
         concerned |= Q(pk__in=in_force(today).filter(role__in=TOLD).values("person"))
     people = Person.objects.filter(concerned, is_active=True).exclude(email="").order_by("pk")
     with get_connection(_BACKEND) as connection:
@@ -54,12 +60,16 @@ def _tell(person: Person, connection: BaseEmailBackend, now: datetime) -> bool:
             news = moved(actor)
             for alarm in alarms:
                 alarm.mailed_to.add(person)
+            related = list(related_for(actor).exclude(mailed_to=person))
             for one in incoming:
                 one.mailed_to.add(person)
+            for asked in related:
+                asked.mailed_to.add(person)
             for each in news:
                 Watcher.objects.filter(pk=each.watcher.pk).update(told=each.upto)
             lying = [f"{alarm.case.organ.name}{alarm.case}：{alarm.says}" for alarm in alarms]
             lying += [f"{one.organ.name}{one}：{says('incoming', one.stage)}" for one in incoming]
+            lying += [f"{asked.organ.name}{asked}：{says('related', asked.stage)}" for asked in related]
             watched = [each.says for each in news if each.moves]
             if not lying and not watched:
                 noted.nothing()

@@ -161,6 +161,7 @@ VERBS = {
     "person.unlock": "解除锁定",
     **_life("related", "更正申请、公开建议", RELATED.labels),
     "related.look": "查看申请人个人信息（更正、建议）",
+    "related.alarm": "更正申请、公开建议：提醒",
     "related.ask": "更正申请、公开建议：收到",
     **_life("remedy", "复议诉讼", REMEDY.labels),
     "remedy.alarm": "复议诉讼：提醒",

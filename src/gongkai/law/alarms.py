@@ -99,6 +99,11 @@ ALARMS = {
         "补充材料没有登记", "申请人补充的材料到了{days}个工作日还没有登记，请登记收到的日子。", REG(30),
         told={"1": OFFICE, "3": UP}, waits={"1": 1, "3": 3},
     ),
+    # No article sets a term for them: that of a reply and its half (unconfirmed).
+    "related": Alarm(
+        "更正申请、公开建议没有处理", "收到以后{days}个工作日还没有处理，请核实、审核，把结果告知提出的人。", REG(41),
+        told={"10": WORK, "20": WORK | {"leader"}}, waits={"10": 10, "20": 20},
+    ),
     "uncorrected": Alarm(
         "补正期限已过", "补正期限已过，没有收到补正；没有正当理由的，请制作不再处理告知书。", REG(30),
         told={"": WORK},

@@ -1,5 +1,6 @@
 """What becomes of a request to correct a record (条例第四十一条) or to publish more (第四十四条第二款)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from gongkai.audit.act import act
@@ -36,6 +37,22 @@ def forward_related(related_id: int, *, to: str, actor: Actor, now: datetime) ->
         raise NowhereToForward(cite=CITES["record"])
     told = f"本机关无权处理，已转送{to.strip()[:100]}，请与该机关联系。"
     return _close(related_id, "forward", told, "", actor, now)
+
+
+def remind_related(stages: Mapping[int, str], *, actor: Actor, now: datetime) -> int:
+    """What these have reached of the net (key → stage) is told once, whoever was told of an earlier stage. How many."""
+    with act(actor=actor, at=now) as log:
+        risen = 0
+        for asked in Related.objects.select_for_update(of=("self",)).select_related("organ").filter(pk__in=stages):
+            if asked.state == "open" and asked.stage != stages[asked.pk]:
+                asked.stage = stages[asked.pk]
+                asked.save(update_fields=["stage"])
+                asked.mailed_to.clear()
+                log("related.alarm", asked, CITES[asked.kind], stage=asked.stage)
+                risen += 1
+        if not risen:
+            log.nothing()
+    return risen
 
 
 def _close(key: int, verb: str, outcome: str, item: str, actor: Actor, now: datetime) -> Related:

@@ -350,6 +350,7 @@ class Migration(migrations.Migration):
                             ("unreceived", "寄出后没有签收记录"),
                             ("unproven", "送达没有凭证"),
                             ("supplement", "补充材料没有登记"),
+                            ("related", "更正申请、公开建议没有处理"),
                             ("uncorrected", "补正期限已过"),
                             ("consultation", "征求意见期限已过"),
                             ("unpaid", "缴费期限已过"),
@@ -935,6 +936,13 @@ class Migration(migrations.Migration):
                 ("item", models.CharField(blank=True, max_length=60, verbose_name="据此公开的信息")),
                 ("arrived_at", models.DateTimeField(verbose_name="收到时间")),
                 ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="处理时间")),
+                ("stage", models.CharField(blank=True, max_length=20, verbose_name="提醒阶段")),
+                (
+                    "mailed_to",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="邮件已发给"
+                    ),
+                ),
                 (
                     "case",
                     models.ForeignKey(

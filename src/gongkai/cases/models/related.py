@@ -11,7 +11,8 @@ STATES = {"open": "待处理", "answered": "已答复", "forwarded": "已转送"
 
 
 class Related(models.Model):
-    """`outcome` says what came of it; `item` names the public item that a suggestion led to (its 索引号)."""
+    """`outcome` says what came of it; `item` names the public item that a suggestion led to (its 索引号). `stage` is
+    that of the net that it has reached, and `mailed_to` who was told of this stage by mail."""
 
     kind = models.CharField("种类", max_length=20, choices=list(KINDS.items()))
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="related_requests", verbose_name="机关")
@@ -30,6 +31,8 @@ class Related(models.Model):
     item = models.CharField("据此公开的信息", max_length=60, blank=True)
     arrived_at = models.DateTimeField("收到时间")
     closed_at = models.DateTimeField("处理时间", null=True, blank=True)
+    stage = models.CharField("提醒阶段", max_length=20, blank=True)
+    mailed_to = models.ManyToManyField(Person, blank=True, related_name="+", verbose_name="邮件已发给")
 
     class Meta:
         verbose_name = "更正申请和公开建议"
