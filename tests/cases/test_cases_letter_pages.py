@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.cases.acts.letter import ANSWERS
 from gongkai.cases.letters.complete import check
-from gongkai.cases.letters.compose import compose, plain, shown
+from gongkai.cases.letters.compose import PROTECTS, compose, plain, shown
 from gongkai.cases.letters.facts import PLACEHOLDER
 from gongkai.law.letters import CONTENTS, KINDS
 from gongkai.law.replies import REPLIES
@@ -89,7 +89,8 @@ def required(kind: str, codes: tuple[str, ...]) -> list[str]:
         wanted += [
             line.rstrip("。")
             for name, value in shown(tuple(fields.values()), given).items()
-            if fields[name].kind != "rows"
+            if fields[name].kind != "rows" and name != "known"  # which only leads to the organ
+            if name != "interest" or PROTECTS in found(code).grounds
             for line in value.split("\n")
         ]
     if kind != "service":

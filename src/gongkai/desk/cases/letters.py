@@ -65,6 +65,8 @@ def _why(kind: Kind, case: Case, roles: frozenset[str]) -> str:
         return f"申请现在是“{case.get_state_display()}”，还不能或者不用制作"
     if kind.key == "overruled" and not case.consultations.filter(overruled=True).exists():
         return "第三方不同意公开、登记了不予采纳以后才制作"
+    if kind.key == "postponement" and not case.letters.filter(kind="reasons", state="served").exists():
+        return "先要求申请人说明理由，审查认为理由合理的才延迟"
     if not roles & set(drafts):
         return f"由{'或者'.join(ROLES[role].label for role in drafts)}起草，您在本机关没有这项职责"
     return ""
