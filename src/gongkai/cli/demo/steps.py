@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
@@ -39,13 +39,14 @@ def read(told: list[str], days: Days, place: int) -> Iterator[tuple[str, str, da
 
 def who(role: str, organ: Organ, at: datetime) -> Actor:
     """The person of an organ who holds a role, as of a time."""
-    return actor_of(_holder(role, organ.pk), on=localdate(at))
+    return _holder(role, organ.pk, localdate(at))
 
 
 @cache
-def _holder(role: str, organ: int) -> Person:
-    """Looked up once a story, which begins by `forget`: nobody's post changes in it."""
-    return Person.objects.filter(organ=organ, grants__role=role, grants__organ=organ).order_by("pk")[0]
+def _holder(role: str, organ: int, on: date) -> Actor:
+    """Looked up once a day of the story, which begins by `forget`: nobody's post changes in it."""
+    person = Person.objects.filter(organ=organ, grants__role=role, grants__organ=organ).order_by("pk")[0]
+    return actor_of(person, on=on)
 
 
 forget = _holder.cache_clear
