@@ -72,7 +72,7 @@ def test_the_buttons_of_an_account_do_what_they_say(cast: Cast, signed_in: Signe
     for verb in ("unlock", "forget-phone", "deactivate", "restore"):
         assert desk.post(f"{at}/{verb}")["Location"] == f"{at}/", verb
         assert desk.get(f"{at}/").status_code == 200
-    assert cast.actor(cast.handler).held == ()
+    assert actor_of(cast.handler, on=localdate()).held == ()
 
 
 def test_on_ones_own_account_the_buttons_are_missing_with_a_reason(cast: Cast, signed_in: SignedIn) -> None:
@@ -161,7 +161,7 @@ def test_a_role_is_given_and_ended_at_the_desk(cast: Cast, signed_in: SignedIn) 
     assert elsewhere.status_code == 404, "who holds what is told only to those who may see it"
     yesterday = (localdate() - timedelta(days=1)).isoformat()
     assert desk.post(f"/desk/grants/{grant.pk}/end", {"last_day": yesterday})["Location"] == at
-    assert cast.actor(cast.newcomer).held == ()
+    assert actor_of(cast.newcomer, on=localdate()).held == ()
 
 
 def test_an_account_that_is_not_there_is_said_in_the_form(cast: Cast, signed_in: SignedIn) -> None:
@@ -180,7 +180,7 @@ def test_a_leader_hands_the_role_on_and_takes_it_back(cast: Cast, signed_in: Sig
     backwards = desk.post(f"/desk/grants/{made.pk}/end", {"last_day": "2026-01-02"})
     assert "不能事后改掉" in backwards.content.decode()
     desk.post(f"/desk/grants/{made.pk}/end", {"last_day": (localdate() - timedelta(days=1)).isoformat()})
-    assert cast.actor(cast.newcomer).held == ()
+    assert actor_of(cast.newcomer, on=localdate()).held == ()
     assert signed_in(cast.informant).get(f"/desk/grants/{held.pk}/delegate").status_code == 404
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern
+from django.utils import timezone
 
 from gongkai.desk.remedies import urls
 from gongkai.law.calendar import CN
@@ -16,7 +17,7 @@ from gongkai.remedies.models import Complaint, Duty, Remedy
 from tests.acts import NOW as THEN
 from tests.acts import changed, dump
 from tests.cases.cases import case_in
-from tests.cast import TODAY, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.desk.client import SignedIn
 from tests.remedies.remedies import decided, entered
 
@@ -30,6 +31,12 @@ TYPED = {
 
 def text(answer: Any) -> str:
     return str(answer.content.decode())
+
+
+@pytest.fixture(autouse=True)
+def day_of_the_cast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What presses and what is over depends on the day: it is the cast's, whatever the calendar on the wall says."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 @pytest.fixture
