@@ -47,6 +47,14 @@ class Found:
     by_organ: dict[str, int] = field(default_factory=dict)
 
 
+def found_among(things: Sequence[Waiting], more: str, states: Sequence[State]) -> Found:
+    """What a noun says that has few things, which are looked at one by one; those of one state keep their order."""
+    by_state = {state: [thing for thing in things if thing.state == state] for state in states}
+    counts = {state: len(those) for state, those in by_state.items()}
+    shown = [thing for those in by_state.values() for thing in those[: SHOWN + 1]]
+    return Found(shown, counts, dict.fromkeys(states, more))
+
+
 def by_organ(rows: QuerySet[Any]) -> dict[str, int]:
     """How many of these rows each organ has, the ORGANS that have most; nothing where all belong to one organ."""
     counted = rows.order_by().values_list("organ__short").annotate(count=Count("pk")).order_by("-count", "organ__short")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Model, QuerySet, Sum
 
 from gongkai.cases import facts as cases
-from gongkai.law.annual import FORMS, edition
+from gongkai.law.annual import edition
 from gongkai.law.annual.sources import APPLICATIONS, LEDGER, REGISTER, REMEDIES, cells_from, source_of
 from gongkai.organs.models import Organ
 from gongkai.publication import facts as publication
@@ -64,8 +64,3 @@ def printed(value: Decimal) -> str:
     """A number as the form has it: no sign of a power, no zero at the end of decimals."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def described(form: str, cell: str) -> str:
-    """表三“一、本年新收政府信息公开申请数量”“自然人”: a cell in the words of the form."""
-    return FORMS[form].describe(cell)

@@ -10,13 +10,14 @@ from gongkai.audit.actor import Actor
 from gongkai.desk.remedies.link import url
 from gongkai.desk.remedies.urgency import urgency
 from gongkai.desk.urgency import NEAR, ahead
-from gongkai.desk.waiting import SHOWN, Found, State, Waiting
+from gongkai.desk.waiting import Found, State, Waiting, found_among
 from gongkai.law.remedy_duties import DUTIES
 from gongkai.law.remedy_life import RUNNING
 from gongkai.organs.scope import NOTHING, scope
 from gongkai.remedies import queries
 from gongkai.remedies.models import Duty, Hearing, Remedy
 
+_STATES: tuple[State, ...] = ("overdue", "near", "todo")
 OFFICE = frozenset({"clerk", "handler", "head"})
 
 
@@ -33,7 +34,7 @@ def answers(actor: Actor, today: date) -> Found:
         Waiting("复议诉讼", f"{each.organ.short}{each}", url(each), _state(each.due_on, today), each.due_on)
         for each in found
     ]
-    return _found(things, reverse("desk:remedies"))
+    return found_among(things, reverse("desk:remedies"), _STATES)
 
 
 def duties(actor: Actor, today: date) -> Found:
@@ -49,7 +50,7 @@ def duties(actor: Actor, today: date) -> Found:
                 _state(each.due_on, today), each.due_on)
         for each in rows.order_by("due_on", "pk")
     ]  # fmt: skip
-    return _found(things, f"{reverse('desk:remedies')}?pressing=duties")
+    return found_among(things, f"{reverse('desk:remedies')}?pressing=duties", _STATES)
 
 
 def hearings(actor: Actor, today: date) -> Found:
@@ -65,17 +66,9 @@ def hearings(actor: Actor, today: date) -> Found:
         for each in soon
         for one in (each.instance.remedy,)
     ]
-    return _found(things, reverse("desk:remedies"))
+    return found_among(things, reverse("desk:remedies"), _STATES)
 
 
 def _state(due: date | None, today: date) -> State:
     pressing = urgency(due, today)
     return "overdue" if pressing == "overdue" else "near" if pressing == "near" else "todo"
-
-
-def _found(things: list[Waiting], more: str) -> Found:
-    """An office has few of these: they are looked at one by one."""
-    states: list[State] = ["overdue", "near", "todo"]
-    counts = {state: sum(each.state == state for each in things) for state in states}
-    shown = [each for state in states for each in [one for one in things if one.state == state][: SHOWN + 1]]
-    return Found(shown, counts, dict.fromkeys(states, more))

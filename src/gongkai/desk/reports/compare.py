@@ -8,7 +8,7 @@ from django.urls import reverse
 from gongkai.desk.access import desk_view
 from gongkai.desk.reports.link import compilation_of, url
 from gongkai.desk.request import Request
-from gongkai.law.annual.difference import compare
+from gongkai.law.annual.difference import Difference, compare
 from gongkai.papers.sheet.column import Kind
 from gongkai.papers.sheet.write import write_xlsx
 from gongkai.reports.models import AnnualReport, Compilation
@@ -31,7 +31,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         other = get_object_or_404(others, pk=chosen if chosen.isdecimal() and len(chosen) < 10 else 0)
         found = compare(stored(other), whole(compilation))
         if request.GET.get("export") == "xlsx":
-            return _sheet(compilation, other)
+            return _sheet(found, compilation, other)
         here = reverse("desk:report-compare", args=[pk])
         told |= {
             "other": other,
@@ -56,8 +56,7 @@ def _others(compilation: Compilation) -> "QuerySet[AnnualReport]":
     return known.order_by("-year", "organ")
 
 
-def _sheet(compilation: Compilation, other: AnnualReport) -> HttpResponse:
-    found = compare(stored(other), whole(compilation))
+def _sheet(found: Difference, compilation: Compilation, other: AnnualReport) -> HttpResponse:
     rows = [(one.where, one.one, one.other, "" if one.by is None else f"{one.by:+f}") for one in found.cells]
     rows += [
         (part.heading, each.text if each.how == "gone" else "", "" if each.how == "gone" else each.text, HOW[each.how])

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from gongkai.audit.actor import Actor
 from gongkai.desk.reports.link import url
-from gongkai.desk.waiting import SHOWN, Found, State, Waiting
+from gongkai.desk.waiting import Found, State, Waiting, found_among
 from gongkai.law.annual.filing import last_day
 from gongkai.law.reporting import OPEN, REPORTING
 from gongkai.organs.scope import NOTHING, scope
@@ -29,10 +29,7 @@ def waiting(actor: Actor, today: date) -> Found:
         due = date(one.year + 1, last.month, last.day)
         told = f"{one.organ.short}{one.year}年度报告：{one.get_state_display()}"
         things.append(Waiting("年度报告", told, url(one), _state(one.state, due, today), due))
-    states: list[State] = ["overdue", "near", "returned", "todo"]
-    counts = {state: sum(thing.state == state for thing in things) for state in states}
-    shown = [thing for state in states for thing in [one for one in things if one.state == state][: SHOWN + 1]]
-    return Found(shown, counts, dict.fromkeys(states, reverse("desk:reports")))
+    return found_among(things, reverse("desk:reports"), ("overdue", "near", "returned", "todo"))
 
 
 def _state(state: str, due: date, today: date) -> State:
