@@ -14,10 +14,11 @@ from gongkai.organs.models import Organ
 from gongkai.reports import acts
 from gongkai.reports.acts import compiling, ledger, verdict, way, writing
 from gongkai.reports.drift import drift
+from gongkai.reports.figures import cells
 from gongkai.reports.freezing import FACTS, keys_behind, seal
 from gongkai.reports.judging import mark, stops
 from gongkai.reports.models import AnnualReport, Compilation
-from gongkai.reports.whole import cells, findings, whole
+from gongkai.reports.whole import findings, whole
 from gongkai.reports.worded import NAMES
 from gongkai.reports.worked import worked
 from tests.acts import NOW, ActTest

@@ -11,6 +11,7 @@ from gongkai.law.annual import edition
 from gongkai.law.annual.gathering import GATHERS, GIVES
 from gongkai.law.checks.figures import number
 from gongkai.organs.models import Organ
+from gongkai.reports.figures import cells
 from gongkai.reports.models import AnnualReport, Compilation
 
 IN = ("accepted", "published")
@@ -55,23 +56,21 @@ def members(organ: Organ, year: int) -> list[Member]:
 def summed(year: int, own: Mapping[str, str], below: Sequence[Member]) -> dict[str, str]:
     """Cell by cell; a cell that neither the government's own ledgers nor anybody below gave stays absent."""
     found: dict[str, Decimal] = {}
-    for cells in (own, *(member.cells for member in below if member.cells is not None)):
+    for each in (own, *(member.cells for member in below if member.cells is not None)):
         for cell in edition(year).cells:
-            value = number(cells.get(cell))
+            value = number(each.get(cell))
             if value is not None:
                 found[cell] = found.get(cell, Decimal(0)) + value
     return {cell: f"{value:f}" for cell, value in found.items()}
 
 
 def _member(organ: Organ, year: int, compiled: Compilation | None, read: AnnualReport | None) -> Member:
-    form = edition(year)
     if compiled and compiled.state in IN:
-        typed = {figure.cell: figure.value for figure in compiled.typed.all()}
-        cells = {cell: typed.get(cell, compiled.counted.get(cell, "")) for cell in form.cells}
+        figures = cells(compiled)
         state = compiled.get_state_display()
     elif read and not compiled:
-        cells = {cell: read.cells.get(cell, {}).get("value") or "" for cell in form.cells}
+        figures = {cell: read.cells.get(cell, {}).get("value") or "" for cell in edition(year).cells}
         state = "已收到文件"
     else:
         return Member(organ, None, compiled.get_state_display() if compiled else "还没有编制")
-    return Member(organ, cells, state, tuple(cell for cell, value in cells.items() if number(value) is None))
+    return Member(organ, figures, state, tuple(cell for cell, value in figures.items() if number(value) is None))

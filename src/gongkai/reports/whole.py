@@ -11,15 +11,10 @@ from gongkai.law.checks.finding import Finding
 from gongkai.law.cite import numeral
 from gongkai.papers.read.prose import counts
 from gongkai.reports import queries
+from gongkai.reports.figures import cells
 from gongkai.reports.models import Compilation
 from gongkai.reports.record import as_last
 from gongkai.reports.worded import value_of
-
-
-def cells(compilation: Compilation) -> dict[str, str]:
-    """Every figure as it is printed: as it was typed, else as it was counted; what nobody gave is "" (blank)."""
-    typed = {figure.cell: figure.value for figure in compilation.typed.all()}
-    return {cell: typed.get(cell, compilation.counted.get(cell, "")) for cell in FORMS[compilation.form].cells}
 
 
 def whole(compilation: Compilation, day: date | None = None) -> Report:

@@ -17,9 +17,9 @@ from gongkai.publication import queries as publication
 from gongkai.remedies import queries as remedies
 from gongkai.reports import acts
 from gongkai.reports.counting import behind
+from gongkai.reports.figures import cells as figures_of
 from gongkai.reports.freezing import keys_behind
 from gongkai.reports.models import Compilation
-from gongkai.reports.whole import cells as figures_of
 
 SHOWN = 200
 

@@ -23,11 +23,12 @@ from gongkai.papers.write.html import Drawing, Mark, table
 from gongkai.papers.write.page import TABLE_OF
 from gongkai.reports import acts
 from gongkai.reports.drift import drift
+from gongkai.reports.figures import cells
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Compilation
 from gongkai.reports.models import Verdict as Settled
 from gongkai.reports.rollup import gathers, members
-from gongkai.reports.whole import cells, findings, whole
+from gongkai.reports.whole import findings, whole
 
 FORMS_OF = ("send_back", "reopen")
 DOWNLOADS = [("docx", "下载 Word"), ("pdf", "下载 PDF"), ("xlsx", "下载 Excel"), ("json", "下载数据")]

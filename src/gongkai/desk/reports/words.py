@@ -11,7 +11,7 @@ from gongkai.law.annual import FORMS
 from gongkai.law.annual.guide import GUIDE
 from gongkai.reports import acts
 from gongkai.reports.acts.writing import LONGEST
-from gongkai.reports.whole import cells
+from gongkai.reports.figures import cells
 from gongkai.reports.worded import NAMES, value_of
 
 

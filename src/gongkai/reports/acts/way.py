@@ -17,11 +17,12 @@ from gongkai.papers.write import FORMATS as WRITERS
 from gongkai.reports import queries
 from gongkai.reports.acts.keeping import allowed, go, judged, locked
 from gongkai.reports.counting import counted
+from gongkai.reports.figures import cells
 from gongkai.reports.freezing import frozen, seal
 from gongkai.reports.judging import stops
 from gongkai.reports.models import AnnualReport, Compilation, Filing
 from gongkai.reports.record import columns
-from gongkai.reports.whole import cells, findings, whole
+from gongkai.reports.whole import findings, whole
 from gongkai.reports.worked import worked
 
 KIND = "reports.annual"
