@@ -101,14 +101,18 @@ def _pattern() -> str:
     return f"gongkai_empty_{Path(os.environ[RUN]).name.rpartition('-')[2]}"
 
 
-def demo() -> Path:
-    """The home of an installation with the demo county, on SQLite: to be copied, not changed."""
+def demo(home: Path) -> Path:
+    """`home` as an installation with the demo county, on SQLite: a copy of the one that a run makes.
+
+    Nothing ever opens the one that is copied, so that no copy meets files of its database that come and go.
+    """
 
     def make(home: Path) -> None:
         env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         subprocess.run([GONGKAI, "demo"], env=env | {"GONGKAI_HOME": str(home)}, check=True, capture_output=True)
 
-    return once("demo", make)
+    shutil.copytree(once("demo", make), home, dirs_exist_ok=True)
+    return home
 
 
 def once(name: str, make: Callable[[Path], None]) -> Path:

@@ -1,7 +1,6 @@
 """A real installation: `gongkai demo`, then `gongkai serve`, looked at with a real browser."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -31,7 +30,7 @@ QUIET = [
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of an installation with the demo county."""
-    return Path(shutil.copytree(made(), tmp_path_factory.mktemp("demo") / "home"))
+    return made(tmp_path_factory.mktemp("demo") / "home")
 
 
 def surroundings(home: Path) -> dict[str, str]:

@@ -121,7 +121,7 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(demo(), tmp_path_factory.mktemp("demo") / "home"))
+    return demo(tmp_path_factory.mktemp("demo") / "home")
 
 
 def test_the_password_is_random_kept_for_the_owner_alone_and_printed_each_time(made: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,18 @@ FORMATS = ("docx", "pdf", "html", "xlsx", "json")
 TOWNSHIP = "阳头升乡人民政府"
 
 
-def gongkai(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """A command that only reads the shared demo county."""
-    home = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {"GONGKAI_HOME": str(demo())}
-    return zygote().run(COMMAND, words, home)
+Gongkai = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def rendered(year: int, folder: Path) -> list[Path]:
+@pytest.fixture(scope="module")
+def gongkai(tmp_path_factory: pytest.TempPathFactory) -> Gongkai:
+    """A command that reads the demo county."""
+    home = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    home["GONGKAI_HOME"] = str(demo(tmp_path_factory.mktemp("demo") / "home"))
+    return lambda *words: zygote().run(COMMAND, words, home)
+
+
+def rendered(gongkai: Gongkai, year: int, folder: Path) -> list[Path]:
     """The township's report of a year in every format."""
     files = [folder / f"{year}.{suffix}" for suffix in FORMATS]
     for file in files:
@@ -31,8 +37,8 @@ def rendered(year: int, folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize(("year", "found"), [(2025, 0), (2020, 1)])
-def test_the_checks_find_the_same_in_every_format(tmp_path: Path, year: int, found: int) -> None:
-    files = rendered(year, tmp_path)
+def test_the_checks_find_the_same_in_every_format(gongkai: Gongkai, tmp_path: Path, year: int, found: int) -> None:
+    files = rendered(gongkai, year, tmp_path)
     told = json.loads(gongkai("check", "--format", "json", *files).stdout)
     assert [(each["organ"], each["year"], each["doubts"]) for each in told] == [(TOWNSHIP, year, [])] * len(FORMATS)
     of_tables = [
@@ -44,7 +50,7 @@ def test_the_checks_find_the_same_in_every_format(tmp_path: Path, year: int, fou
     assert all(each["cells"].keys() == told[0]["cells"].keys() for each in told)
 
 
-def test_an_organ_or_a_year_without_a_report_is_told(tmp_path: Path) -> None:
+def test_an_organ_or_a_year_without_a_report_is_told(gongkai: Gongkai, tmp_path: Path) -> None:
     out = ("-o", tmp_path / "x.docx")
     done = gongkai("render", "--organ", "没有的机关", "--year", "2025", *out)
     assert (done.returncode, "机关名录里没有“没有的机关”" in done.stderr) == (2, True)

@@ -1,7 +1,6 @@
 """`gongkai serve` as an operator meets it: it starts, it says where, it stops, and it says no in one sentence."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -25,7 +24,7 @@ def environment(home: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(demo(), tmp_path_factory.mktemp("demo") / "home"))
+    return demo(tmp_path_factory.mktemp("demo") / "home")
 
 
 @pytest.fixture
