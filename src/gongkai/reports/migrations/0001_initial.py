@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="标题")),
                 ("dated", models.DateField(blank=True, null=True, verbose_name="落款日期")),
                 ("part", models.PositiveSmallIntegerField(default=1, verbose_name="原文件中的第几份")),
+                ("opening", models.JSONField(default=list, verbose_name="开头")),
                 ("sections", models.JSONField(default=list, verbose_name="各部分")),
                 ("cells", models.JSONField(default=dict, verbose_name="表格")),
                 ("doubts", models.JSONField(default=list, verbose_name="存疑")),
@@ -180,6 +181,7 @@ class Migration(migrations.Migration):
                 ("cell", models.CharField(max_length=60, verbose_name="栏目")),
                 ("source", models.CharField(max_length=100, verbose_name="来源")),
                 ("value", models.DecimalField(decimal_places=6, max_digits=24, verbose_name="数")),
+                ("day", models.DateField(blank=True, null=True, verbose_name="数据截至")),
                 ("at", models.DateTimeField(verbose_name="填报时间")),
                 (
                     "by",
@@ -317,6 +319,265 @@ class Migration(migrations.Migration):
                 "ordering": ("pk",),
             },
         ),
+        migrations.CreateModel(
+            name="Batch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lines", models.JSONField(default=list, verbose_name="各文件的结果")),
+                ("next", models.PositiveIntegerField(default=0, verbose_name="已经读到第几个")),
+                ("count", models.PositiveIntegerField(verbose_name="文件个数")),
+                ("at", models.DateTimeField(verbose_name="收到时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="收件人",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                        verbose_name="压缩包",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="收件机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "批量报送",
+                "ordering": ("-pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="LedgerKey",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=100, verbose_name="来源")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="密钥的摘要（SHA-256）")),
+                ("at", models.DateTimeField(verbose_name="发放时间")),
+                ("until", models.DateTimeField(verbose_name="有效期至")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发放人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ledger_keys",
+                        to="organs.organ",
+                        verbose_name="机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "业务台账接口密钥",
+                "ordering": ("organ", "source", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "尚未收到"),
+                            ("received", "待核对"),
+                            ("returned", "已退回"),
+                            ("accepted", "已接收，待公布"),
+                            ("published", "已公布"),
+                        ],
+                        default="new",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("read", models.JSONField(default=dict, verbose_name="读出的报告")),
+                ("at", models.DateTimeField(verbose_name="收到时间")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="organs.organ",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submission",
+                        to="reports.annualreport",
+                        verbose_name="公布的报告",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "报送件",
+                "ordering": ("-year", "organ"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Handing",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="第几次报送")),
+                ("at", models.DateTimeField(verbose_name="收到时间")),
+                ("told", models.TextField(blank=True, verbose_name="办理时的数据")),
+                ("seal", models.CharField(blank=True, max_length=64, verbose_name="办理时数据的摘要（SM3）")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "待核对"), ("accepted", "已接收"), ("returned", "已退回")],
+                        max_length=10,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="意见")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="接收或者退回时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="收件人",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                        verbose_name="原文件",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="办理人",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handings",
+                        to="reports.submission",
+                        verbose_name="报送件",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "报送文件",
+                "ordering": ("number",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Answer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.CharField(max_length=64, verbose_name="所指的存疑或者核对结果")),
+                ("figures", models.JSONField(null=True, verbose_name="填定的数")),
+                ("reason", models.CharField(max_length=500, verbose_name="理由")),
+                ("at", models.DateTimeField(verbose_name="认定时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="认定人",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="reports.submission",
+                        verbose_name="报送件",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "存疑和核对结果的认定",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportPrint",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("docx", "DOCX"), ("pdf", "PDF"), ("xlsx", "XLSX")],
+                        max_length=4,
+                        verbose_name="格式",
+                    ),
+                ),
+                ("of", models.CharField(max_length=64, verbose_name="所印内容的摘要（SM3）")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_prints",
+                        to="files.file",
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prints",
+                        to="reports.annualreport",
+                        verbose_name="年度报告",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "年度报告的下载文件",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="reportprint",
+            constraint=models.UniqueConstraint(fields=("report", "format"), name="one_report_print_a_format"),
+        ),
         migrations.AddConstraint(
             model_name="annualreport",
             constraint=models.UniqueConstraint(fields=("organ", "year"), name="one_report_a_year"),
@@ -346,5 +607,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="verdict",
             constraint=models.UniqueConstraint(fields=("compilation", "mark"), name="one_verdict_a_finding"),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.UniqueConstraint(fields=("organ", "year"), name="one_submission_a_year"),
+        ),
+        migrations.AddConstraint(
+            model_name="handing",
+            constraint=models.UniqueConstraint(fields=("submission", "number"), name="one_handing_a_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("submission", "mark"), name="one_answer_a_mark"),
         ),
     ]

@@ -4,5 +4,20 @@ from gongkai.reports.models.annual_report import AnnualReport
 from gongkai.reports.models.compilation import Compilation, Passage, TypedFigure, Verdict
 from gongkai.reports.models.filing import Filing
 from gongkai.reports.models.ledger import LedgerFigure
+from gongkai.reports.models.ledger_key import LedgerKey
+from gongkai.reports.models.submission import Answer, Batch, Handing, Submission
 
-__all__ = ["AnnualReport", "Compilation", "Filing", "LedgerFigure", "Passage", "TypedFigure", "Verdict"]
+__all__ = [
+    "AnnualReport",
+    "Answer",
+    "Batch",
+    "Compilation",
+    "Filing",
+    "Handing",
+    "LedgerFigure",
+    "LedgerKey",
+    "Passage",
+    "Submission",
+    "TypedFigure",
+    "Verdict",
+]
