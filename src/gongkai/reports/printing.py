@@ -52,6 +52,7 @@ def stored(record: AnnualReport) -> Report:
         title=record.title,
         sections=sections,
         cells={name: Cell(**cell) for name, cell in record.cells.items()},
+        lines=tuple(Line(text, "") for text in record.opening),
         dates=((record.dated, ""),) if record.dated else (),
         source=record.source.name,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from gongkai.law.annual.report import Cell, Report, Section
 from gongkai.law.checks.finding import Finding
+from gongkai.papers.write.page import preamble
 from gongkai.reports.models import AnnualReport
 
 
@@ -17,6 +18,7 @@ def columns(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
         "title": report.title,
         "dated": report.dates[-1][0] if report.dates else None,
         "part": report.part,
+        "opening": [*preamble(report)],
         "sections": [_section(section) for section in report.sections],
         "cells": {name: asdict(cell) for name, cell in report.cells.items()},
         "doubts": [asdict(doubt) for doubt in report.doubts],
