@@ -115,6 +115,14 @@ ROUTES: Mapping[str, Route] = {
             REG(50),
             reopens=True,
         ),
+        # Who signs the yearly notice of the competent department is practice: its leader (unconfirmed).
+        Route(
+            "reports.notice",
+            "年度报告编制通知",
+            ("competent",),
+            (Step("sign", "签发", "leader", REG(3)),),
+            REG(3),
+        ),
         Route(
             "groups.adjustment",
             "领导小组调整",

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                             ("cases.reply", "申请答复"),
                             ("cases.notice", "申请办理文书"),
                             ("reports.annual", "年度报告"),
+                            ("reports.notice", "年度报告编制通知"),
                             ("groups.adjustment", "领导小组调整"),
                         ],
                         max_length=30,

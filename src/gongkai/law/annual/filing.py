@@ -22,10 +22,24 @@ class LastDay:
     def allows(self, day: date) -> bool:
         return (day.month, day.day) <= (self.month, self.day)
 
+    def of(self, year: int) -> date:
+        """For the report of a year, which is handed in in the next."""
+        return date(year + 1, self.month, self.day)
+
 
 def last_day(level: str) -> LastDay:
     """For an organ of a level, a name of `law.power.LEVELS`."""
-    return LastDay(3, 31, REG(49, 2)) if level in _GOVERNMENTS else LastDay(1, 31, REG(49, 1))
+    return LastDay(3, 31, REG(49, 2)) if governs(level) else LastDay(1, 31, REG(49, 1))
+
+
+def governs(level: str) -> bool:
+    """Whether organs of a level hand in with the governments."""
+    return level in _GOVERNMENTS
+
+
+def due(level: str, year: int, *earlier: date | None) -> date:
+    """The day by which an organ hands in its report of a year: the earliest of those set, never later than the law's."""
+    return min([last_day(level).of(year), *(day for day in earlier if day)])
 
 
 def day_of_year(text: str) -> date | None:

@@ -323,9 +323,8 @@ class Migration(migrations.Migration):
             name="Batch",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=255, verbose_name="压缩包")),
                 ("lines", models.JSONField(default=list, verbose_name="各文件的结果")),
-                ("next", models.PositiveIntegerField(default=0, verbose_name="已经读到第几个")),
-                ("count", models.PositiveIntegerField(verbose_name="文件个数")),
                 ("at", models.DateTimeField(verbose_name="收到时间")),
                 (
                     "by",
@@ -335,15 +334,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="收件人",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.file",
-                        verbose_name="压缩包",
                     ),
                 ),
                 (
@@ -619,5 +609,179 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="answer",
             constraint=models.UniqueConstraint(fields=("submission", "mark"), name="one_answer_a_mark"),
+        ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="报告年度")),
+                ("departments_by", models.DateField(verbose_name="部门报送日期")),
+                ("governments_by", models.DateField(verbose_name="政府报送日期")),
+                ("text", models.TextField(verbose_name="正文")),
+                ("outside", models.JSONField(blank=True, default=list, verbose_name="名录以外的单位")),
+                ("issued_at", models.DateTimeField(blank=True, null=True, verbose_name="下发时间")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_notices",
+                        to="organs.organ",
+                        verbose_name="本级政府",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="发文机关",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_notice",
+                        to="approvals.paper",
+                        verbose_name="审签稿",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "年度报告编制通知",
+                "ordering": ("-year", "-pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Recipient",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, verbose_name="单位")),
+                ("mail", models.EmailField(blank=True, max_length=254, verbose_name="电子邮箱")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("desk", "系统内"), ("mail", "邮件"), ("print", "打印送达")],
+                        max_length=10,
+                        verbose_name="送达方式",
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="报送日期")),
+                ("mailed_at", models.DateTimeField(blank=True, null=True, verbose_name="邮件发出时间")),
+                ("trouble", models.CharField(blank=True, max_length=200, verbose_name="邮件没有送到")),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True, verbose_name="回执时间")),
+                ("by_word", models.CharField(blank=True, max_length=50, verbose_name="告知回执的人")),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="回执人",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recipients",
+                        to="reports.notice",
+                        verbose_name="通知",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_calls",
+                        to="organs.organ",
+                        verbose_name="机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "受文单位",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Chase",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("called", "编制通知"),
+                            ("unacknowledged", "没有回执"),
+                            ("near", "年度报告快到报送日期"),
+                            ("late", "年度报告逾期没有报送"),
+                            ("returned", "退回的年度报告没有再报"),
+                            ("urged", "催办"),
+                        ],
+                        max_length=20,
+                        verbose_name="提醒",
+                    ),
+                ),
+                ("stage", models.CharField(blank=True, max_length=20, verbose_name="阶段")),
+                ("mark", models.CharField(blank=True, max_length=40, verbose_name="所指")),
+                ("words", models.CharField(blank=True, max_length=300, verbose_name="催办的话")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("over_at", models.DateTimeField(blank=True, null=True, verbose_name="消除时间")),
+                ("mailed_at", models.DateTimeField(blank=True, null=True, verbose_name="邮件发出时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="催办人",
+                    ),
+                ),
+                (
+                    "mailed_to",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="邮件已发给"
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chases",
+                        to="reports.recipient",
+                        verbose_name="受文单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "年度报告催办",
+                "ordering": ("-at", "-pk"),
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("issued_at", None)), fields=("area", "year"), name="one_notice_in_hand_a_year"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recipient",
+            constraint=models.UniqueConstraint(fields=("notice", "name"), name="one_recipient_a_name"),
+        ),
+        migrations.AddIndex(
+            model_name="chase",
+            index=models.Index(condition=models.Q(("over_at", None)), fields=["recipient"], name="chase_open"),
+        ),
+        migrations.AddConstraint(
+            model_name="chase",
+            constraint=models.UniqueConstraint(fields=("recipient", "kind", "stage", "mark"), name="a_chase_once"),
         ),
     ]
