@@ -43,6 +43,7 @@ PROGRAMS = {
     "publication-deadlines": "重算公开期限",
     "reader": "读者",
     "remedies": "检查复议诉讼的期限",
+    "reports": "检查年度报告的回执和报送",
     "restore": "恢复",
     "sign-in": "登录",
     "timer": "定时发布",

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
-
 from gongkai.law.annual import edition
-from gongkai.law.annual.gathering import GATHERS, GIVES
+from gongkai.law.annual.gathering import GATHERS
 from gongkai.law.checks.figures import number
 from gongkai.organs.models import Organ
 from gongkai.reports.figures import cells
+from gongkai.reports.giving import giving
 from gongkai.reports.models import AnnualReport, Compilation
 
 IN = ("accepted", "published")
@@ -43,10 +41,7 @@ def members(organ: Organ, year: int) -> list[Member]:
 
     A report that is compiled here counts once it was accepted; one that came in as a document, as it was read.
     """
-    last = date(year, 12, 31)
-    there = Q(ended_on=None) | Q(ended_on__gt=last)
-    there &= Q(founded=None) | Q(founded__lte=last)
-    organs = list(Organ.objects.filter(there, parent=organ, level__in=GIVES).order_by("pk"))
+    organs = list(giving(organ, year))
     own = Compilation.objects.filter(organ__in=organs, year=year).prefetch_related("typed")
     compiled = {one.organ_id: one for one in own}
     read = {one.organ_id: one for one in AnnualReport.objects.filter(organ__in=organs, year=year)}

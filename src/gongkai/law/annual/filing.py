@@ -38,7 +38,7 @@ def governs(level: str) -> bool:
 
 
 def due(level: str, year: int, *earlier: date | None) -> date:
-    """The day by which an organ hands in its report of a year: the earliest of those set, never later than the law's."""
+    """The day by which an organ hands in its report of a year: the earliest set, else the law's."""
     return min([last_day(level).of(year), *(day for day in earlier if day)])
 
 

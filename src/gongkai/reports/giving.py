@@ -1,0 +1,19 @@
+"""Whose reports belong to that of a government: the organs directly below it that were there at the year's end."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from gongkai.law.annual.gathering import GIVES
+from gongkai.organs.models import Organ
+
+
+def giving(area: Organ, year: int) -> QuerySet[Organ]:
+    """As `law.annual.reporter` says "itself", in the order of the list.
+
+    An organ that was merged after the year ended hangs below the one it went into, and still has its report.
+    """
+    last = date(year, 12, 31)
+    there = Q(founded=None) | Q(founded__lte=last)
+    there &= Q(ended_on=None, parent=area) | (Q(ended_on__gt=last) & (Q(parent=area) | Q(merged_into__parent=area)))
+    return Organ.objects.filter(there, level__in=GIVES).order_by("pk")
