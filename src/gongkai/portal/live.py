@@ -19,6 +19,7 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".ico": "image/vnd.microsoft.icon",
+    ".json": "application/json",
     ".txt": "text/plain; charset=utf-8",
 }
 

@@ -67,6 +67,7 @@ class ReportPage:
             self._remark(f"doubt-{number}", f"存疑{number}", doubt) for number, doubt in enumerate(record.doubts, 1)
         ]
         self.verdict = verdict(record)
+        self.opening = [line for line in record.opening if not _FIELD_MARK.fullmatch(line)]
         self._marks = dict(self._marked())
 
     def _findings(self) -> Iterator[Remark]:

@@ -1,13 +1,17 @@
 """The report of an organ for a year, as every format prints it: the one on its way, else the one that came in."""
 
 from datetime import date
+from typing import NamedTuple
 
+from gongkai.law.annual import NoForm
 from gongkai.law.annual.report import Cell, Line, Report, Section
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import named
+from gongkai.papers.write import json
 from gongkai.reports import queries
+from gongkai.reports.freezing import seal
 from gongkai.reports.models import AnnualReport, Compilation
 from gongkai.reports.whole import whole
 
@@ -56,3 +60,19 @@ def stored(record: AnnualReport) -> Report:
         dates=((record.dated, ""),) if record.dated else (),
         source=record.source.name,
     )
+
+
+class Machine(NamedTuple):
+    """A public report for machines (`papers.write.json`), and the digest (SM3) of it, which its prints carry."""
+
+    data: bytes
+    digest: str
+
+
+def machine_readable(record: AnnualReport) -> Machine | None:
+    """None for a year of which no form is known: nobody could say what its cells mean."""
+    try:
+        data = json.write(stored(record))
+    except NoForm:
+        return None
+    return Machine(data, seal(data.decode()))

@@ -1,6 +1,6 @@
 """Questions about annual reports."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from gongkai.audit.actor import Actor
 from gongkai.files.models import File
@@ -11,6 +11,9 @@ from gongkai.organs.scope import scope
 from gongkai.reports.models import AnnualReport, Compilation
 
 READERS = frozenset({"informant", "head", "leader", "publisher", "competent", "supervisor", "inspector"})
+
+PRINTED = ("pdf", "docx", "xlsx")
+"""The formats in which a public report can be taken away, beside the JSON that lies with its page."""
 
 
 def of(organ: Organ, year: int) -> AnnualReport | None:
@@ -26,6 +29,11 @@ def source(address: str, name: str) -> File | None:
 def listed() -> QuerySet[AnnualReport]:
     """All reports for a list, newest year first: with organs, findings and doubts, without their contents."""
     return AnnualReport.objects.select_related("organ").defer("sections", "cells").order_by("-year", "organ")
+
+
+def unprinted() -> QuerySet[AnnualReport]:
+    """Public reports that lack one of their prints, newest first."""
+    return AnnualReport.objects.annotate(many=Count("prints")).filter(many__lt=len(PRINTED)).order_by("-pk")
 
 
 def years() -> list[int]:

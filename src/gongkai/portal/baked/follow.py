@@ -9,7 +9,7 @@ from gongkai.audit.follower import Follower
 from gongkai.audit.models import Entry
 from gongkai.portal.baked.change import bake_touched, folder
 from gongkai.portal.baked.signed import SIGNED
-from gongkai.portal.baked.touching import touched_by
+from gongkai.portal.baked.touching import touched_by, touches
 from gongkai.portal.baked.whole import bake_all
 
 
@@ -25,4 +25,4 @@ def bake(entries: Sequence[Entry]) -> None:
         bake_touched(touched, max(datetime.fromisoformat(entry.at) for entry in entries))
 
 
-BAKE = Follower("bake", "制作公众网页", bake, outside=True)
+BAKE = Follower("bake", "制作公众网页", bake, outside=True, heeds=touches)

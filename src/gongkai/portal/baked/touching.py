@@ -14,7 +14,7 @@ PRINT = "item.print"
 NAME = frozenset({"name", "short", "level", "code"})  # what stands on pages other than the organ's own
 NAMING = frozenset({"organ.rename", "organ.move", "organ.merge"})
 OF_AN_ORGAN = ("organ.", "guide.", "catalogue.")
-REPORT = "report."
+REPORT, PUBLIC_REPORT = "report.", "reports.annualreport"  # what is still compiled is on no page
 
 
 @dataclass
@@ -50,6 +50,11 @@ def touched_by(entries: Sequence[Entry]) -> Touched:
     return found
 
 
+def touches(verb: str) -> bool:
+    """Whether entries with this verb may touch something."""
+    return verb in ITEM or verb == PRINT or verb.startswith((REPORT, *OF_AN_ORGAN))
+
+
 def _add(found: Touched, entry: Entry) -> None:
     label, _, key = entry.thing.partition(":")
     if entry.verb in ITEM:
@@ -58,7 +63,7 @@ def _add(found: Touched, entry: Entry) -> None:
             found.left.setdefault(int(shelf), set()).add(position)
     elif entry.verb == PRINT:
         found.printed.add(int(key))
-    elif entry.verb.startswith(REPORT):
+    elif entry.verb.startswith(REPORT) and label == PUBLIC_REPORT:
         found.reports.add(int(key))
     elif entry.verb.startswith(OF_AN_ORGAN):
         organs = found.renamed if _names(entry) else found.organs

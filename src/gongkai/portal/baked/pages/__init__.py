@@ -5,7 +5,18 @@ from datetime import datetime
 
 from gongkai.law.information.kinds import KINDS
 from gongkai.organs.models import Organ
-from gongkai.portal.baked.pages import assets, documents, home, items, lists, organs, reports, robots, withdrawn
+from gongkai.portal.baked.pages import (
+    assets,
+    columns,
+    documents,
+    home,
+    items,
+    lists,
+    organs,
+    reports,
+    robots,
+    withdrawn,
+)
 from gongkai.portal.baked.pages.items import files
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
@@ -76,7 +87,10 @@ def of_reports(keys: Collection[int], now: datetime) -> Iterator[Page]:
     site = Surroundings(now)
     yield from reports.of(site, keys)
     yield from reports.lists(site)
-    yield from organs.of(site, set(AnnualReport.objects.filter(pk__in=keys).values_list("organ", flat=True)))
+    concerned = set(AnnualReport.objects.filter(pk__in=keys).values_list("organ", flat=True))
+    site.learn(concerned)
+    concerned |= {each.pk for key in concerned for each in site.above(key) if columns.lists_below(site, each)}
+    yield from organs.of(site, concerned)
     yield home.front(site)
     yield from home.still(site)
 

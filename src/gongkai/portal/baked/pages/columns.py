@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from gongkai.law.annual.gathering import GATHERS
 from gongkai.law.catalogue import APPLY, COLUMNS, ITEMS, of_level
 from gongkai.law.information.guide import CONTACT, called, guide
 from gongkai.organs.models import Organ
@@ -14,6 +15,7 @@ from gongkai.portal.baked.pages.entries import newest
 from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
+from gongkai.portal.report_list import Listing
 from gongkai.publication.guide import facts
 from gongkai.publication.models import Guide, Shelf, WordingEdition
 from gongkai.publication.shelving import PER_PAGE
@@ -55,7 +57,7 @@ def of(site: Surroundings, organ: Organ) -> Iterator[Page]:
     yield _column(site, organ, "rules")
     yield statutory(site, organ)
     reports = [(report.title, where.report(organ.pk, report.year)) for report in listed().filter(organ=organ)]
-    yield _column(site, organ, "annual_reports", reports=reports)
+    yield _column(site, organ, "annual_reports", reports=reports, listing=_below(site, organ))
     yield _page(site, organ, "apply", APPLY.label, parts=to_apply)
 
 
@@ -65,6 +67,18 @@ def beyond(site: Surroundings, organ: Organ) -> dict[str, Any]:
         return {"disclosing": True}
     above = next((each for each in reversed(site.above(organ.pk)) if each.level not in WITHOUT_DISCLOSURE), None)
     return {"disclosing": False, "above": above, "near": where.menu(above.pk) if above else []}
+
+
+def lists_below(site: Surroundings, organ: Organ) -> bool:
+    """Whether an organ's column lists the reports of those below; the owner of the site has the list of all."""
+    return organ != site.owner and organ.level in GATHERS
+
+
+def _below(site: Surroundings, organ: Organ) -> Listing | None:
+    if not lists_below(site, organ):
+        return None
+    found = Listing(listed().filter(organ__path__startswith=organ.path).exclude(organ=organ))
+    return found if found.years else None
 
 
 def _heading(label: str) -> str:

@@ -1,11 +1,18 @@
-"""The annual reports (条例 arts. 49 and 50): the list, those of a year, each with its findings and its source."""
+"""The annual reports (条例 arts. 49 and 50): the list, those of a year for readers and for machines, each with its
+findings, its source, and files to take away."""
 
+import json
 import logging
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import PurePath
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
 
 from gongkai.files.queries import path
 from gongkai.files.shown import shown
+from gongkai.law.annual import FORM_2019
 from gongkai.portal.baked.pages import where
 from gongkai.portal.baked.pages.heading import heading
 from gongkai.portal.baked.pages.render import Crumb, column_tags, page, way_to
@@ -14,10 +21,14 @@ from gongkai.portal.baked.site import Page
 from gongkai.portal.report_list import Listing
 from gongkai.portal.report_page import ReportPage
 from gongkai.reports.models import AnnualReport
-from gongkai.reports.queries import listed
+from gongkai.reports.models.annual_report import ReportPrint
+from gongkai.reports.printing import machine_readable
+from gongkai.reports.queries import PRINTED, listed
 
 log = logging.getLogger(__name__)
 HEADING = "政府信息公开工作年度报告"
+LABELS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+INDEX, VERSION = "gongkai.annual-reports", 1
 ACTIVE = (".html", ".htm", ".xhtml", ".svg", ".xml", ".mht", ".js", ".css")
 
 
@@ -28,10 +39,11 @@ def everything(site: Surroundings) -> Iterator[Page]:
 
 
 def lists(site: Surroundings) -> Iterator[Page]:
-    found = list(listed())
+    found = list(listed().prefetch_related(_shown_prints(site)))
     yield listing(site, Listing(found), None)
     for year in Listing(found).all_years:
         yield listing(site, Listing(found, year), year)
+        yield index(site, year, [record for record in found if record.year == year])
 
 
 def listing(site: Surroundings, found: Listing, year: int | None) -> Page:
@@ -48,21 +60,54 @@ def listing(site: Surroundings, found: Listing, year: int | None) -> Page:
     return page(site, where.reports_of(year) if year else where.REPORTS, "portal/baked/reports.html", told)
 
 
+def index(site: Surroundings, year: int, found: Iterable[AnnualReport]) -> Page:
+    """The reports of a year for machines: whose they are, and where their figures and files lie under the site.
+
+    {"format": "gongkai.annual-reports", "version": 1, "year": 2025, "site": address or "", "reports":
+     [{"organ", "level", "form", "title", "dated", "page", "json", "files": {"pdf": …, "docx": …, "xlsx": …}}]}
+    """
+    told = [
+        {
+            "organ": record.organ.name_on(date(year, 12, 31)),
+            "level": record.organ.level,
+            "form": record.form,
+            "title": record.title,
+            "dated": record.dated.isoformat() if record.dated else None,
+            "page": where.report(record.organ_id, year),
+            "json": where.report_file(record.organ_id, year, "json") if _has_form(record) else None,
+            "files": {one.format: where.report_file(record.organ_id, year, one.format) for one in _prints(record)},
+        }
+        for record in sorted(found, key=lambda record: record.organ_id)
+    ]
+    whole = {"format": INDEX, "version": VERSION, "year": year, "site": site.address, "reports": told}
+    return Page(where.index_of(year), (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
+
+
 def of(site: Surroundings, keys: Iterable[int]) -> Iterator[Page]:
-    """The pages of these reports, and the files as they came in, where the public may have them."""
-    found = AnnualReport.objects.select_related("organ", "source").filter(pk__in=keys)
+    """The pages of these reports, and their files, where the public may have them: as they came in, as printed here."""
+    asked = AnnualReport.objects.select_related("organ", "source", "compilation").filter(pk__in=keys)
+    found = asked.prefetch_related(_shown_prints(site))
     public = set(found.filter(shown(site.now, "source__")).values_list("pk", flat=True))
     for record in found:
         file = path(record.source) if record.pk in public else None
         lost = file is not None and not file.is_file()
         if lost:
             log.error("the file of %s is missing: %s", record, file)
-        yield report(site, record, with_source=file is not None and not lost, lost=lost)
+        machine = machine_readable(record)
+        files = [one for one in _prints(record) if machine and one.of == machine.digest and path(one.file).is_file()]
+        yield report(site, record, files, with_source=file is not None and not lost, lost=lost)
+        if machine:
+            yield Page(where.report_file(record.organ_id, record.year, "json"), machine.data)
+        for one in files:
+            name = where.report_file(record.organ_id, record.year, one.format)
+            yield Page(name, path(one.file).read_bytes())
         if file and not lost:
             yield Page(_source_name(record), file.read_bytes())
 
 
-def report(site: Surroundings, record: AnnualReport, *, with_source: bool, lost: bool) -> Page:
+def report(
+    site: Surroundings, record: AnnualReport, files: Iterable[ReportPrint], *, with_source: bool, lost: bool
+) -> Page:
     site.learn([record.organ_id])
     to = Crumb("政府信息公开年报", where.column(record.organ_id, "annual_reports"))
     told = {
@@ -72,12 +117,35 @@ def report(site: Surroundings, record: AnnualReport, *, with_source: bool, lost:
         "page": ReportPage(record),
         "lost": lost,
         "source": _source_name(record) if with_source else "",
+        "files": list(_offered(record, files)),
+        "compiled": hasattr(record, "compilation"),
         "saved_as": f"{record.title}{PurePath(record.source.name).suffix.lower()}",
         "crumbs": way_to(site, record.organ_id, to, Crumb(f"{record.year}年度报告")),
         "kind": "column",
         "tags": column_tags("政府信息公开年报", record.title),
     }
     return page(site, where.report(record.organ_id, record.year), "portal/baked/report.html", told)
+
+
+def _offered(record: AnnualReport, files: Iterable[ReportPrint]) -> Iterator[tuple[str, str, str, int | None]]:
+    """(label, name beside the page, name to be saved as, size) of what can be taken away."""
+    for one in files:
+        yield LABELS[one.format], f"report.{one.format}", f"{record.title}.{one.format}", one.file.size
+    if _has_form(record):
+        yield "JSON", "report.json", f"{record.title}.json", None
+
+
+def _shown_prints(site: Surroundings) -> "Prefetch[str, QuerySet[ReportPrint], str]":
+    prints = ReportPrint.objects.filter(shown(site.now, "file__")).select_related("file")
+    return Prefetch("prints", prints, to_attr="shown_prints")
+
+
+def _prints(record: Any) -> list[ReportPrint]:
+    return sorted(record.shown_prints, key=lambda one: PRINTED.index(one.format))
+
+
+def _has_form(record: AnnualReport) -> bool:
+    return bool(record.form) or record.year >= FORM_2019.first_year
 
 
 def _source_name(record: AnnualReport) -> str:

@@ -69,6 +69,16 @@ def report(key: int, year: int) -> str:
     return f"organs/{key}/annual-reports/{year}/index.html"
 
 
+def report_file(key: int, year: int, suffix: str) -> str:
+    """A report as a file, beside its page: `json` for machines, `pdf`, `docx`, `xlsx` to take away."""
+    return f"organs/{key}/annual-reports/{year}/report.{suffix}"
+
+
+def index_of(year: int) -> str:
+    """The reports of a year for machines."""
+    return f"annual-reports/{year}/index.json"
+
+
 def reports_of(year: int) -> str:
     return f"annual-reports/{year}/index.html"
 
