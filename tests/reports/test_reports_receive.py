@@ -2,7 +2,6 @@ import os
 import signal
 from datetime import date, datetime, timedelta
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,7 @@ from gongkai.organs.names import goes_by
 from gongkai.papers.intake.inspect import inspect
 from gongkai.papers.read.batch import read_all
 from gongkai.papers.write import FORMATS
+from gongkai.reports import reading
 from gongkai.reports.acts import check_again, receive
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.refusals import AlreadyReceived, NotReadable, NoYear, OtherOrgan, UnknownOrgan
@@ -215,8 +215,7 @@ def test_the_day_of_receipt_is_that_of_the_country(township: Organ) -> None:
 def test_a_file_that_takes_its_reader_down_takes_nothing_else_down(
     township: Organ, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    receiving = import_module("gongkai.reports.acts.receive")  # its name in the package is that of the act
-    monkeypatch.setattr(receiving, "read_all", partial(read_all, read=crash))
+    monkeypatch.setattr(reading, "read_all", partial(read_all, read=crash))
     with pytest.raises(NotReadable, match="程序意外中止"):
         receive(data=written(2025), name="报告.html", actor=CLERK, now=NOW)
 

@@ -1,5 +1,6 @@
 """Taking in a file: looked at first, and only then kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,11 +18,11 @@ from gongkai.files.refusals import Infected, MarkedText, Unscanned
 from gongkai.files.store import digest
 from gongkai.law.marking import marks
 from gongkai.law.refusal import Refusal
-from gongkai.papers.intake.inspect import Inspected, inspect
+from gongkai.papers.intake.inspect import Inspected, inspect_all
 from gongkai.papers.intake.rejected import Empty, Marked, TooBig
 
 _MB = 1024 * 1024
-__all__ = ["Examined", "add", "clean", "examine", "examine_text", "hide", "keep", "show"]
+__all__ = ["Examined", "add", "clean", "examine", "examine_all", "examine_text", "hide", "keep", "show"]
 
 
 @dataclass(frozen=True)
@@ -64,19 +65,51 @@ def examine(
 
     Raises Infected, Unscanned and the refusals of `papers.intake.rejected`, Marked among them.
     """
+    [answer] = examine_all(files=[(data, name)], actor=actor, now=now, strip=strip, chain=chain)
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
+
+
+def examine_all(
+    *,
+    files: Sequence[tuple[bytes, str]],
+    actor: Actor,
+    now: datetime,
+    strip: bool = False,
+    chain: int = INSTALLATION,
+) -> list[Examined | Refusal]:
+    """Look at many files, as bytes and name, each for itself: what is wrong with one says nothing of another."""
     if acting():
         raise RuntimeError("examine a file before the act that needs it: this act might take back what is logged")
-    name = clean(name)
+    named = [(data, clean(name)) for data, name in files]
+    answers: dict[int, Inspected | Refusal] = {at: why for at, file in enumerate(named) if (why := _fault(*file))}
+    rest = [at for at in range(len(named)) if at not in answers]
+    looked = inspect_all([named[at] for at in rest], strip=strip)
+    answers |= {rest[place]: answer for place, answer in looked}
+    return [_examined(*named[at], answers[at], actor, now, chain) for at in range(len(named))]
+
+
+def _fault(data: bytes, name: str) -> Refusal | None:
     if not data:
-        raise Empty(name=name)
+        return Empty(name=name)
     if len(data) > settings.GONGKAI_MAX_FILE:
-        raise TooBig(name=name, size=len(data) / _MB, limit=settings.GONGKAI_MAX_FILE / _MB)
+        return TooBig(name=name, size=len(data) / _MB, limit=settings.GONGKAI_MAX_FILE / _MB)
+    return None
+
+
+def _examined(
+    data: bytes, name: str, seen: Inspected | Refusal, actor: Actor, now: datetime, chain: int
+) -> Examined | Refusal:
     try:
-        seen = inspect(data, name, strip=strip)
+        if isinstance(seen, Refusal):
+            raise seen
         _scan(data, name)
     except (Marked, Infected) as refusal:
         _refuse(digest(data), refusal, actor, now, chain)
-        raise
+        return refusal
+    except Refusal as refusal:
+        return refusal
     return Examined(name, seen)
 
 

@@ -34,6 +34,14 @@ class NoYear(Refusal):
     cite = REG(50)
 
 
+class OtherYear(Refusal):
+    says = (
+        "没有收下：文件写的是{written}年度，提交时指定的是{given}年度。"
+        "请核对是否选错了文件或者年度；标题写错的，请编制机关改正。"
+    )
+    cite = REG(50)
+
+
 class AlreadyReceived(Refusal):
     says = (
         "没有收下：{organ}{year}年度报告已于{at:%Y年%m月%d日}收到（{name}），一个机关一个年度只有一份报告。"

@@ -1,6 +1,6 @@
 """One look at a file that came in: what it is, whether it bears a marking, what could not be searched, stripped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -9,6 +9,7 @@ from pathlib import PurePath
 from PIL import Image
 
 from gongkai.law.marking import marks
+from gongkai.law.refusal import Refusal
 from gongkai.papers import guard
 from gongkai.papers.intake import legacy, ofd, office, page, pdf
 from gongkai.papers.intake.archive import Archive
@@ -39,19 +40,30 @@ class Inspected:
 
 
 def inspect(data: bytes, name: str, *, strip: bool, seconds: float = guard.MAX_SECONDS) -> Inspected:
-    """Look at a file in a process of its own. Raises a Refusal of `rejected.py`, and nothing else.
-
-    The bytes go there by a pipe: what may be secret is not written to a disk, not even for a moment.
-    """
-    [(_, answer)] = guard.each([data], partial(_look, name, strip), seconds=seconds)
-    if isinstance(answer, guard.Failure):
-        raise Uninspected(name=name, why=answer.says)
-    if isinstance(answer, Rejected):
-        raise answer.raised(name)
+    """Look at a file in a process of its own. Raises a Refusal of `rejected.py`, and nothing else."""
+    [(_, answer)] = inspect_all([(data, name)], strip=strip, seconds=seconds)
+    if isinstance(answer, Refusal):
+        raise answer
     return answer
 
 
-def _look(name: str, strip: bool, data: bytes) -> Inspected | Rejected:
+def inspect_all(
+    files: Sequence[tuple[bytes, str]], *, strip: bool, seconds: float = guard.MAX_SECONDS
+) -> Iterator[tuple[int, Inspected | Refusal]]:
+    """Look at files, as bytes and name, one after another in one process; yields (place, answer) in their order.
+
+    The bytes go there by a pipe: what may be secret is not written to a disk, not even for a moment.
+    """
+    for at, answer in guard.each(files, partial(_look, strip), seconds=seconds):
+        name = files[at][1]
+        if isinstance(answer, guard.Failure):
+            yield at, Uninspected(name=name, why=answer.says)
+        else:
+            yield at, answer.raised(name) if isinstance(answer, Rejected) else answer
+
+
+def _look(strip: bool, file: tuple[bytes, str]) -> Inspected | Rejected:
+    data, name = file
     try:
         return look(data, name, strip=strip)
     except Rejected as rejected:

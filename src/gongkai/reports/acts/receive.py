@@ -1,9 +1,7 @@
 """Receiving annual reports (条例 arts. 49 and 50): read, checked and stored in one step, or not at all."""
 
-import tempfile
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 from django.utils.timezone import localtime
 
@@ -13,21 +11,21 @@ from gongkai.files import acts as files
 from gongkai.files import queries as kept
 from gongkai.files.models import File
 from gongkai.law.annual.report import Report
+from gongkai.law.annual.settled import settled
 from gongkai.law.checks import check
 from gongkai.law.cite import REG
 from gongkai.law.machine import WrongRole
 from gongkai.law.roles import ROLES
 from gongkai.organs.models import Organ
-from gongkai.organs.names import goes_by
-from gongkai.organs.queries import named, with_all_above
-from gongkai.papers.read.batch import read_all
 from gongkai.redaction.hide import hide
 from gongkai.redaction.kinds import BLOCKING
 from gongkai.redaction.scan import scan
 from gongkai.reports import queries
 from gongkai.reports.models import AnnualReport
+from gongkai.reports.reading import organ_of, read_file, year_of
 from gongkai.reports.record import as_last, columns
-from gongkai.reports.refusals import AlreadyReceived, HoldsPersonal, NotReadable, NoYear, OtherOrgan, UnknownOrgan
+from gongkai.reports.refusals import AlreadyReceived, HoldsPersonal
+from gongkai.reports.submitted import answers
 
 RECEIVES = frozenset({"publisher", "competent"})  # an organ publishes its own and hands it to whom it answers
 _TOLD = 5  # places of personal data that a sentence names
@@ -51,19 +49,19 @@ def receive(
     it is here already, is checked again. The file is public from here on: author and program are taken out of it, and
     personal data in it stops it unless there is a `reason`, which is logged (条例 art. 15).
 
-    Raises NotReadable, HoldsPersonal, UnknownOrgan, OtherOrgan, NoYear, WrongRole, AlreadyReceived, and what
+    Raises NotReadable, HoldsPersonal, UnknownOrgan, OtherOrgan, OtherYear, NoYear, WrongRole, AlreadyReceived, and what
     files.examine() raises; then nothing is stored.
     """
     examined = files.examine(data=data, name=name, actor=actor, now=now, strip=True)  # before a byte of it is written
-    reports = _read(examined.seen.data, name)
+    reports = read_file(examined.seen.data, name)
     if not reason.strip():
-        _search(examined.seen.data, name)
+        search(examined.seen.data, name)
     with act(actor=actor, at=now) as log:
         source = queries.source(examined.address, examined.name) or files.add(
             examined=examined, actor=actor, now=now, audience="public"
         )
         stored = [
-            _enter(report, source, _organ(report, organ), _year(report, year), actor, now, replacing)
+            _enter(report, source, organ_of(report, organ), year_of(report, year), actor, now, replacing)
             for report in reports
         ]
         for record in stored:
@@ -81,8 +79,9 @@ def check_again(pk: int, *, actor: Actor, now: datetime) -> AnnualReport:
         record = AnnualReport.objects.select_for_update().select_related("organ", "source").get(pk=pk)
         _check_may(record.organ, actor)
         data = kept.path(record.source).read_bytes()
-        report = next(report for report in _read(data, record.source.name) if report.part == record.part)
-        _judge(record, report)
+        report = next(report for report in read_file(data, record.source.name) if report.part == record.part)
+        handed = getattr(record, "submission", None)
+        _judge(record, settled(report, answers(handed)) if handed else report)
         record.save()
         log("report.check", record, REG(50), year=record.year)
     return record
@@ -94,7 +93,7 @@ def _check_may(organ: Organ, actor: Actor) -> None:
         raise WrongRole(verb="接收年度报告", who=who, role=f"您在{organ.name}没有这项职责", cite=REG(49))
 
 
-def _search(data: bytes, name: str) -> None:
+def search(data: bytes, name: str) -> None:
     """Raises HoldsPersonal where the file tells of people, or where that can't be known."""
     seen = scan(data, name, BLOCKING)
     found = [f"{each.where}有{each.label}（{each.shown}）" for each in seen.hits]
@@ -103,36 +102,6 @@ def _search(data: bytes, name: str) -> None:
         raise HoldsPersonal(
             name=hide(name), places=hide("，".join([*found[:_TOLD], *more, *seen.unsearched]).rstrip("。"))
         )
-
-
-def _read(data: bytes, name: str) -> list[Report]:
-    """Reading starts from a path: the bytes get one, under their own name, for that long.
-
-    A process of its own reads it, within the limits of `papers.read.batch`: no file takes this one down.
-    """
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        path = Path(folder) / files.clean(name)
-        path.write_bytes(data)
-        [(_, answer)] = read_all([path])
-    if isinstance(answer, str):
-        raise NotReadable(name=name, says=answer)
-    return answer
-
-
-def _organ(report: Report, given: Organ | None) -> Organ:
-    if given and report.organ and not goes_by(given, report.organ, with_all_above(given).exclude(pk=given.pk)):
-        raise OtherOrgan(written=report.organ, given=given.name)
-    organ = given or (named(report.organ) if report.organ else None)
-    if organ is None:
-        raise UnknownOrgan(written=f"是“{report.organ}”" if report.organ else "没有读出来")
-    return Organ.objects.select_for_update().get(pk=organ.pk)  # one report of an organ at a time
-
-
-def _year(report: Report, given: int | None) -> int:
-    year = report.year or given
-    if year is None:
-        raise NoYear(title=report.title or "无标题")
-    return year
 
 
 def _enter(

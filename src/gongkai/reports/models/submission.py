@@ -96,16 +96,15 @@ class Answer(models.Model):
 
 
 class Batch(models.Model):
-    """A zip of many reports: what became of each file in it, as far as it was read.
+    """Many reports handed in together: what became of each file.
 
-    `lines` is [name, outcome, sentence, key of the submission or null] of each member up to `next`.
+    `lines` has for each [name, key of the kept file or null, outcome, sentence, key of the submission or null];
+    the outcome is "waiting" until the file was read, then "taken" or "refused".
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="+", verbose_name="收件机关")
-    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+", verbose_name="压缩包")
+    name = models.CharField("压缩包", max_length=255)
     lines = models.JSONField("各文件的结果", default=list)
-    next = models.PositiveIntegerField("已经读到第几个", default=0)
-    count = models.PositiveIntegerField("文件个数")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="收件人")
     at = models.DateTimeField("收到时间")
 
@@ -114,7 +113,7 @@ class Batch(models.Model):
         ordering = ("-pk",)
 
     def __str__(self) -> str:
-        return self.file.name
+        return self.name
 
     @property
     def chain(self) -> int:

@@ -1,0 +1,70 @@
+"""A report that was handed in as a file, as it stands: what was read, with the doubts that a person settled."""
+
+import json
+from dataclasses import asdict
+
+from gongkai.law.annual import edition
+from gongkai.law.annual.plain import revived
+from gongkai.law.annual.report import Doubt, Report
+from gongkai.law.annual.settled import Values, settled
+from gongkai.law.annual.settled import mark as mark_of
+from gongkai.law.checks import check
+from gongkai.law.checks.finding import Finding
+from gongkai.reports import queries
+from gongkai.reports.judging import mark, may_stand
+from gongkai.reports.models import Submission
+from gongkai.reports.record import as_last
+
+
+def answers(submission: Submission) -> dict[str, Values]:
+    """How doubts were settled, by their mark."""
+    return {one.mark: one.figures for one in submission.answers.all() if one.figures is not None}
+
+
+def whole(submission: Submission) -> Report:
+    """The report with what was settled in its place."""
+    return settled(revived(submission.read), answers(submission))
+
+
+def figures(submission: Submission) -> dict[str, str]:
+    """Every figure of the year's form as it is printed; what is blank or in doubt is ""."""
+    cells = whole(submission).cells
+    return {name: (cells[name].value or "") if name in cells else "" for name in edition(submission.year).cells}
+
+
+def findings(submission: Submission) -> list[Finding]:
+    """What the checks of `gongkai check` say of it, against the organ's report of the year before."""
+    before = queries.of(submission.organ, submission.year - 1)
+    return check(whole(submission), as_last(before) if before else None)
+
+
+def stops(submission: Submission) -> tuple[list[Doubt], list[Finding]]:
+    """The doubts and findings that keep it from being accepted: nobody has settled them; notes never do."""
+    given = set(submission.answers.values_list("mark", flat=True))
+    doubts = [doubt for doubt in revived(submission.read).doubts if mark_of(doubt) not in given]
+    return doubts, [
+        finding
+        for finding in findings(submission)
+        if finding.severity != "note" and not (may_stand(finding) and mark(finding) in given)
+    ]
+
+
+def told(submission: Submission, file: str) -> str:
+    """Canonical JSON of what it is judged by: each cell as it counts and as it was written, doubts, findings, and what
+    was answered to them. `file` is the SHA-256 of the file.
+    """
+    given = {one.mark: one for one in submission.answers.all()}
+    said = {key: {"figures": one.figures, "reason": one.reason} for key, one in given.items()}
+    read, now = revived(submission.read), whole(submission)
+    kept = {
+        "organ": submission.organ.name,
+        "year": submission.year,
+        "form": read.form,
+        "file": file,
+        "cells": {
+            name: [cell.value, read.cells[name].raw if name in read.cells else ""] for name, cell in now.cells.items()
+        },
+        "doubts": [asdict(doubt) | {"answer": said.get(mark_of(doubt))} for doubt in read.doubts],
+        "findings": [asdict(one) | {"answer": said.get(mark(one))} for one in findings(submission)],
+    }
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
