@@ -18,6 +18,7 @@ from tests.installation import GONGKAI, Installation, installation
 READY_WITHIN = 90  # seconds
 MAKE = """
 import json
+import sys
 from dataclasses import fields
 from datetime import timedelta
 from django.conf import settings
@@ -47,9 +48,10 @@ cases = Case.objects.bulk_create(
         applicant_kind="natural",
         request=f"第{number}件：{today.year - 1}年农村公路养护资金的安排和使用情况",
     )
-    for number in range(1, 131)
+    for number in range(1, int(sys.argv[1]) + 1)
 )
 Applicant.objects.bulk_create(Applicant(case=case, name="申请人甲", phone="0000-0000") for case in cases)
+MORE
 cookies = {
     name: signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
     for name, person in people.items()
@@ -82,10 +84,10 @@ class Office:
 
 
 @contextmanager
-def office(home: Path) -> Iterator[Office]:
-    """The cast, 130 applications of its township, served."""
+def office(home: Path, cases: int = 130, more: str = "") -> Iterator[Office]:
+    """The cast, so many applications of its township, and what a program makes of `cast` and `people`; served."""
     with installation(home) as made:
-        told = json.loads(made.python(MAKE).splitlines()[-1])
+        told = json.loads(made.python(MAKE.replace("MORE", more), str(cases)).splitlines()[-1])
         with socket.socket() as door:
             door.bind(("127.0.0.1", 0))
             port = door.getsockname()[1]

@@ -50,7 +50,8 @@ def step(request: Request, pk: int, verb: str) -> HttpResponse:
     if verb not in FORMS:
         raise Http404("没有这一步。")
     act, said = FORMS[verb]
-    context = {"heading": f"{REPORTING.labels[verb]}：{compilation.title}", "back": url(compilation)}
+    label = REPORTING.labels[verb]
+    context = {"heading": f"{label}：{compilation.title}", "button": label, "back": url(compilation)}
     return run(
         request,
         bound(request, Why),

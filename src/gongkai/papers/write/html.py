@@ -42,20 +42,24 @@ class Drawing:
 
 def write(report: Report) -> bytes:
     """The whole report. Raises ValueError if neither its form nor its year is known."""
-    form = page.form_of(report)
-    organ, day = page.signature(report)
     heading = escape(page.title(report))
-    body = [f"<h1>{heading}</h1>", *_paragraphs(page.preamble(report))]
-    for section in report.sections:
-        body += _section(report, form, section)
-    body += [f'<p class="signature">{escape(line)}</p>' for line in (organ, day) if line]
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{heading}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        + "\n".join(body)
+        f"<title>{heading}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{heading}</h1>\n"
+        + body(report)
         + "\n</body>\n</html>\n"
     ).encode()
+
+
+def body(report: Report) -> str:
+    """What stands below the title. Raises ValueError if neither its form nor its year is known."""
+    form = page.form_of(report)
+    parts = _paragraphs(page.preamble(report))
+    for section in report.sections:
+        parts += _section(report, form, section)
+    parts += [f'<p class="signature">{escape(line)}</p>' for line in page.signature(report) if line]
+    return "\n".join(parts)
 
 
 def _section(report: Report, form: Form, section: Section) -> list[str]:

@@ -13,7 +13,9 @@ from gongkai.law.annual import FORMS
 from gongkai.law.cite import REG
 from gongkai.law.machine import Move
 from gongkai.law.refusal import Refusal
+from gongkai.papers.body.allowed import only_allowed
 from gongkai.papers.write import FORMATS as WRITERS
+from gongkai.papers.write import html
 from gongkai.reports import queries
 from gongkai.reports.acts.keeping import allowed, go, judged, locked
 from gongkai.reports.counting import counted
@@ -190,8 +192,8 @@ def _check_clear(compilation: Compilation, verb: str) -> None:
 
 
 def _written(compilation: Compilation, actor: Actor, now: datetime) -> Paper:
-    """A version of the report's paper; the first begins it."""
-    title, text = compilation.title, WRITERS["txt"].write(whole(compilation)).decode()
+    """A version of the report's paper, with its tables as the public will see them; the first begins it."""
+    title, text = compilation.title, only_allowed(html.body(whole(compilation)))
     if compilation.paper is None:
         return approvals.draft(kind=KIND, organ=compilation.organ, title=title, text=text, actor=actor, now=now)
     if compilation.paper.state == "signed":
