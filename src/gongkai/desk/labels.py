@@ -12,6 +12,7 @@ from gongkai.law.approval import ROUTES, machine
 from gongkai.law.complaint import COMPLAINT
 from gongkai.law.group import ADJUSTMENT
 from gongkai.law.publication import PUBLICATION
+from gongkai.law.receiving import RECEIVING
 from gongkai.law.related import RELATED
 from gongkai.law.remedy_life import REMEDY
 
@@ -205,6 +206,10 @@ VERBS = {
     "report.verdict": "年度报告：说明理由",
     "report.write": "年度报告：撰写",
     "report.receive": "收入年度报告",
+    **_life("submission", "报送件", RECEIVING.labels),
+    "submission.batch": "报送件：批量收件",
+    "submission.read": "报送件：读出批量收件中的一份",
+    "submission.withdraw": "报送件：收回认定",
     "sign_in.lock_address": "锁定登录地址",
     "word.add": "提示词：增加",
     "word.remove": "提示词：删去",

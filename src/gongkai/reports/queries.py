@@ -8,7 +8,7 @@ from gongkai.law.reporting import REPORTING
 from gongkai.organs.models import Organ
 from gongkai.organs.models.organ import LIVING
 from gongkai.organs.scope import scope
-from gongkai.reports.models import AnnualReport, Compilation
+from gongkai.reports.models import AnnualReport, Batch, Compilation, Submission
 
 READERS = frozenset({"informant", "head", "leader", "publisher", "competent", "supervisor", "inspector"})
 
@@ -45,6 +45,17 @@ def compilations_seen_by(actor: Actor) -> QuerySet[Compilation]:
     """The reports on their way that the actor may see."""
     seen = Compilation.objects.select_related("organ", "paper", "report")
     return seen.filter(scope(actor, READERS, confidentiality=""))
+
+
+def submissions_seen_by(actor: Actor) -> QuerySet[Submission]:
+    """The reports that came in as files that the actor may see."""
+    seen = Submission.objects.select_related("organ", "report")
+    return seen.filter(scope(actor, READERS, confidentiality=""))
+
+
+def batches_of(actor: Actor) -> QuerySet[Batch]:
+    """What the actor handed in as a zip, newest first."""
+    return Batch.objects.filter(by=actor.person).order_by("-pk")
 
 
 def compiling(actor: Actor) -> QuerySet[Organ]:

@@ -1,14 +1,17 @@
 """Addresses of annual reports: a line a page."""
 
-from django.urls import path
+from django.urls import include, path
 
-from gongkai.desk.reports import cells, compare, ledger, listing, page, steps, words
+from gongkai.desk.reports import cells, compare, ledger, listing, page, peers, steps, words
 
 urlpatterns = [
     path("", listing.listing, name="reports"),
     path("begin", listing.begin, name="report-begin"),
+    path("peers/", peers.peers, name="report-peers"),
+    path("organs/<int:organ>/years/", peers.years, name="report-years"),
     path("ledger/<int:organ>/<int:year>/", ledger.page, name="report-ledger"),
     path("ledger/figures/<int:pk>/remove", ledger.remove, name="report-figure-remove"),
+    path("received/", include("gongkai.desk.reports.received_urls")),
     path("<int:pk>/", page.page, name="report"),
     path("<int:pk>/compare/", compare.page, name="report-compare"),
     path("<int:pk>/cells/<str:cell>/", cells.cell, name="report-cell"),
