@@ -4,6 +4,7 @@ The head compiles, types what other systems counted, writes and sends; the leade
 department in charge sends back and accepts; the publisher publishes; the county compiles its sum.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -59,7 +60,6 @@ WORDS = {
     5: "存在的主要问题：村级资金信息公开得不够细。改进情况：已经按户公开补助金额，并补充了目录。",
     6: "没有需要报告的其他事项。",
 }
-FILES = {"docx": b"PK", "pdf": b"%PDF-", "xlsx": b"PK", "json": b"{"}
 
 
 @pytest.fixture
@@ -161,7 +161,9 @@ def _corrected(head: Page, leader: Page, competent: Page, report: str) -> None:
     head.goto(report)
     expect(head.locator("main")).to_contain_text("请在第五部分写明补充了哪些目录。")
     head.goto(f"{report}sections/5")
-    head.get_by_role("textbox", name=re.compile("^文字")).fill(WORDS[5].replace("补充了目录", "补充了涉农补贴等三项目录"))
+    head.get_by_role("textbox", name=re.compile("^文字")).fill(
+        WORDS[5].replace("补充了目录", "补充了涉农补贴等三项目录")
+    )
     press(head, "保存")
     _signed(head, leader, report)
     head.goto(report)
@@ -178,17 +180,19 @@ def _published(page: Page, report: str) -> None:
 
 
 def _read(page: Page) -> None:
-    """A citizen finds it from the front page, with the same figures, and takes it as a file."""
-    page.goto("/reports/")
-    until = page.get_by_role("link", name=re.compile(f"阳头升乡.*{YEAR}"))
-    for _ in range(20):
+    """A citizen finds it among the year's, with the words and the figures that were signed, and takes it away."""
+    until = page.get_by_role("link", name=f"阳头升乡人民政府{YEAR}年度报告")
+    for _ in range(40):
+        page.goto(f"/annual-reports/{YEAR}/index.html")
         if until.count():
             break
         page.wait_for_timeout(500)
-        page.reload()
-    until.first.click()
+    until.click()
     expect(page.locator("main")).to_contain_text("涉农补贴等三项目录")
-    expect(page.locator("main")).to_contain_text(f"{YEAR}年1月1日")
+    expect(page.locator("tr", has_text="一、本年新收").locator("td").last).to_have_text("5")
+    with page.expect_download() as download:
+        page.locator("main").get_by_role("link", name="JSON").click()
+    assert json.loads(Path(download.value.path()).read_text("utf-8"))["year"] == YEAR
 
 
 def _summed(page: Page) -> None:
