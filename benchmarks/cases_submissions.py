@@ -91,21 +91,25 @@ def _measure(place: Installation) -> bool:
 
 
 def spent() -> dict[str, float]:
-    """Seconds of a processor that the clients (this process), the server and the database have had so far."""
+    """Seconds of a processor that the clients (this process), the server, what follows beside it (`gongkai work`) and
+    the database have had so far.
+    """
     tick, mine = os.sysconf("SC_CLK_TCK"), os.getpid()
     known: dict[int, tuple[int, str, float]] = {}
     for file in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):  # it has just ended
             head, _, tail = file.read_text().rpartition(")")
-            words, number, name = tail.split(), int(file.parent.name), head.partition("(")[2]
+            words, number = tail.split(), int(file.parent.name)
+            follows = b"\0--parent\0" in file.with_name("cmdline").read_bytes()
+            name = "follower" if follows else "database" if head.endswith("(postgres") else "server"
             known[number] = (int(words[1]), name, (int(words[11]) + int(words[12])) / tick)
-    found = {"clients": 0.0, "server": 0.0, "database": 0.0}
+    found = {"clients": 0.0, "server": 0.0, "follower": 0.0, "database": 0.0}
     for number, (_, name, seconds) in known.items():
         at = number
         while at != mine and at in known:
             at = known[at][0]
         if at == mine:
-            found["clients" if number == mine else "database" if name == "postgres" else "server"] += seconds
+            found["clients" if number == mine else name] += seconds
     return found
 
 

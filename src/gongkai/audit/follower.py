@@ -31,6 +31,9 @@ class Follower:
 
     `slow`: takes seconds for an entry, and so goes in a thread of its own beside the others.
 
+    `heeds`: whether an entry with this verb can be anything to it; where none is, its cursor passes them unread
+    (audit/passing.py). `handle` is handed them all the same among others.
+
     `aside`: in Chinese, what it could not do and left aside so as to go on, as things stand; told to operators.
     """
 
@@ -41,6 +44,7 @@ class Follower:
     outside: bool = False
     slow: bool = False
     aside: Callable[[], Sequence[str]] = tuple
+    heeds: Callable[[str], bool] = lambda _verb: True
 
 
 def catch_up(

@@ -47,4 +47,4 @@ def touched(year: int) -> list[int]:
 
 
 # outside: thousands of terms are as many short acts, and hold up no writer.
-RECOUNT = Follower("deadlines", "重算办理期限", recount, outside=True)
+RECOUNT = Follower("deadlines", "重算办理期限", recount, outside=True, heeds=ENTERED.__eq__)

@@ -118,14 +118,16 @@ class Worker:
 
     def _follow(self) -> None:
         from gongkai.audit.follower import catch_up
+        from gongkai.audit.passing import concerned
         from gongkai.audit.queries import behind, mark
 
         now = mark()
         if now == self.seen:
             return
-        for follower in self.followers:
+        waited_for = concerned(self.followers, self.clock())
+        for follower in waited_for:
             catch_up(follower, worker=self.name, clock=self.clock, stopping=self.stopping, rest=self.rest)
-        self.seen = None if any(behind(follower.name) for follower in self.followers) else now
+        self.seen = None if any(behind(follower.name) for follower in waited_for) else now
 
     def _on_time(self) -> None:
         from gongkai.audit.appointed import EVERY, keep

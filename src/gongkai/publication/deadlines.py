@@ -15,6 +15,7 @@ from gongkai.publication.models import CatalogueItem, Item
 
 COUNTER = program("publication-deadlines")
 LIMITED = "catalogue.limit"  # the verb of the act that changes the limit of a matter
+HEEDED = frozenset({ENTERED, LIMITED})
 
 
 def follow(entries: Sequence[Entry]) -> None:
@@ -40,4 +41,4 @@ def _touched(entry: Entry) -> list[int]:
     return list(waiting.values_list("pk", flat=True))
 
 
-RECOUNT = Follower("publication-deadlines", "重算应公开日期", follow, outside=True)
+RECOUNT = Follower("publication-deadlines", "重算应公开日期", follow, outside=True, heeds=HEEDED.__contains__)

@@ -176,4 +176,6 @@ def _connected(link: str, may: May, seconds: float) -> HTTPConnection:
 
 DEAD_LINKS = Daily("dead-links", "查找公开信息里的死链", follow_links)
 # Outside: `tell_dead` is an act of its own, and twice comes out the same; a site that doesn't answer takes its time.
-SAVED_LINKS = Follower("links", "访问新保存的文稿里通向其他网站的链接", follow_saved, outside=True, slow=True)
+SAVED_LINKS = Follower(
+    "links", "访问新保存的文稿里通向其他网站的链接", follow_saved, outside=True, slow=True, heeds=SAVED.__contains__
+)

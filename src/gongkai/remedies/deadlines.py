@@ -23,4 +23,4 @@ def recount_all(entries: Sequence[Entry]) -> None:
                 recount(key, calendar=calendar, actor=COUNTER, now=datetime.fromisoformat(entry.at))
 
 
-RECOUNT = Follower("remedies", "重算复议诉讼的期限", recount_all)
+RECOUNT = Follower("remedies", "重算复议诉讼的期限", recount_all, heeds=ENTERED.__eq__)

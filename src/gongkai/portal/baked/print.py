@@ -60,7 +60,10 @@ def left_aside() -> list[str]:
     return told
 
 
-PRINTS = Follower("prints", "制作信息的PDF和DOCX", prints, batch=BATCH, outside=True, slow=True, aside=left_aside)
+PRINTS = Follower(
+    "prints", "制作信息的PDF和DOCX", prints, batch=BATCH, outside=True, slow=True, aside=left_aside,
+    heeds=PRINTED_AFTER.__contains__,
+)  # fmt: skip
 
 
 def print_item(item_id: int, *, now: datetime) -> None:
