@@ -11,6 +11,7 @@ urlpatterns = [
     path("organs/<int:organ>/years/", peers.years, name="report-years"),
     path("ledger/<int:organ>/<int:year>/", ledger.page, name="report-ledger"),
     path("ledger/figures/<int:pk>/remove", ledger.remove, name="report-figure-remove"),
+    path("", include("gongkai.desk.reports.notice_urls")),
     path("received/", include("gongkai.desk.reports.received_urls")),
     path("<int:pk>/", page.page, name="report"),
     path("<int:pk>/compare/", compare.page, name="report-compare"),
