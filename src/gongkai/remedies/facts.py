@@ -1,12 +1,16 @@
 """The fact sheet of remedies, flat and without blanks, from which table 四 is counted and each number opened."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Case as Choice
 from django.db.models import Count, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce
 
+from gongkai.cases.facts import Year
 from gongkai.law.annual.counting import OPEN
-from gongkai.law.annual.counting_remedies import READING, Reading, counts
+from gongkai.law.annual.counting_remedies import READING, Conditions, Reading, counts
+from gongkai.law.annual.matching import meets
 from gongkai.law.annual.shared import REMEDIES
 from gongkai.law.remedy_results import RESULTS
 from gongkai.law.remedy_routes import STANDINGS
@@ -22,8 +26,8 @@ def facts() -> QuerySet[Remedy]:
     ended = [When(result=code, then=Value(one.column)) for code, one in RESULTS.items() if one.column]
     standing = Q(standing__in=[key for key, one in STANDINGS.items() if one.counted])
     return Remedy.objects.annotate(
-        filed_year=ExtractYear("filed_on"),
-        closed_year=Coalesce(ExtractYear("closed_on"), Value(OPEN)),
+        filed_year=Year("filed_on"),
+        closed_year=Coalesce(Year("closed_on"), Value(OPEN)),
         column=Choice(*ended, default=Value(""), output_field=models.CharField()),
         counted=Choice(When(standing, then=Value(value=True)), default=Value(value=False)),
     )
@@ -35,15 +39,37 @@ def behind(organ: Organ, year: int, cell: str, reading: Reading = READING) -> Qu
 
 
 def table(organ: Organ, year: int, reading: Reading = READING) -> dict[str, int]:
-    """All cells of an organ's table 四 for a year, in one query."""
-    asked = {f"cell{n}": Count("pk", filter=_meets(cell, year, reading)) for n, cell in enumerate(CELLS)}
-    found = facts().filter(organ=organ).aggregate(**asked)
-    return {cell: found[f"cell{n}"] for n, cell in enumerate(CELLS)}
+    """All cells of an organ's table 四 for a year, in one query: remedies with the same facts are counted together."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    seen = facts().filter(Q(closed_on__gte=first) | Q(closed_on=None), organ=organ)
+    seen = seen.annotate(
+        earlier=Q(filed_on__lt=first),
+        later=Q(filed_on__gt=last),
+        over=Q(closed_on__lte=last, closed_on__isnull=False),
+    )
+    names = ("earlier", "later", "over", "route", "column", "counted")
+    groups = [
+        {
+            "filed_year": year - one["earlier"] + one["later"],
+            "closed_year": year if one["over"] else OPEN,
+            **{name: one[name] for name in ("route", "column", "counted", "number")},
+        }
+        for one in seen.order_by().values(*names).annotate(number=Count("pk"))
+    ]
+    found = {}
+    for cell in CELLS:
+        wanted = _counts(cell, year, reading)
+        found[cell] = sum(one["number"] for one in groups if any(meets(one, each) for each in wanted))
+    return found
+
+
+def _counts(cell: str, year: int, reading: Reading) -> tuple[Conditions, ...]:
+    route, _, column = cell.rpartition(".")
+    return counts(route, column, year, reading)
 
 
 def _meets(cell: str, year: int, reading: Reading) -> Q:
-    route, _, column = cell.rpartition(".")
     found = Q()
-    for conditions in counts(route, column, year, reading):
+    for conditions in _counts(cell, year, reading):
         found |= Q(**conditions)
     return found

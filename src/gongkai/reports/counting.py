@@ -34,7 +34,7 @@ def own_figures(organ: Organ, year: int) -> dict[str, str]:
     numbers: Mapping[str, int] = {
         **cases.table(organ, year),
         **remedies.table(organ, year),
-        **{cell: len(items) for cell, items in publication.documents(organ, year).items()},
+        **publication.table(organ, year),
     }
     found = {cell: str(numbers[cell]) for cell in form.cells if cell in numbers}
     return found | from_ledgers(organ, year)
