@@ -204,5 +204,6 @@ def _summed(page: Page) -> None:
     rows = page.locator("#members-title ~ div tbody tr")
     expect(rows.filter(has_text="阳头升乡")).to_contain_text("5")
     expect(rows.filter(has_text="县民政局")).to_contain_text("还没有编制")
+    expect(page.locator("main")).to_contain_text("办结的申请中，按期办结的有5件")
     for cell, value in {"received.total": "5", "total.total": "5", "licensing.decisions": "35"}.items():
         expect(page.locator(f'[id="cell-{cell}"]')).to_have_text(value)

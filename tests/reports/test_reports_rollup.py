@@ -4,9 +4,11 @@ import pytest
 
 from gongkai.audit.actor import Actor, Held
 from gongkai.law.annual import FORM_2021
+from gongkai.law.annual.worked import WORKED
 from gongkai.papers.write import FORMATS
 from gongkai.reports import acts
 from gongkai.reports.rollup import members, summed
+from gongkai.reports.worked import worked
 from tests.acts import NOW
 from tests.cast import Cast
 from tests.compiling import YEAR, standing
@@ -51,3 +53,9 @@ def test_the_county_compiles_the_sum(cast: Cast) -> None:
         "3",
         "0",
     ]
+
+
+def test_other_work_is_summed_where_all_reports_below_were_compiled_here(cast: Cast) -> None:
+    assert worked(cast.county, YEAR).keys() == WORKED.keys()
+    acts.receive(data=of_department(), name="民政局.html", actor=cast.actor(cast.competent), now=NOW)
+    assert worked(cast.county, YEAR) == {}

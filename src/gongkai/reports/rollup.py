@@ -9,20 +9,25 @@ from gongkai.law.annual.gathering import GATHERS
 from gongkai.law.checks.figures import number
 from gongkai.organs.models import Organ
 from gongkai.reports.figures import cells
+from gongkai.reports.handed import figures as handed_in
 from gongkai.reports.giving import giving
-from gongkai.reports.models import AnnualReport, Compilation
+from gongkai.reports.models import AnnualReport, Compilation, Submission
 
 IN = ("accepted", "published")
 
 
 @dataclass(frozen=True)
 class Member:
-    """An organ below and its report, if it is in: the figures as printed; `blank` are cells that give no number."""
+    """An organ below and its report, if it is in: the figures as printed; `blank` are cells that give no number.
+
+    `here`: its report was compiled here, from records that are here too.
+    """
 
     organ: Organ
     cells: Mapping[str, str] | None
     state: str
     blank: tuple[str, ...] = ()
+    here: bool = False
 
     @property
     def received(self) -> str:
@@ -36,16 +41,19 @@ def gathers(organ: Organ) -> bool:
 
 
 def members(organ: Organ, year: int) -> list[Member]:
-    """The organs directly below that were there at the year's end, with what of them is in. Three queries and one for
-    what was typed over.
+    """The organs directly below that were there at the year's end, with what of them is in. Four queries, and two for
+    what was typed over or settled.
 
-    A report that is compiled here counts once it was accepted; one that came in as a document, as it was read.
+    A report that is compiled here counts once it was accepted; one that came in as a document, as it was read,
+    and where it is judged here, once it was accepted.
     """
     organs = list(giving(organ, year))
     own = Compilation.objects.filter(organ__in=organs, year=year).prefetch_related("typed")
     compiled = {one.organ_id: one for one in own}
     read = {one.organ_id: one for one in AnnualReport.objects.filter(organ__in=organs, year=year)}
-    return [_member(each, year, compiled.get(each.pk), read.get(each.pk)) for each in organs]
+    files = Submission.objects.filter(organ__in=organs, year=year).prefetch_related("answers")
+    handed = {one.organ_id: one for one in files}
+    return [_member(each, year, compiled.get(each.pk) or handed.get(each.pk), read.get(each.pk)) for each in organs]
 
 
 def summed(year: int, own: Mapping[str, str], below: Sequence[Member]) -> dict[str, str]:
@@ -59,13 +67,14 @@ def summed(year: int, own: Mapping[str, str], below: Sequence[Member]) -> dict[s
     return {cell: f"{value:f}" for cell, value in found.items()}
 
 
-def _member(organ: Organ, year: int, compiled: Compilation | None, read: AnnualReport | None) -> Member:
-    if compiled and compiled.state in IN:
-        figures = cells(compiled)
-        state = compiled.get_state_display()
-    elif read and not compiled:
+def _member(organ: Organ, year: int, one: Compilation | Submission | None, read: AnnualReport | None) -> Member:
+    if one and one.state in IN:
+        figures = cells(one) if isinstance(one, Compilation) else handed_in(one)
+        state = one.get_state_display()
+    elif read and not one:
         figures = {cell: read.cells.get(cell, {}).get("value") or "" for cell in edition(year).cells}
         state = "已收到文件"
     else:
-        return Member(organ, None, compiled.get_state_display() if compiled else "还没有编制")
-    return Member(organ, figures, state, tuple(cell for cell, value in figures.items() if number(value) is None))
+        return Member(organ, None, one.get_state_display() if one else "还没有编制")
+    blank = tuple(cell for cell, value in figures.items() if number(value) is None)
+    return Member(organ, figures, state, blank, here=isinstance(one, Compilation))

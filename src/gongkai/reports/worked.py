@@ -1,6 +1,9 @@
-"""The year's other work, counted: what was published, answered in time, corrected, met about, charged."""
+"""The year's other work, counted: what was published, answered in time, corrected, met about, charged.
 
-from collections.abc import Callable, Mapping
+That of a government is counted over itself and every organ whose report its own sums.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,13 +13,20 @@ from gongkai.cases.models import Case, Fee
 from gongkai.groups.models import Meeting
 from gongkai.organs.models import Organ
 from gongkai.publication.models import ErrorReport, Item
+from gongkai.reports.rollup import gathers, members
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def worked(organ: Organ, year: int) -> dict[str, str]:
-    """Every figure of `law.annual.worked`, by its name."""
-    return {name: str(count(organ, year)) for name, count in _COUNTS.items()}
+    """Every figure of `law.annual.worked`, by its name; {} for a government of whose members one handed in a document
+    only: what it did is on no record here, and half a sum would stand beside the whole figures of the tables.
+    """
+    below = [each for each in members(organ, year) if each.cells is not None] if gathers(organ) else []
+    if not all(each.here for each in below):
+        return {}
+    whose = [organ, *(each.organ for each in below)]
+    return {name: str(count(whose, year)) for name, count in _COUNTS.items()}
 
 
 def _moments(year: int) -> tuple[datetime, datetime]:
@@ -25,32 +35,32 @@ def _moments(year: int) -> tuple[datetime, datetime]:
     return first.astimezone(UTC), last.astimezone(UTC)
 
 
-def _items(organ: Organ, year: int, **more: str) -> int:
+def _items(whose: Sequence[Organ], year: int, **more: str) -> int:
     first, last = _moments(year)
-    return Item.objects.filter(organ=organ, published_at__gte=first, published_at__lt=last, **more).count()
+    return Item.objects.filter(organ__in=whose, published_at__gte=first, published_at__lt=last, **more).count()
 
 
-def _closed(organ: Organ, year: int, *, on_time: bool) -> int:
-    return Case.objects.filter(organ=organ, closed_on__year=year, on_time=on_time).count()
+def _closed(whose: Sequence[Organ], year: int, *, on_time: bool) -> int:
+    return Case.objects.filter(organ__in=whose, closed_on__year=year, on_time=on_time).count()
 
 
-def _corrections(organ: Organ, year: int) -> QuerySet[ErrorReport]:
+def _corrections(whose: Sequence[Organ], year: int) -> QuerySet[ErrorReport]:
     first, last = _moments(year)
-    return ErrorReport.objects.filter(item__organ=organ, at__gte=first, at__lt=last)
+    return ErrorReport.objects.filter(item__organ__in=whose, at__gte=first, at__lt=last)
 
 
-def _charged(organ: Organ, year: int) -> int:
-    paid = Fee.objects.filter(case__organ=organ, paid_on__year=year)
+def _charged(whose: Sequence[Organ], year: int) -> int:
+    paid = Fee.objects.filter(case__organ__in=whose, paid_on__year=year)
     return int(paid.aggregate(total=Sum("amount"))["total"] or 0)
 
 
-_COUNTS: Mapping[str, Callable[[Organ, int], int]] = {
+_COUNTS: Mapping[str, Callable[[Sequence[Organ], int], int]] = {
     "公开信息": _items,
-    "公开政策解读": lambda organ, year: _items(organ, year, kind="interpretation"),
-    "按期办结": lambda organ, year: _closed(organ, year, on_time=True),
-    "逾期办结": lambda organ, year: _closed(organ, year, on_time=False),
-    "收到纠错": lambda organ, year: _corrections(organ, year).count(),
-    "处理纠错": lambda organ, year: _corrections(organ, year).exclude(state="open").count(),
-    "领导小组会议": lambda organ, year: Meeting.objects.filter(group__organ=organ, held_on__year=year).count(),
+    "公开政策解读": lambda whose, year: _items(whose, year, kind="interpretation"),
+    "按期办结": lambda whose, year: _closed(whose, year, on_time=True),
+    "逾期办结": lambda whose, year: _closed(whose, year, on_time=False),
+    "收到纠错": lambda whose, year: _corrections(whose, year).count(),
+    "处理纠错": lambda whose, year: _corrections(whose, year).exclude(state="open").count(),
+    "领导小组会议": lambda whose, year: Meeting.objects.filter(group__organ__in=whose, held_on__year=year).count(),
     "信息处理费": _charged,
 }
