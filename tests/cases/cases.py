@@ -6,7 +6,7 @@ from gongkai.audit.actor import Actor
 from gongkai.cases import acts
 from gongkai.cases.models import Case, Letter
 from gongkai.law.calendar import CN
-from gongkai.law.letters import CONTENTS
+from gongkai.law.letters import CONTENTS, KINDS
 from gongkai.law.replies import REPLIES
 from gongkai.organs.acts.letters import put_letters
 from gongkai.organs.models import LetterSettings, Organ
@@ -102,9 +102,10 @@ def searched(case: Case, cast: Cast, now: datetime = NOW) -> None:
 
 
 def sign(made: Letter, cast: Cast, now: datetime = NOW) -> Letter:
-    if made.kind == "reply":
+    reviewed = KINDS[made.kind].route == "cases.reply"
+    if reviewed:
         step(made, "review", cast.actor(cast.head), now=now)
-    step(made, "sign", cast.actor(cast.leader if made.kind == "reply" else cast.head), now=now)
+    step(made, "sign", cast.actor(cast.leader if reviewed else cast.head), now=now)
     return acts.issue(made.pk, actor=cast.actor(cast.handler), now=now)
 
 

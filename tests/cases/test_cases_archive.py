@@ -143,7 +143,7 @@ def test_the_file_has_every_paper_byte_for_byte_its_hash_the_decisions_and_the_s
 
 
 def test_every_verb_of_the_log_on_a_case_is_bound_in_words() -> None:
-    about = ("case.", "letter.", "paper.", "consultation.", "fee.")
+    about = ("case.", "letter.", "paper.", "consultation.", "fee.", "related.")
     assert [verb for verb in VERBS if verb.startswith(about) and called(verb) == verb] == []
 
 

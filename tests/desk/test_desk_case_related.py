@@ -12,12 +12,13 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Related
+from gongkai.desk.named import named
 from gongkai.files.acts import examine
 from gongkai.law.confidentiality import INTERNAL
 from gongkai.organs.acts import grant as grants
 from gongkai.organs.models import Grant
 from tests.acts import NOW
-from tests.cases.cases import register
+from tests.cases.cases import lettered, register
 from tests.cast import MAKER, Cast
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,10 @@ HOME = "/desk/cases/related/"
 
 def text(answer: Any) -> str:
     return str(answer.content.decode())
+
+
+def upload() -> SimpleUploadedFile:
+    return SimpleUploadedFile("送达回证.txt", "本人签收".encode())
 
 
 def asked(cast: Cast, kind: str = "suggestion") -> Related:
@@ -112,6 +117,42 @@ def test_another_office_sees_and_does_nothing_and_a_leader_only_sees(cast: Cast,
     assert Related.objects.get().state == "open"
     Grant.objects.filter(person=cast.leader).update(ceiling=INTERNAL)  # it names who asks
     assert signed_in(cast.leader).get(f"{HOME}{kept.pk}/").status_code == 404
+
+
+def test_a_request_is_answered_by_a_letter_drafted_signed_and_served_at_its_own_pages(
+    cast: Cast, signed_in: Any
+) -> None:
+    lettered(cast.township)
+    kept, desk = asked(cast, "record"), signed_in(cast.handler)
+    home = f"{HOME}{kept.pk}/"
+    assert f"{home}letters/draft" in text(desk.get(home))
+    said = {"field-finding": "面积应为3亩", "field-result": "answer", "field-outcome": "已经改正"}
+    preview = text(desk.post(f"{home}letters/draft", {**said, "redraw": "look"}))
+    assert "处理结果为：予以更正。已经改正。" in preview
+    page = text(desk.post(f"{home}letters/draft", {**said, "submit": "1"}, follow=True))
+    assert "已经保存并送审" in page
+    letter = kept.letters.get()
+    assert f"{home}letters/{letter.pk}/" in text(desk.get(home))
+    assert f"{home}letters/draft" not in text(desk.get(home))
+    for person, verb in ((cast.head, "review"), (cast.leader, "sign")):
+        letter.refresh_from_db()
+        signer = signed_in(person)
+        signer.get(f"/desk/papers/{letter.paper_id}/")
+        signer.post(f"/desk/papers/{letter.paper_id}/{verb}", {"seen": letter.paper.digest})  # type: ignore[union-attr]
+    page = text(desk.get(f"{home}letters/{letter.pk}/"))
+    assert f"{home}letters/{letter.pk}/pdf" in page
+    assert desk.get(f"{home}letters/{letter.pk}/pdf").status_code == 200
+    assert Entry.objects.filter(verb="related.look").count() == 1
+    given = {"way": "hand", "day": localdate().isoformat(), "proof": upload()}
+    page = text(desk.post(f"{home}letters/{letter.pk}/serve", given, follow=True))
+    assert "直接送达" in page
+    [proof] = re.findall(rf'href="({home}files/\d+)"', page)
+    assert desk.get(proof).status_code == 200
+    assert "已答复" in text(desk.get(home))
+    thing = f"cases.letter:{letter.pk}"
+    assert named([thing], cast.actor(cast.head))[thing].url == f"{home}letters/{letter.pk}/"
+    assert named([thing], cast.actor(cast.other_handler)) == {}
+    assert signed_in(cast.other_handler).get(f"{home}letters/{letter.pk}/").status_code == 404
 
 
 def test_a_suggestion_leads_to_an_item_for_whoever_drafts_items(cast: Cast, signed_in: Any) -> None:

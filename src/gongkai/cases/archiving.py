@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from gongkai.approvals.models import Decision, Remark, Version
-from gongkai.cases.bound_log import lines
+from gongkai.cases.bound_log import letters_of, lines
 from gongkai.cases.models import Case, Consultation, Fee, Letter, Screening, Supplement, Task
 from gongkai.files.models import File
 from gongkai.files.queries import path
@@ -41,7 +41,7 @@ def _files(case: Case) -> Iterator[tuple[str, File, bool]]:
         yield "身份证明", file, False
     for sent in Supplement.objects.filter(case=case):
         yield from (("补充材料", file, False) for file in sent.files.all())
-    for letter in case.letters.select_related("pdf", "docx"):
+    for letter in letters_of(case).select_related("pdf", "docx"):
         label = letter.get_kind_display()
         if letter.pdf:
             yield label, letter.pdf, False
@@ -80,7 +80,7 @@ def _facts(case: Case) -> tuple[tuple[str, str], ...]:
 
 def _tables(case: Case) -> Iterator[Table]:
     """Those that have a row."""
-    letters = Letter.objects.filter(case=case)
+    letters = letters_of(case)
     every: tuple[tuple[str, Columns, Iterable[tuple[str, ...]]], ...] = (
         ("原申请内容", (("改变时间", 3), ("原因", 2), ("原内容描述", 10)), _wordings(case)),
         ("补充材料", (("收到时间", 3), ("种类", 2), ("说明", 7), ("登记时间", 3)), _supplements(case)),
@@ -165,7 +165,7 @@ def _decisions(letters: QuerySet[Letter]) -> Iterator[tuple[str, ...]]:
 
 
 def _remarks(case: Case) -> QuerySet[Remark]:
-    return Remark.objects.filter(paper__letter__case=case).select_related("by")
+    return Remark.objects.filter(paper__letter__in=letters_of(case)).select_related("by")
 
 
 def _remarked(case: Case) -> Iterator[tuple[str, ...]]:
@@ -195,7 +195,7 @@ def _fees(case: Case) -> Iterator[tuple[str, ...]]:
 def _screenings(case: Case) -> Iterator[tuple[str, ...]]:
     """What was found, masked as it is kept, and what somebody answered for; a file without anything says so."""
     names = dict(Person.objects.values_list("pk", "name"))
-    for each in Screening.objects.filter(letter__case=case).select_related("file").order_by("pk"):
+    for each in Screening.objects.filter(letter__in=letters_of(case)).select_related("file").order_by("pk"):
         if not each.found:
             yield each.file.name, "没有发现他人的个人信息", "", "", _at(each.at)
         for place in each.found:
@@ -217,4 +217,4 @@ def _notes(case: Case) -> Iterator[tuple[str, ...]]:
 
 def versions_of(case: Case) -> QuerySet[Version]:
     """The drafts of the letters of a case, which point to the files that went out with them."""
-    return Version.objects.filter(paper__letter__case=case)
+    return Version.objects.filter(paper__letter__in=letters_of(case))

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
+
 from gongkai.audit.models import Entry
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Letter
 from gongkai.law.application import APPLICATION
 from gongkai.law.approval import ROUTES, machine
+from gongkai.law.related import RELATED
 from gongkai.organs.models import Person
 
 _STEPS = {verb: label for kind in ROUTES for verb, label in machine(kind, 1).labels.items()}
 _VERBS = {
     **{f"case.{verb}": label for verb, label in APPLICATION.labels.items()},
+    **{f"related.{verb}": f"{label}请求" for verb, label in RELATED.labels.items()},
+    "related.alarm": "提醒请求", "related.look": "查看请求的提出人",
     **{f"letter.{verb}": f"{label}文书" for verb, label in _STEPS.items()},
     **{f"paper.{verb}": f"文稿{label}" for verb, label in _STEPS.items()},
     "case.alarm": "提醒", "case.ask": "交办科室", "case.assign": "转交承办人", "case.bind": "装订案卷",
@@ -31,15 +36,21 @@ _VERBS = {
 }  # fmt: skip
 
 
+def letters_of(case: Case) -> QuerySet[Letter]:
+    """The letters of a case and those to the requests that have to do with it."""
+    return Letter.objects.filter(Q(case=case) | Q(related__case=case))
+
+
 def called(verb: str) -> str:
     """What a verb of the log is called in the file of a case."""
     return _VERBS.get(verb, verb)
 
 
 def lines(case: Case) -> Iterator[tuple[str, ...]]:
-    """When, who, what, number and seal of each line on the case, its letters and their papers."""
-    letters = case.letters.all()
+    """When, who, what, number and seal of each line on the case, the requests about it, their letters and papers."""
+    letters = letters_of(case)
     things = [f"cases.case:{case.pk}", *(f"cases.letter:{letter.pk}" for letter in letters)]
+    things += [f"cases.related:{key}" for key in case.related.values_list("pk", flat=True)]
     things += [f"approvals.paper:{letter.paper_id}" for letter in letters if letter.paper_id]
     found = Entry.objects.filter(chain=case.chain, thing__in=things).order_by("seq")
     names = {f"person:{key}": name for key, name in Person.objects.values_list("pk", "name")}

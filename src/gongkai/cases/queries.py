@@ -41,7 +41,8 @@ def _withheld(actor: Actor) -> Q:
 
 def papers_withheld(actor: Actor) -> Q:
     """The papers of the cases that are withheld from the actor, for `approvals.queries.WITHHELD`."""
-    letters = Letter.objects.filter(case__in=Case.objects.filter(_withheld(actor)), paper__isnull=False)
+    withheld = Case.objects.filter(_withheld(actor))
+    letters = Letter.objects.filter(Q(case__in=withheld) | Q(related__case__in=withheld), paper__isnull=False)
     return Q(pk__in=letters.values("paper"))
 
 

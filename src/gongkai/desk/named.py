@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Model, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from gongkai.approvals import queries as papers
@@ -20,6 +20,7 @@ from gongkai.cases.models import Case, Incoming, Letter, Related
 from gongkai.groups import queries as groups
 from gongkai.groups.models import Adjustment, Group
 from gongkai.law.complaint import KINDS
+from gongkai.law.letters import KINDS as LETTERS
 from gongkai.law.remedy_routes import ROUTES
 from gongkai.organs import people, queries
 from gongkai.organs.models import Organ, Person
@@ -38,7 +39,7 @@ class Noun:
     page: str
     fields: tuple[str, ...]
     say: Callable[..., str] = lambda name, *_: name
-    keys: Callable[..., list[object]] = lambda key, *_: [key]  # of the address, from the own key and the fields
+    url: Callable[..., str] | None = None  # where the address takes more than the key, from the key and the fields
 
 
 _COLUMNS = ("one", "other", "third")  # of the union: every noun fills as many as it has fields
@@ -49,7 +50,14 @@ def _case(year: str, number: str, reference: str) -> str:
 
 
 def _letters(actor: Actor) -> QuerySet[Letter]:
-    return Letter.objects.filter(case__in=cases.seen_by(actor).values("pk"))
+    of_cases = Q(case__in=cases.seen_by(actor).values("pk"))
+    of_requests = Q(related__in=cases.related_seen_by(actor).values("pk"))
+    return Letter.objects.filter(of_cases | of_requests).annotate(about_id=Coalesce("case_id", "related_id"))
+
+
+def _letter_url(key: int, kind: str, _: str, about: str) -> str:
+    page = "desk:related-letter" if LETTERS[kind].to == "asker" else "desk:case-letter"
+    return reverse(page, args=[int(about), key])
 
 
 NOUNS: dict[str, Noun] = {
@@ -60,9 +68,9 @@ NOUNS: dict[str, Noun] = {
             Letter,
             _letters,
             "desk:case-letter",
-            ("kind", "number", "case_id"),
+            ("kind", "number", "about_id"),
             lambda kind, number, *_: str(Letter(kind=kind, number=number)),
-            lambda key, kind, number, case: [int(case), key],
+            _letter_url,
         ),
         Noun(
             Remedy,
@@ -118,9 +126,12 @@ def named(things: Iterable[str], actor: Actor) -> dict[str, Named]:
     first, *others = asked
     rows = first.union(*others, all=True) if others else first
     return {
-        f"{label}:{key}": Named(NOUNS[label].say(*said), reverse(NOUNS[label].page, args=NOUNS[label].keys(key, *said)))
-        for label, key, *said in rows
+        f"{label}:{key}": Named(NOUNS[label].say(*said), _url(NOUNS[label], key, said)) for label, key, *said in rows
     }
+
+
+def _url(noun: Noun, key: int, said: list[str]) -> str:
+    return noun.url(key, *said) if noun.url else reverse(noun.page, args=[key])
 
 
 def _asked(label: str, keys: set[int], actor: Actor) -> QuerySet[Any]:

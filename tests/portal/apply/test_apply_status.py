@@ -16,7 +16,7 @@ from gongkai.cases.models import Case, Letter, Related, Supplement
 from gongkai.law.calendar import CN
 from gongkai.portal.apply import limits, session
 from tests.acts import NOW
-from tests.cases.cases import case_in, letter, replied, serve
+from tests.cases.cases import case_in, letter, lettered, replied, serve, sign
 from tests.cast import Cast
 from tests.nu import Checker
 from tests.portal.apply.filling import applied, fields, shown, solve, upload
@@ -301,6 +301,25 @@ def test_a_request_beside_applications_is_kept_once_and_found_by_its_code(cast: 
     assert kept.evidence.count() == (kind == "record")
     assert asked(client, *told[0]).status_code == 302
     assert "等待处理" in words(client)
+
+
+def test_the_reply_to_a_request_is_taken_by_number_and_code_once_it_was_served(cast: Cast) -> None:
+    lettered(cast.township)
+    actor = cast.actor(cast.handler)
+    kept = acts.ask_related(
+        kind="suggestion", organ=cast.township, text="公开各村补助", code=CODE, actor=actor, now=NOW
+    )
+    said = {"finding": "属于应当公开的内容", "result": "answer", "outcome": "已经公开"}
+    made = sign(acts.reply_related(kept.pk, fields=said, actor=actor, now=NOW), cast)
+    client = Client()
+    asked(client, kept.reference, CODE)
+    assert client.get(f"{MINE}letters/{made.pk}/").status_code == 404
+    serve(made, cast, way="electronic")
+    assert made.number in words(client)
+    taken = client.get(f"{MINE}letters/{made.pk}/")
+    assert taken.content.startswith(b"%PDF")
+    other = entered(case_in("replied", cast))
+    assert other.get(f"{MINE}letters/{made.pk}/").status_code == 404
 
 
 def test_a_request_to_correct_a_record_needs_evidence_and_loses_nothing(cast: Cast) -> None:

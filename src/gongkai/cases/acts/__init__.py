@@ -17,6 +17,7 @@ from gongkai.cases.acts.public_reply import close_reply, open_reply
 from gongkai.cases.acts.reissue import reissue
 from gongkai.cases.acts.related import answer_related, decline_related, forward_related
 from gongkai.cases.acts.reopen import reopen
+from gongkai.cases.acts.reply_related import reply_related
 from gongkai.cases.acts.screening import dismiss, mask_file
 from gongkai.cases.acts.serve import fail, receive, serve
 from gongkai.cases.acts.supplement import supplement
@@ -74,6 +75,7 @@ __all__ = [
     "register",
     "reissue",
     "reopen",
+    "reply_related",
     "restrict",
     "revise",
     "serve",

@@ -9,6 +9,7 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import allowed, go, locked
 from gongkai.cases.archiving import bundle_of, files_of
+from gongkai.cases.bound_log import letters_of
 from gongkai.cases.models import Archive, Case, Supplement
 from gongkai.files.acts import add, examine
 from gongkai.law.archive import RETENTIONS, destroy_after, retention
@@ -85,7 +86,7 @@ def bind(case_id: int, *, actor: Actor, now: datetime) -> None:
 
 
 def _check(case: Case) -> None:
-    for letter in case.letters.exclude(state__in=("served", "discarded")):
+    for letter in letters_of(case).exclude(state__in=("served", "discarded")):
         if KINDS[letter.kind].route:
             raise Unfinished(letter=letter, state=letter.get_state_display())
     if sent := Supplement.objects.filter(case=case, taken_at=None).first():

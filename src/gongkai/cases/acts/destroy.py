@@ -9,12 +9,12 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import check_not_recused, locked, roles
 from gongkai.cases.archiving import files_of, versions_of
+from gongkai.cases.bound_log import letters_of
 from gongkai.cases.models import (
     Archive,
     Case,
     Consultation,
     Fee,
-    Letter,
     PublicReply,
     Screening,
     Service,
@@ -115,7 +115,7 @@ def _let_go(case: Case) -> None:
         holder.clear()
     for sent in Supplement.objects.filter(case=case):
         sent.files.clear()
-    for letter in Letter.objects.filter(case=case):
+    for letter in letters_of(case):
         letter.attachments.clear()
         for service in letter.services.all():
             service.proof.clear()
@@ -127,10 +127,10 @@ def _let_go(case: Case) -> None:
         related.evidence.clear()
     for version in versions_of(case):
         version.files.clear()
-    for remark in Remark.objects.filter(paper__letter__case=case):
+    for remark in Remark.objects.filter(paper__letter__in=letters_of(case)):
         remark.files.clear()
-    Screening.objects.filter(letter__case=case).delete()
-    Letter.objects.filter(case=case).update(docx=None, pdf=None)
+    Screening.objects.filter(letter__in=letters_of(case)).delete()
+    letters_of(case).update(docx=None, pdf=None)
 
 
 def _forget(case: Case, now: datetime) -> None:
@@ -142,16 +142,16 @@ def _forget(case: Case, now: datetime) -> None:
     who.save()
     Case.objects.filter(pk=case.pk).update(request=GONE, document_number="", timing="", withdrawal="")
     case.wordings.update(text="", document_number="")
-    Letter.objects.filter(case=case).update(addressee="", fields={}, trouble="")
-    Service.objects.filter(letter__case=case).update(tracking="", failed="")
+    letters_of(case).update(addressee="", fields={}, trouble="")
+    Service.objects.filter(letter__in=letters_of(case)).update(tracking="", failed="")
     Fee.objects.filter(case=case).update(voucher="")
     Consultation.objects.filter(case=case).update(party="", reason="")
     Supplement.objects.filter(case=case).update(text="")
     Task.objects.filter(case=case).update(what=GONE, places="", words="", result="")
     case.findings.update(fields={})
     versions_of(case).update(text=GONE, particulars={})
-    Decision.objects.filter(paper__letter__case=case).exclude(comment="").update(comment=GONE)
-    Remark.objects.filter(paper__letter__case=case).update(text=GONE)
+    Decision.objects.filter(paper__letter__in=letters_of(case)).exclude(comment="").update(comment=GONE)
+    Remark.objects.filter(paper__letter__in=letters_of(case)).update(text=GONE)
     case.notes.update(text=GONE)
     case.watchers.update(reason="")
     case.reopenings.update(number="", timing="")

@@ -21,6 +21,9 @@ from gongkai.papers.write import letter_docx, letter_pdf
 FORMATS: dict[str, Callable[[Paper], bytes]] = {"docx": letter_docx.write, "pdf": letter_pdf.write}
 
 
+_ORGANS = ("case__organ", "related__organ")
+
+
 class NothingToServe(Refusal):
     says = "没有制作送达回证：还没有签发的文书要送达申请人。请先签发文书；要送给第三方、其他机关的，从那份文书制作。"
     cite = SERVICE_2016()
@@ -58,7 +61,7 @@ def hand_out(case_id: int, *, kind: str, of: int | None = None, actor: Actor, no
 
 def _list(letter: Letter, of: int | None) -> None:
     """Write down what is served with a 送达回证, and to whom. Raises NothingToServe."""
-    letters = letter.case.letters.exclude(kind__in=[kind.key for kind in KINDS.values() if not kind.route])
+    letters = letter.application.letters.exclude(kind__in=[kind.key for kind in KINDS.values() if not kind.route])
     to_applicant = [kind.key for kind in KINDS.values() if kind.to == "applicant"]
     found = letters.filter(state="signed", kind__in=to_applicant) if of is None else letters.filter(pk=of)
     listed = [one for one in found if one.state in ("signed", "served")]
@@ -71,7 +74,7 @@ def _list(letter: Letter, of: int | None) -> None:
 def issue(letter_id: int, *, actor: Actor, now: datetime) -> Letter:
     """Print a signed letter in every format that is not there yet and keep it. What can't be printed is noted, not
     raised: the letter stands all the same. Nothing happens to one that is not signed."""
-    known = Letter.objects.filter(pk=letter_id, state__in=("signed", "served")).select_related("case__organ").first()
+    known = Letter.objects.filter(pk=letter_id, state__in=("signed", "served")).select_related(*_ORGANS).first()
     made: dict[str, Examined] = {}
     trouble: list[str] = []
     for name, write in FORMATS.items() if known else ():
@@ -84,7 +87,7 @@ def issue(letter_id: int, *, actor: Actor, now: datetime) -> Letter:
             except Refusal as refusal:
                 trouble.append(str(refusal))
     with act(actor=actor, at=now) as log:
-        letter = Letter.objects.select_for_update(of=("self",)).select_related("case__organ").get(pk=letter_id)
+        letter = Letter.objects.select_for_update(of=("self",)).select_related(*_ORGANS).get(pk=letter_id)
         made = {name: one for name, one in made.items() if getattr(letter, name) is None}
         told = "\n".join(dict.fromkeys(trouble))
         if not made and told == letter.trouble:

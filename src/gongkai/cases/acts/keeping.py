@@ -1,7 +1,7 @@
 """What every act on a case does alike: lock it, know who acts, move its state."""
 
 from gongkai.audit.actor import Actor
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Letter, Related
 from gongkai.law.application import APPLICATION
 from gongkai.law.cite import REG, Cite
 from gongkai.law.machine import Move, no_duty
@@ -19,7 +19,18 @@ def locked(**key: int) -> Case:
     return Case.objects.select_for_update(of=("self",)).select_related("organ", "paper").get(**key)
 
 
-def roles(case: Case, actor: Actor) -> frozenset[str]:
+def locked_letter(**key: int) -> Letter:
+    """A letter with what it is about, which is locked first: everybody takes them in this order."""
+    found = Letter.objects.get(**key)
+    case = locked(pk=found.case_id) if found.case_id else None
+    asked = Related.objects.select_for_update(of=("self",)).select_related("organ", "case")
+    related = asked.get(pk=found.related_id) if found.related_id else None
+    letter = Letter.objects.select_for_update(of=("self",)).select_related("paper__organ").get(pk=found.pk)
+    letter.case, letter.related = case, related
+    return letter
+
+
+def roles(case: Case | Related, actor: Actor) -> frozenset[str]:
     return actor.roles_in(case.organ, case.confidentiality)
 
 
@@ -35,17 +46,18 @@ def judged(case: Case, verb: str) -> Move:
     return APPLICATION.move(case.state, verb, roles=APPLICATION.roles(verb))
 
 
-def check_not_recused(case: Case, actor: Actor) -> None:
-    """Raises Recused."""
-    if actor.person is None:
+def check_not_recused(about: Case | Related, actor: Actor) -> None:
+    """Of a request: from the application with which it has to do. Raises Recused."""
+    case = about if isinstance(about, Case) else about.case
+    if actor.person is None or case is None:
         return
     found = case.watchers.filter(person=actor.person, recused=True).first()
     if found:
         raise Recused(reason=found.reason)
 
 
-def check_serves(case: Case, actor: Actor, doing: str, cite: Cite) -> None:
-    """That the actor is of the office that handles the case and not recused. Raises Recused, WrongRole."""
+def check_serves(case: Case | Related, actor: Actor, doing: str, cite: Cite) -> None:
+    """That the actor is of the office that handles a case or a request and not recused. Raises Recused, WrongRole."""
     check_not_recused(case, actor)
     if not SERVES & roles(case, actor):
         raise no_duty(doing, SERVES, cite)

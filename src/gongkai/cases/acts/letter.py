@@ -11,9 +11,10 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts import screening
 from gongkai.cases.acts.in_time import check_in_time
-from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked
+from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked, locked_letter, roles
 from gongkai.cases.acts.lapsing import check_over
 from gongkai.cases.acts.numbering import allot, check_numbered
+from gongkai.cases.acts.related import check_agrees
 from gongkai.cases.letters import check_complete, text, title
 from gongkai.cases.letters.grounds import check_asked, check_grounds, check_place
 from gongkai.cases.letters.records import check_objections, check_searched
@@ -97,6 +98,10 @@ class Outdated(Refusal):
     cite = REG(45)
 
 
+class NotOfACase(Refusal):
+    says = "没有保存：{label}答复的是一件请求，在“更正申请和公开建议”里打开那一件起草；当面提出、还没有登记的，先登记。"
+
+
 class NoAddressee(Refusal):
     says = "没有保存：{label}要写明送给谁，请填写名称。"
 
@@ -121,7 +126,7 @@ def draft(
     missing and what `approvals.acts` raises.
     """
     told = KINDS[kind]
-    found = screening.screen(case_id, files)
+    found = screening.screen(files, case=case_id)
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         _check_may(case, told, actor)
@@ -174,19 +179,21 @@ def revise(
 
     `seen` is the digest of the version that was on the screen. Raises Overtaken, and as `draft`.
     """
-    found = screening.screen(Letter.objects.values_list("case", flat=True).get(pk=letter_id), files)
+    found = screening.screen(files, **Letter.objects.values("case", "related").get(pk=letter_id))
     with act(actor=actor, at=now) as log:
-        letter = _locked(pk=letter_id)
+        letter = locked_letter(pk=letter_id)
         _check_seen(letter, seen)
-        case, told = letter.case, KINDS[letter.kind]
-        check_not_recused(case, actor)
-        letter.fields = _read(case, told, fields or {}, now)
+        told = KINDS[letter.kind]
+        check_not_recused(letter.about, actor)
+        letter.fields = _read(letter.case, told, fields or {}, now)
+        check_agrees(letter)
         kept = _findings(told, findings)
         letter.addressee = addressee.strip() or letter.addressee
-        _put(case, kept)
+        if letter.case:
+            _put(letter.case, kept)
         check_place(letter)
         attached = [file for file in letter.attachments.all() if file.pk not in dropped]
-        new = [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
+        new = [add(examined=one, actor=actor, now=now, chain=letter.chain) for one in files]
         attached += new
         check_complete(letter, localdate(now), attached)
         assert letter.paper_id
@@ -208,16 +215,13 @@ def revise(
 def discard(letter_id: int, *, actor: Actor, now: datetime) -> Letter:
     """Give a draft up; it stays on file. Raises NotAllowed of the paper."""
     with act(actor=actor, at=now) as log:
-        letter = _locked(pk=letter_id)
+        letter = locked_letter(pk=letter_id)
         assert letter.paper
-        machine = letter.paper.machine
-        machine.move(
-            letter.paper.state, "discard", roles=actor.roles_in(letter.case.organ, letter.case.confidentiality)
-        )
+        letter.paper.machine.move(letter.paper.state, "discard", roles=roles(letter.about, actor))
         approvals.discard(letter.paper.pk, actor=actor, now=now)
         letter.state = "discarded"
         letter.save(update_fields=["state"])
-        if letter.case.paper_id == letter.paper_id:
+        if letter.case and letter.case.paper_id == letter.paper_id:
             letter.case.paper = None
             letter.case.save(update_fields=["paper"])
         log("letter.discard", letter, KINDS[letter.kind].cite)
@@ -230,13 +234,13 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
     also Outdated and what `letters.complete` finds missing.
     """
     with act(actor=actor, at=now) as log:
-        letter = _locked(paper_id=paper_id)
-        case, told = letter.case, KINDS[letter.kind]
+        letter = locked_letter(paper_id=paper_id)
+        told = KINDS[letter.kind]
         if verb == "submit":
             check_grounds(letter, localdate(now))
         if verb == "submit" and letter.kind == "reply":
-            go(case, allowed(case, "draft", actor))
-        check_not_recused(case, actor)
+            go(letter.application, allowed(letter.application, "draft", actor))
+        check_not_recused(letter.about, actor)
         if verb == "submit":
             screening.check(letter)
             check_searched(letter)
@@ -251,21 +255,12 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
             allot(letter, told, letter.day)
         letter.save()
         if done and letter.kind == "reply":
-            move = judged(case, done)
-            go(case, move)
-            log(f"case.{done}", case, move.cite, paper=paper.pk)
+            move = judged(letter.application, done)
+            go(letter.application, move)
+            log(f"case.{done}", letter.application, move.cite, paper=paper.pk)
         if done:
             log(f"letter.{done}", letter, told.cite, number=letter.number, digest=paper.digest)
     return paper
-
-
-def _locked(**key: int) -> Letter:
-    """The letter with its case, which is locked first: everybody takes them in this order."""
-    found = Letter.objects.get(**key)
-    case = locked(pk=found.case_id)
-    letter = Letter.objects.select_for_update(of=("self",)).select_related("paper__organ").get(pk=found.pk)
-    letter.case = case
-    return letter
 
 
 def _check_seen(letter: Letter, seen: str) -> None:
@@ -288,7 +283,10 @@ def _check_signable(letter: Letter, day: date) -> None:
 
 
 def _check_may(case: Case, told: Kind, actor: Actor) -> None:
-    """What serving would be refused is better said before it is written. Raises SentBefore, NotAllowed, Recused."""
+    """What serving would be refused is better said before it is written. Raises NotOfACase, SentBefore, NotAllowed,
+    Recused."""
+    if told.to == "asker":
+        raise NotOfACase(label=told.label, cite=told.cite)
     check_not_recused(case, actor)
     verb = "draft" if told.key == "reply" else told.verb
     if verb:
@@ -304,7 +302,7 @@ def _check_may(case: Case, told: Kind, actor: Actor) -> None:
             )
 
 
-def _read(case: Case, told: Kind, fields: Mapping[str, str], now: datetime) -> dict[str, str]:
+def _read(case: Case | None, told: Kind, fields: Mapping[str, str], now: datetime) -> dict[str, str]:
     given = told.read(fields)
     today = localdate(now)
     _check_until(told, given, today, UntilPast)
@@ -314,7 +312,8 @@ def _read(case: Case, told: Kind, fields: Mapping[str, str], now: datetime) -> d
             raise BadDays(days=given["days"], most=REPLY.extra)
     if told.key == "postponement" and (until := date.fromisoformat(given["until"])) > (most := today + LONGEST):
         raise TooFar(what="延迟答复的期限", until=until, most=most)
-    check_in_time(case, told.key, today)
+    if case:
+        check_in_time(case, told.key, today)
     return given
 
 

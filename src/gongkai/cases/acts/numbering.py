@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from gongkai.cases.models import Letter, Serial
 from gongkai.law.letters.kind import Kind
 from gongkai.organs import numbers
@@ -12,9 +14,9 @@ def allot(letter: Letter, told: Kind, day: date) -> None:
     """Give the letter the next number of its row; the caller saves it. Raises law.numbering.Unset."""
     if not told.number:
         return
-    organ = letter.case.organ
+    organ = letter.about.organ
     scheme = numbers.scheme(organ, told.number, day)
-    given = Letter.objects.filter(case__organ=organ)
+    given = Letter.objects.filter(Q(case__organ=organ) | Q(related__organ=organ))
     serials = Serial.objects.select_for_update()
     serial, _ = serials.get_or_create(organ=organ, row=told.number, period=scheme.period)
     serial.last, letter.number = scheme.after(serial.last, lambda number: given.filter(number=number).exists())

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import check_serves, locked
+from gongkai.cases.acts.keeping import check_serves, locked_letter
 from gongkai.cases.models import Service
 from gongkai.files.acts import Examined, add
 from gongkai.law.cite import SERVICE_2016
@@ -25,13 +25,13 @@ class Bound(Refusal):
 def prove(service_id: int, *, proof: Sequence[Examined], actor: Actor, now: datetime) -> Service:
     """Add proof of a service to what there is; its day stays. Raises NoProof, Bound, WrongRole, Recused."""
     with act(actor=actor, at=now) as log:
-        service = Service.objects.select_related("letter").get(pk=service_id)
-        case = locked(pk=service.letter.case_id)
-        check_serves(case, actor, "补附送达凭证", SERVICE_2016())
-        if case.state == "archived":
-            raise Bound(case=case)
+        service = Service.objects.get(pk=service_id)
+        letter = locked_letter(pk=service.letter_id)
+        check_serves(letter.about, actor, "补附送达凭证", SERVICE_2016())
+        if letter.case and letter.case.state == "archived":
+            raise Bound(case=letter.case)
         if not proof:
             raise NoProof
-        service.proof.add(*(add(examined=one, actor=actor, now=now, chain=case.chain) for one in proof))
-        log("letter.proven", service.letter, SERVICE_2016(), way=service.way, day=service.day, files=len(proof))
+        service.proof.add(*(add(examined=one, actor=actor, now=now, chain=letter.chain) for one in proof))
+        log("letter.proven", letter, SERVICE_2016(), way=service.way, day=service.day, files=len(proof))
     return service

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from gongkai.audit.act import act
+from gongkai.audit.act import Log, act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.ask_related import CITES
-from gongkai.cases.models import Related
+from gongkai.cases.acts.keeping import check_not_recused
+from gongkai.cases.models import Letter, Related
 from gongkai.law.confidentiality import PERSONAL
 from gongkai.law.refusal import Refusal
-from gongkai.law.related import RELATED
+from gongkai.law.related import RELATED, RESULTS
 
 
 class NoOutcome(Refusal):
@@ -18,6 +19,17 @@ class NoOutcome(Refusal):
 
 class NowhereToForward(Refusal):
     says = "没有转送：没有写明转送给哪个机关。请填写机关的全称。"
+
+
+class OnItsWay(Refusal):
+    says = (
+        "没有登记：{letter}正在起草、审签或者等待送达，处理结果以它为准，送达时自动登记。"
+        "请办完送达；不发文书答复的，先作废它，再登记。"
+    )
+
+
+class Contradicts(Refusal):
+    says = "没有保存：这一件已经登记为“{state}”，文书写的处理结果是“{result}”，两处不一致。请改正文书的处理结果。"
 
 
 def answer_related(related_id: int, *, outcome: str, item: str = "", actor: Actor, now: datetime) -> Related:
@@ -55,12 +67,36 @@ def remind_related(stages: Mapping[int, str], *, actor: Actor, now: datetime) ->
     return risen
 
 
+def tell_by_letter(letter: Letter, now: datetime, log: Log) -> None:
+    """The reply to a request was served: what it says came of the request is what came of it. One that was closed
+    before stays as it was."""
+    asked = letter.related
+    if asked is None or asked.state != "open":
+        return
+    verb = letter.fields["result"]
+    move = RELATED.move(asked.state, verb, roles=RELATED.roles(verb))  # whoever signed has decided
+    asked.state, asked.outcome, asked.closed_at = move.target, letter.fields["outcome"], now
+    asked.save(update_fields=["state", "outcome", "closed_at"])
+    log(f"related.{verb}", asked, CITES[asked.kind], kind=asked.kind, letter=letter.pk)
+
+
+def check_agrees(letter: Letter) -> None:
+    """That a reply to a request that was closed before says what was entered then. Raises Contradicts."""
+    asked, verb = letter.related, letter.fields.get("result", "")
+    if asked and asked.state not in ("open", *(move.target for move in RELATED.moves if move.verb == verb)):
+        result = RESULTS[asked.kind][verb]
+        raise Contradicts(state=RELATED.states[asked.state], result=result, cite=CITES[asked.kind])
+
+
 def _close(key: int, verb: str, outcome: str, item: str, actor: Actor, now: datetime) -> Related:
     with act(actor=actor, at=now) as log:
         asked = Related.objects.select_for_update(of=("self",)).select_related("organ").get(pk=key)
         if not outcome.strip():
             raise NoOutcome(what="处理结果", cite=CITES[asked.kind])
         move = RELATED.move(asked.state, verb, roles=actor.roles_in(asked.organ, PERSONAL))
+        check_not_recused(asked, actor)
+        if letter := asked.letters.filter(state__in=("draft", "in_review", "signed")).last():
+            raise OnItsWay(letter=letter, cite=CITES[asked.kind])
         asked.state, asked.outcome, asked.item, asked.closed_at = move.target, outcome.strip(), item.strip()[:60], now
         asked.save(update_fields=["state", "outcome", "item", "closed_at"])
         log(f"related.{verb}", asked, CITES[asked.kind], kind=asked.kind, item=asked.item)

@@ -9,8 +9,8 @@ from django.utils.crypto import salted_hmac
 from gongkai.approvals import acts as approvals
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import check_serves, locked
-from gongkai.cases.models import Applicant, Case, Letter, Screening
+from gongkai.cases.acts.keeping import check_serves, locked_letter
+from gongkai.cases.models import Applicant, Letter, Related, Screening
 from gongkai.files.acts import Examined, add, examine
 from gongkai.files.models import File
 from gongkai.files.queries import path
@@ -84,15 +84,18 @@ def salt() -> bytes:
     return salted_hmac("gongkai.cases.screening", "", algorithm="sha256").digest()
 
 
-def own(case_id: int) -> list[str]:
-    """What the applicant may be told about themselves."""
-    known = Applicant.objects.filter(case=case_id).first()
+def own(*, case: int | None = None, related: int | None = None) -> list[str]:
+    """What whoever applied, or made a request, may be told about themselves."""
+    if related:
+        asked = Related.objects.get(pk=related)
+        return [asked.name, asked.contact]
+    known = Applicant.objects.filter(case=case).first()
     return [known.name, known.identity, known.phone, known.email, known.address] if known else []
 
 
-def screen(case_id: int, files: Sequence[Examined]) -> list[Places]:
+def screen(files: Sequence[Examined], *, case: int | None = None, related: int | None = None) -> list[Places]:
     """Look through files before the act that hangs them on a letter: it takes a while and must hold up nobody."""
-    told = own(case_id) if files else []
+    told = own(case=case, related=related) if files else []
     return [places(each.seen.data, each.name, told) for each in files]
 
 
@@ -133,7 +136,7 @@ def dismiss(screening_id: int, *, marks: Sequence[str], reason: str, actor: Acto
 
 def mask_file(screening_id: int, *, actor: Actor, now: datetime) -> Screening:
     """Put a masked copy in the place of a file; what was answered for stays. Raises NotMasked, NotDraft, Leaks."""
-    before = Screening.objects.select_related("letter__case", "file").get(pk=screening_id)
+    before = Screening.objects.select_related("letter__case", "letter__related", "file").get(pk=screening_id)
     _check_may(before.letter, actor)
     file = before.file
     made = mask(path(file).read_bytes(), file.name, dismissed=list(before.reasons), salt=salt())
@@ -143,7 +146,7 @@ def mask_file(screening_id: int, *, actor: Actor, now: datetime) -> Screening:
         )
     who: dict[str, Any] = {"actor": actor, "now": now}
     copy = examine(data=made.data, name=file.name, chain=before.letter.chain, **who)
-    found = places(copy.seen.data, copy.name, own(before.letter.case_id))
+    found = places(copy.seen.data, copy.name, own(case=before.letter.case_id, related=before.letter.related_id))
     with act(actor=actor, at=now) as log:
         screening = _locked(screening_id, actor)
         letter = screening.letter
@@ -159,15 +162,15 @@ def mask_file(screening_id: int, *, actor: Actor, now: datetime) -> Screening:
 
 
 def _locked(key: int, actor: Actor) -> Screening:
-    found = Screening.objects.select_related("letter").get(pk=key)
-    case: Case = locked(pk=found.letter.case_id)
-    screening = Screening.objects.select_for_update(of=("self",)).select_related("letter__paper", "file").get(pk=key)
-    screening.letter.case = case
+    found = Screening.objects.get(pk=key)
+    letter = locked_letter(pk=found.letter_id)
+    screening = Screening.objects.select_for_update(of=("self",)).select_related("file").get(pk=key)
+    screening.letter = letter
     _check_may(screening.letter, actor)
     return screening
 
 
 def _check_may(letter: Letter, actor: Actor) -> None:
-    check_serves(letter.case, actor, "处理随文的文件", REG(15))
+    check_serves(letter.about, actor, "处理随文的文件", REG(15))
     if letter.paper is None or letter.paper.state not in OPEN:
         raise NotDraft(state=letter.get_state_display())

@@ -9,10 +9,11 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.consulting import begin
 from gongkai.cases.acts.counting import COUNTED, record
-from gongkai.cases.acts.keeping import check_serves, go, judged, locked
+from gongkai.cases.acts.keeping import check_serves, go, judged, locked_letter
 from gongkai.cases.acts.letter import check_until
+from gongkai.cases.acts.related import tell_by_letter
 from gongkai.cases.letters import check_online
-from gongkai.cases.models import SERVICES, Case, Consultation, Fee, Letter, Service
+from gongkai.cases.models import SERVICES, Consultation, Fee, Letter, Service
 from gongkai.files.acts import Examined, add
 from gongkai.law.calendar import Calendar
 from gongkai.law.cite import SERVICE_2016
@@ -74,10 +75,7 @@ def serve(
     WrongRole, Recused, WrongState and what `law.sequence` refuses (an extension told too late).
     """
     with act(actor=actor, at=now) as log:
-        found = Letter.objects.get(pk=letter_id)
-        case = locked(pk=found.case_id)
-        letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
-        letter.case = case
+        letter = locked_letter(pk=letter_id)
         _check(letter, way, day, tracking, actor, now)
         if way == "electronic" and day < localdate(now) and not proof:
             raise Backdated(day=day)
@@ -94,14 +92,17 @@ def serve(
             by_id=actor.person,
             at=now,
         )
-        service.proof.set([add(examined=one, actor=actor, now=now, chain=case.chain) for one in proof])
+        service.proof.set([add(examined=one, actor=actor, now=now, chain=letter.chain) for one in proof])
         first, letter.state = letter.state == "signed", "served"
         letter.save(update_fields=["state"])
         told = KINDS[letter.kind]
         log("letter.serve", letter, told.cite, way=way, day=day)
         if first:
             _follow(letter, service, calendar, now)
+            if letter.related:
+                tell_by_letter(letter, now, log)
             if told.verb:
+                case = letter.application
                 move = judged(case, told.verb)
                 go(case, move, *_CHANGED)
                 log(f"case.{told.verb}", case, move.cite, letter=letter.pk, day=day, due=case.due_on)
@@ -113,26 +114,26 @@ def serve(
 def fail(service_id: int, *, reason: str, actor: Actor, now: datetime) -> Service:
     """A letter came back or nobody took it: it must be served again. The first posting keeps its day."""
     with act(actor=actor, at=now) as log:
-        service = Service.objects.select_related("letter__case__organ").get(pk=service_id)
-        case = locked(pk=service.letter.case_id)
-        _check_may(case, actor)
+        service = Service.objects.get(pk=service_id)
+        letter = locked_letter(pk=service.letter_id)
+        _check_may(letter, actor)
         service.failed = reason.strip()[:200] or "退回"
         service.save(update_fields=["failed"])
-        log("letter.unserved", service.letter, SERVICE_2016(), way=service.way)
+        log("letter.unserved", letter, SERVICE_2016(), way=service.way)
     return service
 
 
 def receive(service_id: int, *, received_on: date, calendar: Calendar, actor: Actor, now: datetime) -> Service:
     """When a posted letter arrived: terms that run from its receipt begin then (consultations, fees). Raises BadDay."""
     with act(actor=actor, at=now) as log:
-        service = Service.objects.select_related("letter").get(pk=service_id)
-        case = locked(pk=service.letter.case_id)
-        _check_may(case, actor)
+        service = Service.objects.get(pk=service_id)
+        letter = locked_letter(pk=service.letter_id)
+        _check_may(letter, actor)
         _check_received(service.day, received_on, now)
         service.received_on = received_on
         service.save(update_fields=["received_on"])
-        _runs(service.letter, received_on, calendar)
-        log("letter.received", service.letter, SERVICE_2016(), day=received_on)
+        _runs(letter, received_on, calendar)
+        log("letter.received", letter, SERVICE_2016(), day=received_on)
     return service
 
 
@@ -140,7 +141,7 @@ _CHANGED = (*COUNTED, "postponed_to", "reply", "closed_on", "on_time", "timing")
 
 
 def _check(letter: Letter, way: str, day: date, tracking: str, actor: Actor, now: datetime) -> None:
-    _check_may(letter.case, actor)
+    _check_may(letter, actor)
     if letter.state not in ("signed", "served"):
         raise NotSigned(letter=letter, state=letter.get_state_display())
     if letter.state == "signed":
@@ -161,8 +162,8 @@ def _check_received(sent: date, received_on: date, now: datetime) -> None:
         raise BadDay(day=received_on, why="早于交邮之日或者晚于今天", counts="签收的日子")
 
 
-def _check_may(case: Case, actor: Actor) -> None:
-    check_serves(case, actor, "登记送达", SERVICE_2016())
+def _check_may(letter: Letter, actor: Actor) -> None:
+    check_serves(letter.about, actor, "登记送达", SERVICE_2016())
 
 
 def _follow(letter: Letter, service: Service, calendar: Calendar, now: datetime) -> None:
@@ -171,25 +172,25 @@ def _follow(letter: Letter, service: Service, calendar: Calendar, now: datetime)
     if event:
         days = int(float(letter.fields.get("days", 0)))
         until = date.fromisoformat(letter.fields["until"]) if event == "postponed" else None
-        record(letter.case, event, service.day, days=days, until=until, calendar=calendar, now=now)
+        record(letter.application, event, service.day, days=days, until=until, calendar=calendar, now=now)
     if letter.kind in _EFFECTS:
         _EFFECTS[letter.kind](letter, service, calendar)
 
 
 def _postponed(letter: Letter, service: Service, calendar: Calendar) -> None:
-    letter.case.postponed_to = date.fromisoformat(letter.fields["until"])
+    letter.application.postponed_to = date.fromisoformat(letter.fields["until"])
 
 
 def _asked(letter: Letter, service: Service, calendar: Calendar) -> None:
     Consultation.objects.create(
-        letter=letter, case=letter.case, kind=letter.kind, party=letter.addressee, out_on=service.day
+        letter=letter, case=letter.application, kind=letter.kind, party=letter.addressee, out_on=service.day
     )
 
 
 def _charged(letter: Letter, service: Service, calendar: Calendar) -> None:
     scale, units = letter.fields["scale"], int(float(letter.fields["count"]))
     Fee.objects.create(
-        case=letter.case,
+        case=letter.application,
         letter=letter,
         scale=scale,
         count=units,
@@ -208,7 +209,7 @@ def _runs(letter: Letter, day: date, calendar: Calendar) -> None:
 
 def _replied(letter: Letter, service: Service, calendar: Calendar) -> None:
     """On time or late is found here, once: nothing that happens later changes it."""
-    case = letter.case
+    case = letter.application
     case.closed_on = service.day
     case.on_time = case.due_on is None or service.day <= case.due_on
     limit = f"答复期限为{written_day(case.due_on)}" if case.due_on else "期限尚未起算或者正在停止计算"
@@ -219,7 +220,7 @@ def _replied(letter: Letter, service: Service, calendar: Calendar) -> None:
 
 
 def _lapsed(letter: Letter, service: Service, calendar: Calendar) -> None:
-    case = letter.case
+    case = letter.application
     case.reply = "unpaid" if case.state == "charged" else "uncorrected"
     _replied(letter, service, calendar)
 

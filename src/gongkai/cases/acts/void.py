@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import allowed, check_not_recused, go, locked, roles
+from gongkai.cases.acts.keeping import allowed, check_not_recused, go, locked_letter, roles
 from gongkai.cases.models import Letter
 from gongkai.law.approval import ROUTES
 from gongkai.law.cite import PAPERS_2012
@@ -32,13 +32,11 @@ def void(letter_id: int, *, reason: str, actor: Actor, now: datetime) -> Letter:
     Raises NotVoidable, NoWhy, WrongRole, Recused.
     """
     with act(actor=actor, at=now) as log:
-        case = locked(pk=Letter.objects.values_list("case", flat=True).get(pk=letter_id))
-        letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
-        letter.case = case
-        check_not_recused(case, actor)
+        letter = locked_letter(pk=letter_id)
+        check_not_recused(letter.about, actor)
         told = KINDS[letter.kind]
         signers = frozenset({ROUTES[told.route].steps[-1].role} if told.route else ())
-        if not signers & roles(case, actor):
+        if not signers & roles(letter.about, actor):
             raise no_duty(f"作废{told.label}", signers, PAPERS_2012())
         if letter.state != "signed" or letter.services.exists():
             raise NotVoidable(letter=letter, state=letter.get_state_display())
@@ -48,6 +46,7 @@ def void(letter_id: int, *, reason: str, actor: Actor, now: datetime) -> Letter:
         letter.save(update_fields=["state", "trouble"])
         log("letter.void", letter, told.cite, number=letter.number)
         if letter.kind == "reply":
+            case = letter.application
             move = allowed(case, "void", actor)
             case.paper = None
             go(case, move, "paper")

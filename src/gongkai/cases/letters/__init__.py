@@ -9,7 +9,7 @@ from gongkai.cases.letters.compose import compose, plain, remedy
 from gongkai.cases.letters.facts import PLACEHOLDER
 from gongkai.cases.letters.gather import facts, seal
 from gongkai.cases.letters.records import unsettled
-from gongkai.cases.models import Letter
+from gongkai.cases.models import Case, Letter
 from gongkai.files.models import File
 from gongkai.law.cite import PAPERS_2012, REVIEW
 from gongkai.law.letters import KINDS
@@ -22,7 +22,7 @@ __all__ = ["PLACEHOLDER", "check_complete", "check_online", "doubts", "final", "
 
 def title(letter: Letter) -> str:
     """The title of the paper under which it is signed."""
-    return f"{letter.case}{KINDS[letter.kind].label}"
+    return f"{letter.about}{KINDS[letter.kind].label}"
 
 
 def text(letter: Letter, day: date, files: Iterable[File] | None = None) -> str:
@@ -63,9 +63,10 @@ def final(letter: Letter) -> Paper:
     told = facts(letter, letter.day)
     if letter.paper and plain(compose(letter.kind, told)) != letter.paper.current.text:
         raise Differs(letter=letter)
-    name = letter.addressee or letter.case.applicant.name
+    about = letter.about
+    name = letter.addressee or (about.applicant if isinstance(about, Case) else about).name
     paper = compose(letter.kind, replace(told, addressee=name))
-    return replace(paper, number=letter.number, day=letter.day, seal=seal(letter.case.organ))
+    return replace(paper, number=letter.number, day=letter.day, seal=seal(letter.about.organ))
 
 
 class NotOnline(Refusal):

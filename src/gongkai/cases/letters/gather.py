@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from gongkai.cases.clock import counted, said
 from gongkai.cases.letters.facts import PLACEHOLDER, Facts, Found
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, Letter, Related
 from gongkai.files.models import File
 from gongkai.files.queries import path
 from gongkai.law.cite import Cite
@@ -42,10 +42,10 @@ BY_ROUTE = {
 
 def facts(letter: Letter, day: date, files: Iterable[File] | None = None) -> Facts:
     """What the letter may say on a day. `files` are those that go out with a letter that is not kept yet."""
-    case = letter.case
-    settings = LetterSettings.objects.filter(organ=case.organ).select_related("review_organ").first()
+    about = letter.about
+    settings = LetterSettings.objects.filter(organ=about.organ).select_related("review_organ").first()
     attached = letter.attachments.all() if files is None else files
-    organ = case.organ.name_on(day)
+    organ = about.organ.name_on(day)
     return Facts(
         organ=organ,
         day=day,
@@ -53,7 +53,7 @@ def facts(letter: Letter, day: date, files: Iterable[File] | None = None) -> Fac
         fields=letter.fields,
         addressee=PLACEHOLDER,
         findings=findings(letter),
-        online=case.way in ONLINE,
+        online=isinstance(about, Case) and about.way in ONLINE,
         review=settings.review if settings else "",
         review_online=settings.review_online if settings else "",
         court=settings.court if settings else "",
@@ -69,10 +69,22 @@ def seal(organ: Organ) -> Seal | None:
 
 
 def _values(letter: Letter, settings: LetterSettings | None, day: date) -> dict[str, str]:
-    case = letter.case
+    about = letter.about
+    contact = Contact.objects.filter(organ=about.organ).first()
+    return {
+        **(_case(letter, about, settings, day) if isinstance(about, Case) else _request(about)),
+        **{name: getattr(contact, name, "") for name in CONTACT},
+    }
+
+
+def _request(asked: Related) -> dict[str, str]:
+    """Of a request beside applications nobody asks who it is that makes it."""
+    day = _day(localdate(asked.arrived_at))
+    return {"you": "您", "case": f"提交编号：{asked}", "related_day": day, "related_text": asked.text}
+
+
+def _case(letter: Letter, case: Case, settings: LetterSettings | None, day: date) -> dict[str, str]:
     route = ROUTES[case.route]
-    events = _events(letter)
-    contact = Contact.objects.filter(organ=case.organ).first()
     return {
         "you": "您" if case.applicant_kind == "natural" else "你单位",
         "case": str(case),
@@ -83,12 +95,11 @@ def _values(letter: Letter, settings: LetterSettings | None, day: date) -> dict[
         "received": _day(case.received_on),
         "receipt_rule": route.says,
         "receipt_article": route.cite.full,
-        **_begun(events),
+        **_begun(_events(letter)),
         "form": case.get_form_display(),
         "way": case.get_way_display(),
         "due": "" if case.provisional else _day(case.due_on),
         "account": settings.account if settings else "",
-        **{name: getattr(contact, name, "") for name in CONTACT},
         **_OF_KIND.get(letter.kind, _nothing)(letter, day),
     }
 
@@ -99,7 +110,7 @@ def _nothing(letter: Letter, day: date) -> dict[str, str]:
 
 def _events(letter: Letter) -> list[Event]:
     """What had happened. Once it is signed, what was written down later does not change what it says."""
-    return said(letter.case, by=letter.signed_at)
+    return said(letter.application, by=letter.signed_at)
 
 
 def _begun(events: Sequence[Event]) -> dict[str, str]:
@@ -149,19 +160,21 @@ def _overruled(letter: Letter, day: date) -> dict[str, str]:
 
 def _reply(letter: Letter, day: date) -> dict[str, str]:
     """What third parties said, those left out whose objection was not followed."""
-    asked = letter.case.consultations.filter(kind="third_party", overruled=False).values_list("answer", flat=True)
+    asked = letter.application.consultations.filter(kind="third_party", overruled=False).values_list(
+        "answer", flat=True
+    )
     said = [words for answer, words in OPINIONS.items() if answer in set(asked)]
     return {"opinion": f"第三方{said[0]}" if len(said) == 1 else "，".join(f"有的第三方{each}" for each in said)}
 
 
 def _postponement(letter: Letter, day: date) -> dict[str, str]:
-    asked = letter.case.letters.filter(kind="reasons", state="served").last()
+    asked = letter.application.letters.filter(kind="reasons", state="served").last()
     return {"notice": asked.number, "notice_day": _day(asked.day)} if asked else {}
 
 
 def _lapse(letter: Letter, day: date) -> dict[str, str]:
-    unpaid = _why(letter.case) == "unpaid"
-    earlier = letter.case.letters.filter(kind="fee" if unpaid else "correction", state="served").last()
+    unpaid = _why(letter.application) == "unpaid"
+    earlier = letter.application.letters.filter(kind="fee" if unpaid else "correction", state="served").last()
     if not earlier or not earlier.day:
         return {"unpaid": "是" if unpaid else ""}
     until = date.fromisoformat(earlier.fields["until"]) if not unpaid else None
@@ -178,11 +191,6 @@ def _listed(letter: Letter, day: date) -> dict[str, str]:
     return {"letters": letter.fields.get("letters", "")}
 
 
-def _related(letter: Letter, day: date) -> dict[str, str]:
-    asked = letter.case.related.filter(kind=letter.kind).first()
-    return {"related_day": _day(localdate(asked.arrived_at)), "related_text": asked.text} if asked else {}
-
-
 _OF_KIND = {
     "extension": _extension,
     "fee": _fee,
@@ -190,8 +198,6 @@ _OF_KIND = {
     "reply": _reply,
     "postponement": _postponement,
     "lapse": _lapse,
-    "record": _related,
-    "suggestion": _related,
     "service": _listed,
 }
 
@@ -199,8 +205,8 @@ _OF_KIND = {
 def findings(letter: Letter) -> tuple[Found, ...]:
     """What a letter finds: of a reply as many as it has, of one that ends a case its reason."""
     if letter.kind == "reply":
-        return tuple(Found(REPLIES[one.reply], one.fields) for one in letter.case.findings.all())
-    return (Found(REPLIES[_why(letter.case)], {}),) if letter.kind == "lapse" else ()
+        return tuple(Found(REPLIES[one.reply], one.fields) for one in letter.application.findings.all())
+    return (Found(REPLIES[_why(letter.application)], {}),) if letter.kind == "lapse" else ()
 
 
 def _why(case: Case) -> str:

@@ -78,7 +78,7 @@ def check_grounds(letter: Letter, day: date) -> None:
     for each in findings(letter) if letter.kind == "reply" else ():
         _CHECKS.get(each.reply.letter, _fine)(letter, each, day)
         if PROTECTS in each.grounds:
-            _check_consulted(letter.case)
+            _check_consulted(letter.application)
 
 
 def check_asked(case: Case, kind: str) -> None:
@@ -94,7 +94,7 @@ def check_place(letter: Letter) -> None:
     """
     if letter.kind != "fee" or letter.fields.get("scale") != "items":
         return
-    count, place = int(letter.fields["count"]), place_in_month(letter.case)
+    count, place = int(letter.fields["count"]), place_in_month(letter.application)
     if count > place:
         raise NotThatMany(count=count, place=place)
 
@@ -104,16 +104,16 @@ def _served(case: Case, kind: str) -> Letter | None:
 
 
 def _check_corrected(letter: Letter, found: Found, day: date) -> None:
-    if not _served(letter.case, "correction"):
+    if not _served(letter.application, "correction"):
         raise NeverCorrected(reply=found.reply.label)
 
 
 def _check_reasons(letter: Letter, found: Found, day: date) -> None:
-    asked = _served(letter.case, "reasons")
+    asked = _served(letter.application, "reasons")
     if not asked:
         raise NeverAsked(what=f"答复“{found.reply.label}”")
     until = date.fromisoformat(asked.fields["until"])
-    if letter.case.state == "explaining" and day <= until:
+    if letter.application.state == "explaining" and day <= until:
         raise StillTime(until=until)
 
 
@@ -128,7 +128,7 @@ def _check_consulted(case: Case) -> None:
 def _check_earlier(letter: Letter, found: Found, day: date) -> None:
     """An earlier reply is on record, unless it is older than everything that this organ replied here."""
     number, on = found.fields["earlier"], date.fromisoformat(found.fields["earlier_day"])
-    if why := _unknown(letter.case, number, on):
+    if why := _unknown(letter.application, number, on):
         raise NoSuchReply(number=number, day=on, why=why)
 
 
@@ -142,7 +142,7 @@ def _unknown(case: Case, number: str, on: date) -> str:
         return "那时的答复都有登记，没有这一份" if first and first <= on else ""
     if known.day != on:
         return f"这一文号登记的日期是{known.day:%Y年%m月%d日}"
-    same = Case.objects.filter(same_applicant(case.applicant), pk=known.case_id).exists()
+    same = Case.objects.filter(same_applicant(case.applicant), pk=known.application.pk).exists()
     return "" if same else "这一份答复的是别的申请人"
 
 

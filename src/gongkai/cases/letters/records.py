@@ -49,9 +49,9 @@ def check_searched(letter: Letter) -> None:
     """That a search is on record where the reply says that there is nothing, unless the organ does without
     (the courts' standard of a reasonable search, unconfirmed). Raises NotSearched."""
     absent = [each.reply for each in findings(letter) if each.reply.letter == "absent"]
-    if not absent or letter.case.tasks.filter(kind="search", done_at__isnull=False).exists():
+    if not absent or letter.application.tasks.filter(kind="search", done_at__isnull=False).exists():
         return
-    if local(letter.case.organ_id).search_first:
+    if local(letter.application.organ_id).search_first:
         raise NotSearched(reply=absent[0].label)
 
 
@@ -71,9 +71,9 @@ def unsettled(letter: Letter) -> Iterator[Refusal]:
         return
     grounds = frozenset().union(*(each.grounds for each in found))
     objections = list(
-        letter.case.consultations.filter(kind="third_party", answer__in=OBJECTIONS).select_related("letter")
+        letter.application.consultations.filter(kind="third_party", answer__in=OBJECTIONS).select_related("letter")
     )
-    notices = letter.case.letters.filter(kind="overruled", state="served")
+    notices = letter.application.letters.filter(kind="overruled", state="served")
     told = {notice.addressee for notice in notices}
     for one in objections:
         if one.overruled:

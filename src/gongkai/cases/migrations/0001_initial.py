@@ -564,6 +564,79 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Related",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("record", "更正申请"), ("suggestion", "主动公开建议")],
+                        max_length=20,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("reference", models.CharField(max_length=30, unique=True, verbose_name="提交编号")),
+                ("code", models.CharField(max_length=64, verbose_name="查询码的印迹")),
+                ("token", models.CharField(blank=True, max_length=64, null=True, unique=True, verbose_name="表单标记")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待处理"),
+                            ("answered", "已答复"),
+                            ("forwarded", "已转送"),
+                            ("declined", "不予更正"),
+                        ],
+                        default="open",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("name", gongkai.audit.personal.PersonalText(blank=True, default="", verbose_name="姓名或者名称")),
+                ("contact", gongkai.audit.personal.PersonalText(blank=True, default="", verbose_name="联系方式")),
+                ("text", models.TextField(verbose_name="请求的内容")),
+                ("outcome", models.TextField(blank=True, verbose_name="处理结果")),
+                ("item", models.CharField(blank=True, max_length=60, verbose_name="据此公开的信息")),
+                ("arrived_at", models.DateTimeField(verbose_name="收到时间")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="处理时间")),
+                ("stage", models.CharField(blank=True, max_length=20, verbose_name="提醒阶段")),
+                (
+                    "mailed_to",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="邮件已发给"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="related",
+                        to="cases.case",
+                        verbose_name="有关申请",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ManyToManyField(blank=True, related_name="+", to="files.file", verbose_name="证据材料"),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="related_requests",
+                        to="organs.organ",
+                        verbose_name="机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "更正申请和公开建议",
+                "ordering": ("-pk",),
+            },
+        ),
+        migrations.CreateModel(
             name="Letter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -628,10 +701,23 @@ class Migration(migrations.Migration):
                 (
                     "case",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="letters",
                         to="cases.case",
                         verbose_name="申请",
+                    ),
+                ),
+                (
+                    "related",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="cases.related",
+                        verbose_name="请求",
                     ),
                 ),
                 (
@@ -669,6 +755,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "文书",
                 "ordering": ("pk",),
+                "constraints": (
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case", None), ("related__isnull", False)),
+                            models.Q(("case__isnull", False), ("related", None)),
+                            _connector="OR",
+                        ),
+                        name="a_letter_is_about_one",
+                    ),
+                ),
             },
         ),
         migrations.CreateModel(
@@ -898,79 +994,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "公开的答复",
-            },
-        ),
-        migrations.CreateModel(
-            name="Related",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("record", "更正申请"), ("suggestion", "主动公开建议")],
-                        max_length=20,
-                        verbose_name="种类",
-                    ),
-                ),
-                ("reference", models.CharField(max_length=30, unique=True, verbose_name="提交编号")),
-                ("code", models.CharField(max_length=64, verbose_name="查询码的印迹")),
-                ("token", models.CharField(blank=True, max_length=64, null=True, unique=True, verbose_name="表单标记")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "待处理"),
-                            ("answered", "已答复"),
-                            ("forwarded", "已转送"),
-                            ("declined", "不予更正"),
-                        ],
-                        default="open",
-                        max_length=20,
-                        verbose_name="状态",
-                    ),
-                ),
-                ("name", gongkai.audit.personal.PersonalText(blank=True, default="", verbose_name="姓名或者名称")),
-                ("contact", gongkai.audit.personal.PersonalText(blank=True, default="", verbose_name="联系方式")),
-                ("text", models.TextField(verbose_name="请求的内容")),
-                ("outcome", models.TextField(blank=True, verbose_name="处理结果")),
-                ("item", models.CharField(blank=True, max_length=60, verbose_name="据此公开的信息")),
-                ("arrived_at", models.DateTimeField(verbose_name="收到时间")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="处理时间")),
-                ("stage", models.CharField(blank=True, max_length=20, verbose_name="提醒阶段")),
-                (
-                    "mailed_to",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="邮件已发给"
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="related",
-                        to="cases.case",
-                        verbose_name="有关申请",
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.ManyToManyField(blank=True, related_name="+", to="files.file", verbose_name="证据材料"),
-                ),
-                (
-                    "organ",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="related_requests",
-                        to="organs.organ",
-                        verbose_name="机关",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "更正申请和公开建议",
-                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(

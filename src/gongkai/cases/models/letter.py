@@ -5,6 +5,7 @@ from django.db import models
 from gongkai.approvals.models import Paper
 from gongkai.audit.personal import PersonalText
 from gongkai.cases.models.case import Case
+from gongkai.cases.models.related import Related
 from gongkai.files.models import File
 from gongkai.law.letters import KINDS
 from gongkai.organs.models import Organ, Person
@@ -19,15 +20,20 @@ SERVICES = {
 
 
 class Letter(models.Model):
-    """One letter. `fields` are what `law.letters` asks of its kind; `addressee` whom it goes to where that is not the
-    applicant, whose name is filled in when it is printed and stands nowhere else.
+    """One letter, of an application (`case`) or to one of the requests beside them (`related`).
 
-    `number` (文号) and `day` are given at the signature, `docx` and `pdf` made right after it; `seal` is the SHA-256 of
-    the PDF as the log has it. `trouble` says why it could not be printed, or why it was
-    given up once it was signed.
+    `fields` are what `law.letters` asks of its kind; `addressee` whom it goes to where that is not who asked, whose
+    name is filled in when it is printed and stands nowhere else. `number` (文号) and `day` are given at the signature,
+    `docx` and `pdf` made right after it; `seal` is the SHA-256 of the PDF as the log has it. `trouble` says why it
+    could not be printed, or why it was given up once it was signed.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letters", verbose_name="申请")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="letters", verbose_name="申请"
+    )
+    related = models.ForeignKey(
+        Related, on_delete=models.PROTECT, null=True, blank=True, related_name="letters", verbose_name="请求"
+    )
     kind = models.CharField("文书", max_length=20, choices=[(key, kind.label) for key, kind in KINDS.items()])
     state = models.CharField("状态", max_length=20, default="draft", choices=list(STATES.items()))
     fields = models.JSONField("填写的内容", default=dict)
@@ -50,13 +56,31 @@ class Letter(models.Model):
     class Meta:
         verbose_name = "文书"
         ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(case=None, related__isnull=False) | models.Q(case__isnull=False, related=None),
+                name="a_letter_is_about_one",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}{self.number}"
 
     @property
+    def about(self) -> Case | Related:
+        found = self.case or self.related
+        assert found, "the database has one of the two"
+        return found
+
+    @property
+    def application(self) -> Case:
+        """The application of a letter whose kind only an application has."""
+        assert self.case
+        return self.case
+
+    @property
     def chain(self) -> int:
-        return self.case.chain
+        return self.about.chain
 
 
 class Service(models.Model):

@@ -4,6 +4,7 @@ from django.db import models
 
 from gongkai.audit.personal import PersonalText
 from gongkai.files.models import File
+from gongkai.law.confidentiality import PERSONAL
 from gongkai.organs.models import Organ, Person
 
 KINDS = {"record": "更正申请", "suggestion": "主动公开建议"}
@@ -44,6 +45,11 @@ class Related(models.Model):
     @property
     def chain(self) -> int:
         return self.organ.chain
+
+    @property
+    def confidentiality(self) -> int:
+        """They name who asks."""
+        return PERSONAL
 
 
 class RelatedLook(models.Model):

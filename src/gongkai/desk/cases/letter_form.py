@@ -47,7 +47,7 @@ class Draft(Form):
     def __init__(self, *args: Any, kind: Kind, letter: Letter | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        if kind.to != "applicant":
+        if kind.to not in ("applicant", "asker"):
             hint = "写全称。送达对象只在印制时填入，不进入审签稿和日志。"
             self._add("addressee", forms.CharField(label=READERS[kind.to], max_length=100, help_text=hint))
         for field in kind.fields:
@@ -149,7 +149,7 @@ def initial(letter: Letter) -> dict[str, Any]:
     """What the form shows of a letter."""
     told: dict[str, Any] = {PREFIX + name: value for name, value in letter.fields.items()}
     told |= {"addressee": letter.addressee, "seen": letter.paper.digest if letter.paper else ""}
-    findings = list(letter.case.findings.all()) if letter.kind == "reply" else []
+    findings = list(letter.application.findings.all()) if letter.kind == "reply" else []
     for place, one in enumerate(findings):
         told[f"f{place}-reply"] = one.reply
         told |= {f"f{place}-{name}": value for name, value in one.fields.items()}

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from gongkai.cases import acts, queries
 from gongkai.cases.acts.in_time import late_correction
 from gongkai.cases.letters import doubts
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, Letter, Related
 from gongkai.desk.access import desk_view
 from gongkai.desk.attachment import attachment
 from gongkai.desk.cases.letter_form import Draft, initial, redrawn
-from gongkai.desk.cases.link import case_of, letter_of, letter_url, url
+from gongkai.desk.cases.link import about_url, case_of, letter_of, letter_url
 from gongkai.desk.cases.preview import preview
 from gongkai.desk.cases.step import who
 from gongkai.desk.file_field import examined
@@ -28,10 +28,12 @@ from gongkai.law.fees import SCALES, fee
 from gongkai.law.letters import KINDS
 from gongkai.law.letters.kind import Kind
 from gongkai.law.refusal import Refusal
+from gongkai.law.related import RELATED
 from gongkai.law.roles import ROLES
 from gongkai.organs import years
 
 EDIT = "desk/cases/letter_edit.html"
+RESULT_OF = {move.target: move.verb for move in RELATED.moves if move.source == "open"}
 HANDED_OUT = [kind for kind in KINDS.values() if not kind.route]
 
 
@@ -48,7 +50,7 @@ def kinds(request: Request, pk: int) -> HttpResponse:
     """Every kind of letter, those that can be written now first."""
     case = case_of(request, pk)
     roles = request.actor.roles_in(case.organ, case.confidentiality)
-    offered = [Offered(kind, _why(kind, case, roles)) for kind in KINDS.values() if kind.route]
+    offered = [Offered(kind, _why(kind, case, roles)) for kind in KINDS.values() if kind.route and kind.to != "asker"]
     told = {
         "case": case,
         "now": [each for each in offered if not each.why],
@@ -75,40 +77,43 @@ def _why(kind: Kind, case: Case, roles: frozenset[str]) -> str:
 @desk_view
 def draft(request: Request, pk: int, kind: str) -> HttpResponse:
     case = case_of(request, pk)
-    if kind not in KINDS or not KINDS[kind].route:
+    if kind not in KINDS or not KINDS[kind].route or KINDS[kind].to == "asker":
         raise Http404("没有这一种文书。")
-    return _edit(request, case, KINDS[kind], None)
+    return edit(request, case, KINDS[kind], None)
 
 
 @desk_view
-def revise(request: Request, pk: int, key: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def revise(request: Request, pk: int, key: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
     if not KINDS[letter.kind].route:
         raise Http404("这一种文书不用起草，重新制作即可。")
-    return _edit(request, letter.case, KINDS[letter.kind], letter)
+    return edit(request, letter.about, KINDS[letter.kind], letter)
 
 
-def _edit(request: Request, case: Case, kind: Kind, letter: Letter | None) -> HttpResponse:
-    begins = initial(letter) if letter else _suggested(request, case, kind)
+def edit(request: Request, about: Case | Related, kind: Kind, letter: Letter | None) -> HttpResponse:
+    """The form of a letter: a new one about a case or a request, or one that is written anew."""
+    begins = initial(letter) if letter else _suggested(request, about, kind)
     told = {
-        "case": case,
+        "about": about,
+        "where": about_url(about),
+        "lead": about.request if isinstance(about, Case) else about.text,
         "kind": kind,
         "letter": letter,
-        "heading": f"{'修改' if letter else '起草'}{kind.label}：{case}",
-        "back": letter_url(letter) if letter else url(case),
-        "help": _help(case, kind, request.today),
+        "heading": f"{'修改' if letter else '起草'}{kind.label}：{about}",
+        "back": letter_url(letter) if letter else about_url(about),
+        "help": _help(about, kind, request.today) if isinstance(about, Case) else "",
     }
     if request.method == "POST" and "redraw" in request.POST:
         form = Draft(redrawn(request.POST, request.POST["redraw"]), kind=kind, letter=letter)
         form.quiet()
-        return render(request, EDIT, told | {"form": form, "preview": _preview(request, case, form, form.data)})
+        return render(request, EDIT, told | {"form": form, "preview": _preview(request, about, form, form.data)})
     form = bound(request, Draft, kind=kind, letter=letter, initial=begins)
-    told["preview"] = _preview(request, case, form, form.data if form.is_bound else form.initial)
+    told["preview"] = _preview(request, about, form, form.data if form.is_bound else form.initial)
     return run(
         request,
         form,
         EDIT,
-        lambda **given: _saved(request, case, kind, letter, form, given),
+        lambda **given: _saved(request, about, kind, letter, form, given),
         done=letter_url,
         said="",
         context=told,
@@ -116,21 +121,22 @@ def _edit(request: Request, case: Case, kind: Kind, letter: Letter | None) -> Ht
 
 
 def _saved(
-    request: Request, case: Case, kind: Kind, letter: Letter | None, form: Draft, given: dict[str, Any]
+    request: Request, about: Case | Related, kind: Kind, letter: Letter | None, form: Draft, given: dict[str, Any]
 ) -> Letter:
     """Kept as a draft; then sent on its way if that button was pressed and nothing stands against it."""
     told: dict[str, Any] = {
         "fields": form.values(given),
-        "findings": form.findings(given),
-        "addressee": given.get("addressee", ""),
-        "files": examined(given["papers"], chain=case.chain, **who(request)),
+        "files": examined(given["papers"], chain=about.chain, **who(request)),
         **who(request),
     }
+    of_case = {"findings": form.findings(given), "addressee": given.get("addressee", "")}
     if letter:
         seen, dropped = given.get("seen", ""), given.get("dropped", ())
-        made = acts.revise(letter.pk, dropped=dropped, seen=seen, **told)
+        made = acts.revise(letter.pk, dropped=dropped, seen=seen, **of_case, **told)
+    elif isinstance(about, Related):
+        made = acts.reply_related(about.pk, submit=False, **told)
     else:
-        made = acts.draft(case.pk, kind=kind.key, submit=False, **told)
+        made = acts.draft(about.pk, kind=kind.key, submit=False, **of_case, **told)
     if "submit" in request.POST:
         _submit(request, made)
     else:
@@ -150,12 +156,16 @@ def _submit(request: Request, letter: Letter) -> None:
         messages.success(request, "已经保存并送审。")
 
 
-def _preview(request: Request, case: Case, form: Draft, typed: Any) -> str:
-    return preview(case, form.kind.key, form.values(typed), form.findings(typed), request.today)
+def _preview(request: Request, about: Case | Related, form: Draft, typed: Any) -> str:
+    return preview(about, form.kind.key, form.values(typed), form.findings(typed), request.today)
 
 
-def _suggested(request: Request, case: Case, kind: Kind) -> dict[str, Any]:
-    """What a form begins with: the first finding speaks of what was asked for, a fee of the month's count."""
+def _suggested(request: Request, about: Case | Related, kind: Kind) -> dict[str, Any]:
+    """What a form begins with: the first finding speaks of what was asked for, a fee of the month's count, a reply to
+    a request of what was entered as its outcome."""
+    if isinstance(about, Related):
+        return {"field-result": RESULT_OF.get(about.state, ""), "field-outcome": about.outcome}
+    case = about
     if kind.key == "reply":
         return {"count": "1", "f0-reply": case.reply, "f0-subject": case.request, "f0-search": _searched(case)}
     if kind.key == "overruled":
@@ -187,15 +197,16 @@ def _help(case: Case, kind: Kind, today: date) -> str:
 
 
 @desk_view
-def page(request: Request, pk: int, key: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def page(request: Request, pk: int, key: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
     kind = KINDS[letter.kind]
-    roles = request.actor.roles_in(letter.case.organ, letter.case.confidentiality)
+    roles = request.actor.roles_in(letter.about.organ, letter.about.confidentiality)
     paper = letter.paper
     opened = bool(paper and paper.state in OPEN)
     told = {
-        "case": letter.case,
         "letter": letter,
+        "here": letter_url(letter),
+        "where": about_url(letter.about),
         "kind": kind,
         "text": paper.current.text if paper else "",
         "may_write": opened and bool(kind.route and roles & set(ROUTES[kind.route].drafts)),
@@ -222,21 +233,21 @@ def _screenings(letter: Letter) -> list[Any]:
 
 @require_POST
 @desk_view
-def discard(request: Request, pk: int, key: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def discard(request: Request, pk: int, key: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
     done = acts.discard
     return carry_out(
         request,
         lambda: done(letter.pk, **who(request)),
-        done=lambda _: url(letter.case),
+        done=lambda _: about_url(letter.about),
         said="已经作废，各稿仍然留存。",
     )
 
 
 @require_POST
 @desk_view
-def void(request: Request, pk: int, key: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def void(request: Request, pk: int, key: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
     done, reason = acts.void, request.POST.get("reason", "")
     return carry_out(
         request,
@@ -267,9 +278,9 @@ def hand_out(request: Request, pk: int, kind: str) -> HttpResponse:
 
 @require_POST
 @desk_view
-def issue(request: Request, pk: int, key: int) -> HttpResponse:
+def issue(request: Request, pk: int, key: int, *, related: bool = False) -> HttpResponse:
     """Print again what could not be printed."""
-    letter = letter_of(request, pk, key)
+    letter = letter_of(request, pk, key, related=related)
     after = printed(request, letter.pk)
     if after.trouble:
         messages.warning(request, f"没有印成：{after.trouble}")
@@ -284,21 +295,23 @@ def printed(request: Request, key: int) -> Letter:
 
 
 @desk_view
-def download(request: Request, pk: int, key: int, form: str) -> HttpResponseBase:
+def download(request: Request, pk: int, key: int, form: str, *, related: bool = False) -> HttpResponseBase:
     """A printed letter names the applicant, so that opening it is a look."""
-    letter = letter_of(request, pk, key)
+    letter = letter_of(request, pk, key, related=related)
     file = {"docx": letter.docx, "pdf": letter.pdf}.get(form)
     if file is None:
         raise Http404("这份文书还没有印出来。")
-    acts.look(letter.case_id, **who(request))
+    about = letter.about
+    look = acts.look if isinstance(about, Case) else acts.look_at_related
+    look(about.pk, **who(request))
     return attachment(file)
 
 
 @require_POST
 @desk_view
-def dismiss(request: Request, pk: int, key: int, screening: int) -> HttpResponse:
+def dismiss(request: Request, pk: int, key: int, screening: int, *, related: bool = False) -> HttpResponse:
     """Say why something that was found in a file may go out."""
-    letter = letter_of(request, pk, key)
+    letter = letter_of(request, pk, key, related=related)
     found = get_object_or_404(letter.screenings, pk=screening)
     marks = request.POST.getlist("mark")
     reason = request.POST.get("reason", "")
@@ -312,8 +325,8 @@ def dismiss(request: Request, pk: int, key: int, screening: int) -> HttpResponse
 
 @require_POST
 @desk_view
-def mask(request: Request, pk: int, key: int, screening: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def mask(request: Request, pk: int, key: int, screening: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
     found = get_object_or_404(letter.screenings, pk=screening)
     return carry_out(
         request,

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from gongkai.cases import queries
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, Letter, Related
 from gongkai.desk.request import Request
 from gongkai.files.acts import Examined, examine
 
@@ -16,7 +16,17 @@ def url(case: Case) -> str:
     return reverse("desk:case", args=[case.pk])
 
 
+def related_url(asked: Related) -> str:
+    return reverse("desk:related", args=[asked.pk])
+
+
+def about_url(about: Case | Related) -> str:
+    return url(about) if isinstance(about, Case) else related_url(about)
+
+
 def letter_url(letter: Letter) -> str:
+    if letter.related_id:
+        return reverse("desk:related-letter", args=[letter.related_id, letter.pk])
     return reverse("desk:case-letter", args=[letter.case_id, letter.pk])
 
 
@@ -26,11 +36,20 @@ def case_of(request: Request, pk: int) -> Case:
     return case
 
 
-def letter_of(request: Request, pk: int, key: int) -> Letter:
-    """A letter of a case, which it carries. Raises Http404."""
-    case = case_of(request, pk)
-    letter: Letter = get_object_or_404(case.letters.select_related("paper", "docx", "pdf"), pk=key)
-    letter.case = case
+def related_of(request: Request, pk: int) -> Related:
+    """Raises Http404."""
+    asked: Related = get_object_or_404(queries.related_seen_by(request.actor), pk=pk)
+    return asked
+
+
+def letter_of(request: Request, pk: int, key: int, *, related: bool = False) -> Letter:
+    """A letter of a case or to a request (`related`), which it carries. Raises Http404."""
+    about = related_of(request, pk) if related else case_of(request, pk)
+    letter: Letter = get_object_or_404(about.letters.select_related("paper", "docx", "pdf"), pk=key)
+    if isinstance(about, Case):
+        letter.case = about
+    else:
+        letter.related = about
     return letter
 
 

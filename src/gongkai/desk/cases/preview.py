@@ -7,7 +7,7 @@ from datetime import date
 from gongkai.cases.letters.compose import compose, plain
 from gongkai.cases.letters.facts import Found
 from gongkai.cases.letters.gather import facts
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, Letter, Related
 from gongkai.law.information.field import Field
 from gongkai.law.letters import CONTENTS, KINDS
 from gongkai.law.refusal import Refusal
@@ -21,13 +21,19 @@ class Unfinished(Refusal):
 
 
 def preview(
-    case: Case, kind: str, fields: Mapping[str, str], findings: Sequence[tuple[str, Mapping[str, str]]], day: date
+    about: Case | Related,
+    kind: str,
+    fields: Mapping[str, str],
+    findings: Sequence[tuple[str, Mapping[str, str]]],
+    day: date,
 ) -> str:
     """The text, a line a paragraph, with ［ ］ for words that are missing; or what must be filled in before there is
     any.
     """
     try:
-        told = facts(Letter(case=case, kind=kind, fields=_read(KINDS[kind].fields, fields)), day, files=())
+        letter = Letter(kind=kind, fields=_read(KINDS[kind].fields, fields))
+        letter.case, letter.related = (about, None) if isinstance(about, Case) else (None, about)
+        told = facts(letter, day, files=())
         found = tuple(Found(REPLIES[code], _read(CONTENTS[REPLIES[code].letter], given)) for code, given in findings)
         return plain(compose(kind, replace(told, findings=found)))
     except Refusal as refusal:

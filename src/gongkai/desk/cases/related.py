@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -22,7 +22,9 @@ from gongkai.cases.models.related import KINDS, STATES
 from gongkai.desk.access import desk_view
 from gongkai.desk.attachment import attachment
 from gongkai.desk.cases.code import FIRST, Code, told_once
-from gongkai.desk.cases.link import evidence
+from gongkai.desk.cases.letters import edit
+from gongkai.desk.cases.link import evidence, related_of
+from gongkai.desk.cases.link import related_url as url
 from gongkai.desk.cases.step import who
 from gongkai.desk.cases.steps import found
 from gongkai.desk.file_field import FilesField
@@ -33,7 +35,10 @@ from gongkai.desk.organ_choice import ForOrgan
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.desk.waiting import SHOWN, Found, Waiting
+from gongkai.files.models import File
+from gongkai.law.approval import ROUTES
 from gongkai.law.confidentiality import PERSONAL
+from gongkai.law.letters import KINDS as LETTERS
 from gongkai.law.related import RELATED
 from gongkai.organs.models import Organ
 from gongkai.organs.models.organ import LIVING
@@ -42,10 +47,6 @@ from gongkai.organs.scope import scope
 VERBS = ("answer", "forward", "decline")
 _LINES = forms.Textarea(attrs={"rows": 4})
 _TOLD = "要告知本人，写清核实的情况、怎样处理、为什么。不要写他人的姓名、号码。"
-
-
-def url(asked: Related) -> str:
-    return reverse("desk:related", args=[asked.pk])
 
 
 def state_label(asked: Related) -> str:
@@ -143,7 +144,7 @@ def listing(request: Request) -> HttpResponseBase:
 
 @desk_view
 def page(request: Request, pk: int) -> HttpResponse:
-    asked = _asked(request, pk)
+    asked = related_of(request, pk)
     drafts = asked.kind == "suggestion" and drafting(request.actor).filter(pk=asked.organ_id).exists()
     told = {
         "asked": asked,
@@ -153,15 +154,24 @@ def page(request: Request, pk: int) -> HttpResponse:
         "evidence": list(asked.evidence.all()),
         "drafts": drafts,
         "named": bool(asked.name or asked.contact),
+        "letters": list(asked.letters.prefetch_related("services")),
+        "replies": _replies(request.actor, asked),
     }
     return render(request, "desk/cases/related.html", told)
+
+
+@desk_view
+def reply(request: Request, pk: int) -> HttpResponse:
+    """Write the reply: a letter like any other from then on."""
+    asked = related_of(request, pk)
+    return edit(request, asked, LETTERS[asked.kind], None)
 
 
 @require_POST
 @desk_view
 def person(request: Request, pk: int) -> HttpResponse:
     """Who made it, for whoever asks to see it; the look is logged."""
-    asked = _asked(request, pk)
+    asked = related_of(request, pk)
     acts.look_at_related(asked.pk, **who(request))
     template = "desk/cases/related_person_part.html" if request.htmx else "desk/cases/related_person.html"
     return render(request, template, {"asked": asked})
@@ -170,8 +180,9 @@ def person(request: Request, pk: int) -> HttpResponse:
 @desk_view
 def file(request: Request, pk: int, key: int) -> HttpResponseBase:
     """Evidence may name whoever sent it, so that opening it is a look."""
-    asked = _asked(request, pk)
-    found = get_object_or_404(asked.evidence, pk=key)
+    asked = related_of(request, pk)
+    of_letters = Q(pk__in=asked.letters.values("attachments")) | Q(pk__in=asked.letters.values("services__proof"))
+    found = get_object_or_404(File.objects.filter(Q(pk__in=asked.evidence.values("pk")) | of_letters), pk=key)
     acts.look_at_related(asked.pk, **who(request))
     return attachment(found)
 
@@ -208,7 +219,7 @@ def ask(request: Request) -> HttpResponse:
 
 @desk_view
 def close(request: Request, pk: int, verb: str) -> HttpResponse:
-    asked = _asked(request, pk)
+    asked = related_of(request, pk)
     if verb not in CLOSINGS:
         raise Http404("没有这一种办理。")
     closing, label = CLOSINGS[verb], _label(asked, verb)
@@ -233,15 +244,17 @@ def waiting(actor: Actor, today: date) -> Found:
     return Found(things, {"todo": count}, {"todo": f"{reverse('desk:related-list')}?state=open"})
 
 
-def _asked(request: Request, pk: int) -> Related:
-    found: Related = get_object_or_404(queries.related_seen_by(request.actor), pk=pk)
-    return found
-
-
 def _asking(actor: Actor) -> QuerySet[Organ]:
     """Where the actor enters such requests; a village is no 行政机关."""
     reach = scope(actor, RELATED.roles("ask"), organ="", confidentiality="")
     return Organ.objects.filter(reach & LIVING).exclude(level="village")
+
+
+def _replies(actor: Actor, asked: Related) -> bool:
+    """Whether the actor can write the reply now: there is one at most."""
+    drafts = ROUTES[LETTERS[asked.kind].route].drafts
+    written = asked.letters.exclude(state="discarded").exists()
+    return not written and bool(actor.roles_in(asked.organ, PERSONAL) & set(drafts))
 
 
 def _verbs(request: Request, asked: Related) -> list[Verb]:
@@ -260,6 +273,7 @@ urlpatterns = [
     path("", listing, name="related-list"),
     path("ask", ask, name="related-ask"),
     path("<int:pk>/", page, name="related"),
+    path("<int:pk>/letters/draft", reply, name="related-reply"),
     path("<int:pk>/person", person, name="related-person"),
     path("<int:pk>/files/<int:key>", file, name="related-file"),
     path("<int:pk>/<str:verb>", close, name="related-close"),

@@ -52,8 +52,8 @@ class Received(Form):
 
 
 @desk_view
-def serve(request: Request, pk: int, key: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def serve(request: Request, pk: int, key: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
 
     def do(*, proof: Any, **given: Any) -> Service:
         kept = evidence(request, proof, letter.chain)
@@ -73,8 +73,8 @@ def serve(request: Request, pk: int, key: int) -> HttpResponse:
 
 
 @desk_view
-def fail(request: Request, pk: int, key: int, service: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def fail(request: Request, pk: int, key: int, service: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
     sent = get_object_or_404(letter.services, pk=service)
     return run(
         request,
@@ -88,8 +88,8 @@ def fail(request: Request, pk: int, key: int, service: int) -> HttpResponse:
 
 
 @desk_view
-def received(request: Request, pk: int, key: int, service: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def received(request: Request, pk: int, key: int, service: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
     sent = get_object_or_404(letter.services, pk=service)
     return run(
         request,
@@ -103,8 +103,8 @@ def received(request: Request, pk: int, key: int, service: int) -> HttpResponse:
 
 
 @desk_view
-def prove(request: Request, pk: int, key: int, service: int) -> HttpResponse:
-    letter = letter_of(request, pk, key)
+def prove(request: Request, pk: int, key: int, service: int, *, related: bool = False) -> HttpResponse:
+    letter = letter_of(request, pk, key, related=related)
     sent = get_object_or_404(letter.services, pk=service)
 
     def do(proof: Any) -> Service:

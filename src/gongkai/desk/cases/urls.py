@@ -25,7 +25,24 @@ from gongkai.desk.cases import (
 )
 
 STEPS = {**steps.STEPS, **answers.STEPS, **work.STEPS, **archive.STEPS, **reopen.STEPS, **public_reply.STEPS}
-LETTER = "<int:pk>/letters/<int:key>"
+# A letter has the same pages whether it is about a case or answers a request.
+LETTER = [
+    (f"letters/<int:key>/{at}", view, name)
+    for at, view, name in (
+        ("", letters.page, "letter"),
+        ("revise", letters.revise, "letter-revise"),
+        ("discard", letters.discard, "letter-discard"),
+        ("void", letters.void, "letter-void"),
+        ("issue", letters.issue, "letter-issue"),
+        ("serve", serve.serve, "serve"),
+        ("services/<int:service>/fail", serve.fail, "fail"),
+        ("services/<int:service>/received", serve.received, "received"),
+        ("services/<int:service>/prove", serve.prove, "prove"),
+        ("screenings/<int:screening>/dismiss", letters.dismiss, "screening-dismiss"),
+        ("screenings/<int:screening>/mask", letters.mask, "screening-mask"),
+        ("<str:form>", letters.download, "letter-print"),
+    )
+]
 
 urlpatterns = [
     path("", listing.listing, name="cases"),
@@ -52,18 +69,8 @@ urlpatterns = [
     path("<int:pk>/letters/", letters.kinds, name="case-letters"),
     path("<int:pk>/letters/draft/<str:kind>", letters.draft, name="case-draft"),
     path("<int:pk>/letters/hand-out/<str:kind>", letters.hand_out, name="case-hand-out"),
-    path(f"{LETTER}/", letters.page, name="case-letter"),
-    path(f"{LETTER}/revise", letters.revise, name="case-letter-revise"),
-    path(f"{LETTER}/discard", letters.discard, name="case-letter-discard"),
-    path(f"{LETTER}/void", letters.void, name="case-letter-void"),
-    path(f"{LETTER}/issue", letters.issue, name="case-letter-issue"),
-    path(f"{LETTER}/serve", serve.serve, name="case-serve"),
-    path(f"{LETTER}/services/<int:service>/fail", serve.fail, name="case-fail"),
-    path(f"{LETTER}/services/<int:service>/received", serve.received, name="case-received"),
-    path(f"{LETTER}/services/<int:service>/prove", serve.prove, name="case-prove"),
-    path(f"{LETTER}/screenings/<int:screening>/dismiss", letters.dismiss, name="case-screening-dismiss"),
-    path(f"{LETTER}/screenings/<int:screening>/mask", letters.mask, name="case-screening-mask"),
-    path(f"{LETTER}/<str:form>", letters.download, name="case-letter-print"),
+    *(path(f"<int:pk>/{at}", view, name=f"case-{name}") for at, view, name in LETTER),
+    *(path(f"related/<int:pk>/{at}", view, {"related": True}, name=f"related-{name}") for at, view, name in LETTER),
     *(path(f"<int:pk>/{name}", step.page(each), name=f"case-{name}") for name, each in STEPS.items()),
     path("table/<int:organ>/<int:year>/", table.table, name="case-table"),
     path("table/<int:organ>/<int:year>/<str:cell>/", table.behind, name="case-cell"),

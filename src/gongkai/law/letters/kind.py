@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from gongkai.law.cite import Cite
 from gongkai.law.information.field import Field, Missing
 
-READERS = {"applicant": "申请人", "third_party": "第三方", "organ": "其他机关"}
+READERS = {"applicant": "申请人", "asker": "提出人", "third_party": "第三方", "organ": "其他机关"}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from gongkai.law.events import FEE_RULES
 from gongkai.law.fees import SCALES
 from gongkai.law.information.field import Field
 from gongkai.law.letters.kind import Kind
+from gongkai.law.related import RESULTS
 
 # Only a reasonable objection binds the organ, and even that not against a weighty public interest (条例第三十二条).
 OVERRULED = {
@@ -110,17 +111,21 @@ KINDS = {
         ),
         Kind("lapse", "不再处理告知书", "applicant", REG(30), number="lapse", verb="lapse", once=True),
         Kind(
-            "record", "更正申请答复书", "applicant", REG(41), number="record",
+            "record", "更正申请答复书", "asker", REG(41), number="record", route="cases.reply", once=True,
             fields=(
                 Field("finding", "核实的情况", "long", REG(41), required=True),
-                Field("outcome", "处理结果", "long", REG(41), required=True),
+                Field("result", "处理结果", "choice", REG(41), required=True, choices=RESULTS["record"]),
+                Field("outcome", "怎样处理和理由", "long", REG(41), required=True,
+                      note="更正的，写明改成了什么；不更正的，写明理由；由其他机关处理的，写明该机关的名称和联系方式。"),
             ),
         ),
         Kind(
-            "suggestion", "主动公开建议答复", "applicant", REG(44, 2), number="suggestion",
+            "suggestion", "主动公开建议答复", "asker", REG(44, 2), number="suggestion", route="cases.reply", once=True,
             fields=(
                 Field("finding", "审核的情况", "long", REG(44, 2), required=True),
-                Field("outcome", "处理结果", "long", REG(44, 2), required=True),
+                Field("result", "处理结果", "choice", REG(44, 2), required=True, choices=RESULTS["suggestion"]),
+                Field("outcome", "怎样处理和理由", "long", REG(44, 2), required=True,
+                      note="已经公开的，写明在哪里看到；不采纳的，写明理由。"),
             ),
         ),
         Kind("service", "送达回证", "applicant", REG(36), route=""),

@@ -1,17 +1,17 @@
-"""The letters of an application that its applicant may take from the page, and no others."""
+"""The letters that whoever applied, or made a request, may take from the page, and no others."""
 
 from collections.abc import Iterable
 
-from gongkai.cases.models import Case, Letter, Service
+from gongkai.cases.models import Case, Letter, Related, Service
 from gongkai.files.models import File
 from gongkai.law.letters import KINDS
 
-OURS = frozenset(key for key, kind in KINDS.items() if kind.to == "applicant" and key != "service")
+OURS = frozenset(key for key, kind in KINDS.items() if kind.to in ("applicant", "asker") and key != "service")
 
 
-def to_applicant(case: Case) -> Iterable[Letter]:
-    """Those that were served on the applicant, in whatever way, in their order."""
-    served = Letter.objects.filter(case=case, state="served", kind__in=OURS)
+def to_applicant(record: Case | Related) -> Iterable[Letter]:
+    """Those that were served on whoever asked, in whatever way, in their order."""
+    served = record.letters.filter(state="served", kind__in=OURS)
     return served.select_related("pdf").prefetch_related("services", "attachments")
 
 
@@ -20,9 +20,9 @@ def may_take(letter: Letter) -> bool:
     return letter.pdf is not None and any(map(_arrived, letter.services.all()))
 
 
-def takeable(case: Case, key: int) -> Letter | None:
-    """A letter by its key, if it is one of this case that may be taken."""
-    return next((letter for letter in to_applicant(case) if letter.pk == key and may_take(letter)), None)
+def takeable(record: Case | Related, key: int) -> Letter | None:
+    """A letter by its key, if it is one of this case or request that may be taken."""
+    return next((letter for letter in to_applicant(record) if letter.pk == key and may_take(letter)), None)
 
 
 def enclosed(letter: Letter) -> list[File]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.cases import acts
 from gongkai.cases.acts.supplement import LONGEST
-from gongkai.cases.models import Case, Fee
+from gongkai.cases.models import Case, Fee, Letter
 from gongkai.cases.models.work import SUPPLEMENTS
 from gongkai.cases.queries import OPEN
 from gongkai.files.acts import examine_text
@@ -62,7 +62,7 @@ class Sent(fields.Form):
 def page(request: HttpRequest, record: Record) -> HttpResponse:
     """Where it stands; a POST sends what the applicant adds."""
     if not isinstance(record, Case):
-        told = {"record": record, "standing": RELATED[record.state]}
+        told = {"record": record, "standing": RELATED[record.state], "letters": _letters(record)}
         return draw("related", TITLE, told, organ=record.organ)
     if request.method != "POST":
         return _page(record)
@@ -91,8 +91,8 @@ def withdraw(request: HttpRequest, record: Record) -> HttpResponse:
 @of_the_applicant
 @require_safe
 def letter(request: HttpRequest, record: Record, key: int, file: int = 0) -> HttpResponse:
-    """A letter as PDF, or a file that came with it: only of this application, only what may be taken."""
-    found = letters.takeable(record, key) if isinstance(record, Case) else None
+    """A letter as PDF, or a file that came with it: only of this application or request, only what may be taken."""
+    found = letters.takeable(record, key)
     if found is None:
         raise Http404("没有这份文书。")
     if not file:
@@ -159,7 +159,6 @@ def _page(
     form, files, calendar = form or Sent(), files or _files(), years.load()
     kind = ASKED.get(case.state, "other")
     form.fields["text"].label = SUPPLEMENTS[kind] if kind != "other" else "说明"
-    served = list(letters.to_applicant(case))
     errors = [(field.label, field.auto_id, error) for field in form for error in field.errors]
     errors += [(files.label, f"id_{files.name}", error) for error in files.errors]
     told = {
@@ -167,7 +166,7 @@ def _page(
         "standing": STANDING[case.state],
         "timeline": timeline(case),
         "term": term(case, calendar),
-        "letters": [(each, letters.may_take(each), letters.enclosed(each)) for each in served],
+        "letters": _letters(case),
         "until": _until(case),
         "fee": Fee.objects.filter(case=case).first() if case.state == "charged" else None,
         "account": LetterSettings.objects.filter(organ=case.organ).values_list("account", flat=True).first(),
@@ -186,6 +185,10 @@ def _page(
         "errors": errors,
     }
     return draw("mine", TITLE, told, organ=case.organ, status=status)
+
+
+def _letters(record: Record) -> list[tuple[Letter, bool, list[File]]]:
+    return [(each, letters.may_take(each), letters.enclosed(each)) for each in letters.to_applicant(record)]
 
 
 def _until(case: Case) -> date | None:
