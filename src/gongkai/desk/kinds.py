@@ -16,10 +16,12 @@ from gongkai.desk.guide.page import url as guide_url
 from gongkai.desk.items.link import mend
 from gongkai.desk.items.link import url as item_url
 from gongkai.desk.reports.link import url as report_url
+from gongkai.desk.reports.notice import url as notice_url
 from gongkai.groups.acts import adjustment as adjustments
 from gongkai.publication import acts as publication
 from gongkai.publication.acts import wording
 from gongkai.reports import acts as reports
+from gongkai.reports.acts.notice import decide_notice
 
 
 class Decide(Protocol):
@@ -71,5 +73,6 @@ KINDS: dict[str, Kind] = {
     "cases.reply": Kind(cases.decide, lambda paper: letter_url(paper.letter), after=_printed),
     "cases.notice": Kind(cases.decide, lambda paper: letter_url(paper.letter), after=_printed),
     "reports.annual": Kind(reports.decide, lambda paper: report_url(paper.compilation)),
+    "reports.notice": Kind(decide_notice, lambda paper: notice_url(paper.report_notice)),
     "groups.adjustment": Kind(adjustments.decide, lambda paper: adjustment_url(paper.adjustment)),
 }

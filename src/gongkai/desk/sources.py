@@ -7,6 +7,7 @@ from gongkai.desk.guide import waiting as guide
 from gongkai.desk.items import waiting as items
 from gongkai.desk.remedies import complaints
 from gongkai.desk.remedies import waiting as remedies
+from gongkai.desk.reports import notice_waiting as notices
 from gongkai.desk.reports import waiting as reports
 from gongkai.desk.waiting import Source
 
@@ -21,6 +22,9 @@ SOURCES: tuple[Source, ...] = (
     remedies.hearings,
     complaints.waiting,
     reports.waiting,
+    notices.units,
+    notices.chased,
+    notices.office,
     items.unpublished,
     items.withdrawals,
     items.assessments,

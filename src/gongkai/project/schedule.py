@@ -12,15 +12,21 @@ from gongkai.groups.follow import NOTICES
 from gongkai.portal.apply.forgetting import FORGET_UNSENT
 from gongkai.portal.baked.follow import BAKE
 from gongkai.portal.baked.print import PRINTS
+from gongkai.portal.baked.print_reports import REPORT_PRINTS
 from gongkai.publication.deadlines import RECOUNT as RECOUNT_ITEMS
 from gongkai.publication.links import DEAD_LINKS, SAVED_LINKS
 from gongkai.publication.timing import ON_TIME
 from gongkai.publication.validity import VALIDITY_MARKS
 from gongkai.remedies.alarms import WATCH as WATCH_REMEDIES
 from gongkai.remedies.deadlines import RECOUNT as RECOUNT_REMEDIES
+from gongkai.reports.chasing import WATCH as WATCH_REPORTS
+from gongkai.reports.mailing import DIGEST as REPORTS_DIGEST
 
-FOLLOWERS = (TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, RECOUNT_REMEDIES, NOTICES, PRINTS, LETTERS, FILES, SAVED_LINKS)
+FOLLOWERS = (
+    TRACE, BAKE, RECOUNT, RECOUNT_ITEMS, RECOUNT_REMEDIES, NOTICES, PRINTS, REPORT_PRINTS, LETTERS, FILES, SAVED_LINKS,
+)  # fmt: skip
 DAILY = (
     CHECK, HEADS, FORGET, VALIDITY_MARKS, DEAD_LINKS, FORGET_UNSENT, WATCH, WATCH_INCOMING, WATCH_REMEDIES, DIGEST,
+    WATCH_REPORTS, REPORTS_DIGEST,
 )  # fmt: skip
 APPOINTED = (ON_TIME,)

@@ -15,7 +15,7 @@ from gongkai.desk.request import Request
 from gongkai.law.annual import FORM_2019
 from gongkai.law.reporting import REPORTING
 from gongkai.organs.models import Organ
-from gongkai.reports import acts, queries
+from gongkai.reports import acts, notices, queries
 from gongkai.reports.models import Compilation
 
 LIST = Listing(
@@ -36,7 +36,10 @@ LIST = Listing(
 
 @desk_view
 def listing(request: Request) -> HttpResponseBase:
-    context = {"begins": queries.compiling(request.actor).exists()}
+    context = {
+        "begins": queries.compiling(request.actor).exists(),
+        "oversees": notices.areas(request.actor).exists(),
+    }
     rows = queries.compilations_seen_by(request.actor)
     return show(request, LIST, rows, template="desk/reports/list.html", context=context)
 
@@ -55,6 +58,7 @@ def begin(request: Request) -> HttpResponse:
 
     organs = queries.compiling(request.actor)
     initial: dict[str, Any] = {"year": request.today.year - 1, "organ": organs.first() if organs.count() == 1 else None}
+    initial |= {name: request.GET[name] for name in initial if name in request.GET}
     context = {
         "heading": "编制年度报告",
         "lead": "表格由申请、复议诉讼和文件的台账汇总；许可、处罚、强制和收费的数，汇总后在“业务台账数据”里填报。",
