@@ -15,6 +15,7 @@ from gongkai.files.models import File
 from gongkai.files.queries import path
 from gongkai.papers.read.reports import read_reports as read
 from gongkai.portal.baked.follow import BAKE
+from gongkai.portal.baked.pages import of_reports
 from gongkai.portal.baked.print_reports import REPORT_PRINTS, left_aside
 from gongkai.portal.baked.touching import touched_by
 from gongkai.portal.baked.verify import verify
@@ -107,3 +108,20 @@ def test_what_is_still_compiled_touches_no_page() -> None:
     entry = Entry(verb="report.write", thing="reports.compilation:7", detail="{}")
     assert not touched_by([entry]).reports
     assert touched_by([Entry(verb="report.print", thing="reports.annualreport:7", detail="{}")]).reports == {7}
+
+
+def test_the_years_of_an_organ_stand_on_each_of_its_pages_with_a_chart(record: AnnualReport, cast: Cast) -> None:
+    where = f"/organs/{record.organ_id}/annual-reports/"
+    assert "chart.svg" not in Client().get(f"{where}2025/").content.decode()
+    assert Client().get(f"{where}chart.svg").status_code == 404
+    data = written(2026, carried_in__natural=3, carried_in__total=3, granted__natural=3, granted__total=3)
+    acts.receive(data=data, name="2026.html", actor=cast.actor(cast.publisher), now=NOW)
+    for year in (2025, 2026):
+        page = Client().get(f"{where}{year}/").content.decode()
+        assert 'src="../chart.svg" alt="阳头升乡人民政府2025年至2026年政府信息公开申请办理情况' in page
+        assert '<th scope="row">2025年</th>' in page or '<a href="../2025/index.html">2025年</a>' in page
+    drawn = Client().get(f"{where}chart.svg")
+    assert drawn.headers["Content-Type"] == "image/svg+xml"
+    assert "2026年" in drawn.content.decode()
+    touched = {page.name for page in of_reports([record.pk], LATER)}
+    assert {f"{where[1:]}2025/index.html", f"{where[1:]}2026/index.html", f"{where[1:]}chart.svg"} <= touched

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.organs.models import Organ
-from gongkai.portal.baked.pages import assets, documents, home, organs, reports, robots, withdrawn
+from gongkai.portal.baked.pages import assets, documents, home, organs, reports, robots, where, withdrawn
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
 from gongkai.reports.models import AnnualReport
@@ -60,6 +60,9 @@ def _among(site: Surroundings, name: str) -> Iterator[Page]:
 def _of_organ(site: Surroundings, rest: str) -> Iterator[Page]:
     key, _, below = rest.partition("/")
     if not key.isdecimal() or len(key) > KEY or not Organ.objects.filter(pk=int(key)).exists():
+        return
+    if f"organs/{rest}" == where.chart(int(key)):
+        yield from reports.charts(site, [int(key)])
         return
     year = below.removeprefix("annual-reports/").partition("/")[0]
     if year.isdecimal() and len(year) == 4:

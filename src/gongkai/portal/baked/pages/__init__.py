@@ -83,11 +83,11 @@ def of_organs(keys: Collection[int], now: datetime) -> Iterator[Page]:
 
 
 def of_reports(keys: Collection[int], now: datetime) -> Iterator[Page]:
-    """What changes when these annual reports came in: their pages, the lists, the column of their organs."""
+    """What changes when these annual reports came in: their organs' reports, the lists, their columns."""
     site = Surroundings(now)
-    yield from reports.of(site, keys)
-    yield from reports.lists(site)
     concerned = set(AnnualReport.objects.filter(pk__in=keys).values_list("organ", flat=True))
+    yield from reports.of_organs(site, concerned)
+    yield from reports.lists(site)
     site.learn(concerned)
     concerned |= {each.pk for key in concerned for each in site.above(key) if columns.lists_below(site, each)}
     yield from organs.of(site, concerned)

@@ -3,7 +3,8 @@ findings, its source, and files to take away."""
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -24,6 +25,7 @@ from gongkai.reports.models import AnnualReport
 from gongkai.reports.models.annual_report import ReportPrint
 from gongkai.reports.printing import machine_readable
 from gongkai.reports.queries import PRINTED, listed
+from gongkai.reports.years import OUTCOMES, RECEIVED, YearRow, by_year, chart, drawable, words
 
 log = logging.getLogger(__name__)
 HEADING = "政府信息公开工作年度报告"
@@ -34,8 +36,21 @@ ACTIVE = (".html", ".htm", ".xhtml", ".svg", ".xml", ".mht", ".js", ".css")
 
 def everything(site: Surroundings) -> Iterator[Page]:
     yield from lists(site)
-    for key in AnnualReport.objects.order_by("pk").values_list("pk", flat=True):
-        yield from of(site, [key])
+    for organ in AnnualReport.objects.order_by("organ").values_list("organ", flat=True).distinct():
+        yield from of_organs(site, [organ])
+
+
+def of_organs(site: Surroundings, organs: Collection[int]) -> Iterator[Page]:
+    """Every report of these organs, and the chart of each over the years: they stand on each other's pages."""
+    yield from of(site, AnnualReport.objects.filter(organ__in=organs).order_by("pk").values_list("pk", flat=True))
+    yield from charts(site, organs)
+
+
+def charts(site: Surroundings, organs: Collection[int]) -> Iterator[Page]:
+    """What each of these organs received and what became of it, year by year, where there are two years to compare."""
+    for organ, rows in _years(organs).items():
+        if known := drawable(rows):
+            yield Page(where.chart(organ), chart(site.organ(organ).name, known).encode())
 
 
 def lists(site: Surroundings) -> Iterator[Page]:
@@ -85,6 +100,8 @@ def index(site: Surroundings, year: int, found: Iterable[AnnualReport]) -> Page:
 
 def of(site: Surroundings, keys: Iterable[int]) -> Iterator[Page]:
     """The pages of these reports, and their files, where the public may have them: as they came in, as printed here."""
+    keys = list(keys)
+    years = _years(AnnualReport.objects.filter(pk__in=keys).values("organ"))
     asked = AnnualReport.objects.select_related("organ", "source", "compilation").filter(pk__in=keys)
     found = asked.prefetch_related(_shown_prints(site))
     public = set(found.filter(shown(site.now, "source__")).values_list("pk", flat=True))
@@ -95,7 +112,7 @@ def of(site: Surroundings, keys: Iterable[int]) -> Iterator[Page]:
             log.error("the file of %s is missing: %s", record, file)
         machine = machine_readable(record)
         files = [one for one in _prints(record) if machine and one.of == machine.digest and path(one.file).is_file()]
-        yield report(site, record, files, with_source=file is not None and not lost, lost=lost)
+        yield report(site, record, files, years[record.organ_id], with_source=file is not None and not lost, lost=lost)
         if machine:
             yield Page(where.report_file(record.organ_id, record.year, "json"), machine.data)
         for one in files:
@@ -106,7 +123,13 @@ def of(site: Surroundings, keys: Iterable[int]) -> Iterator[Page]:
 
 
 def report(
-    site: Surroundings, record: AnnualReport, files: Iterable[ReportPrint], *, with_source: bool, lost: bool
+    site: Surroundings,
+    record: AnnualReport,
+    files: Iterable[ReportPrint],
+    years: Sequence[YearRow],
+    *,
+    with_source: bool,
+    lost: bool,
 ) -> Page:
     site.learn([record.organ_id])
     to = Crumb("政府信息公开年报", where.column(record.organ_id, "annual_reports"))
@@ -119,12 +142,23 @@ def report(
         "source": _source_name(record) if with_source else "",
         "files": list(_offered(record, files)),
         "compiled": hasattr(record, "compilation"),
+        "years": list(reversed(years)) if len(years) > 1 else [],
+        "heads": (*RECEIVED, *OUTCOMES),
+        "chart": words(record.organ.name, drawable(years)) if drawable(years) else None,
         "saved_as": f"{record.title}{PurePath(record.source.name).suffix.lower()}",
         "crumbs": way_to(site, record.organ_id, to, Crumb(f"{record.year}年度报告")),
         "kind": "column",
         "tags": column_tags("政府信息公开年报", record.title),
     }
     return page(site, where.report(record.organ_id, record.year), "portal/baked/report.html", told)
+
+
+def _years(organs: "Iterable[int] | QuerySet[Any, Any]") -> dict[int, list[YearRow]]:
+    """The reports of these organs over the years."""
+    found: defaultdict[int, list[AnnualReport]] = defaultdict(list)
+    for record in AnnualReport.objects.filter(organ__in=organs).only("organ", "year", "cells"):
+        found[record.organ_id].append(record)
+    return {organ: by_year(records) for organ, records in found.items()}
 
 
 def _offered(record: AnnualReport, files: Iterable[ReportPrint]) -> Iterator[tuple[str, str, str, int | None]]:

@@ -74,6 +74,11 @@ def report_file(key: int, year: int, suffix: str) -> str:
     return f"organs/{key}/annual-reports/{year}/report.{suffix}"
 
 
+def chart(key: int) -> str:
+    """What an organ received and what became of it, year by year."""
+    return f"organs/{key}/annual-reports/chart.svg"
+
+
 def index_of(year: int) -> str:
     """The reports of a year for machines."""
     return f"annual-reports/{year}/index.json"
