@@ -90,13 +90,10 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """With what migrations do beside the tables of models: the triggers of the log."""
-    from django.core.management import call_command
-
     from gongkai.cli._database import run_own_code
 
     with django_db_blocker.unblock():
         run_own_code()
-        call_command("migrate", fake=True, verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -245,11 +245,12 @@ def look(paper_id: int, *, actor: Actor, now: datetime) -> Look | None:
         seen, new = Look.objects.get_or_create(
             paper=paper, person_id=actor.person, digest=paper.digest, defaults={"first": now, "last": now}
         )
-        if not new and localdate(seen.last) >= localdate(now):
-            log.nothing()
-            return seen
-        seen.last = now
-        seen.save(update_fields=["last"])
+        if not new:
+            if localdate(seen.last) >= localdate(now):
+                log.nothing()
+                return seen
+            seen.last = now
+            seen.save(update_fields=["last"])
         log("paper.look", paper, digest=paper.digest)
     return seen
 

@@ -39,6 +39,7 @@ class NothingLogged(RuntimeError):
 
 @dataclass
 class _Buffer:
+    whole: bool
     drafts: list[Draft] = field(default_factory=list)
     idle: bool = False
 
@@ -73,8 +74,11 @@ _open: ContextVar[_Buffer | None] = ContextVar("open act", default=None)
 
 
 @contextmanager
-def act(*, actor: Actor, at: datetime) -> Iterator[Log]:
+def act(*, actor: Actor, at: datetime, whole: bool = False) -> Iterator[Log]:
     """One change. An act inside an act belongs to it: both stand or fall together, each with its own line.
+
+    An act inside that was refused may be caught and leaves nothing. Not so in a `whole` one: whatever fails inside takes
+    all of it along, which spares a savepoint for each of thousands.
 
     Lines are appended at the very end, under the lock of their chains' heads, which is thus held as shortly as can be,
     and always after every other lock. Raises NothingLogged.
@@ -82,7 +86,7 @@ def act(*, actor: Actor, at: datetime) -> Iterator[Log]:
     outer = _open.get()
     if outer is None:
         with transaction.atomic():
-            buffer = _Buffer()
+            buffer = _Buffer(whole)
             token = _open.set(buffer)
             try:
                 yield Log(actor, at, buffer)
@@ -92,7 +96,7 @@ def act(*, actor: Actor, at: datetime) -> Iterator[Log]:
         return
     before, idle = len(outer.drafts), outer.idle
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=not outer.whole):
             outer.idle = False
             yield Log(actor, at, outer)
             _checked(outer, before)

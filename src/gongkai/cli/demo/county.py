@@ -13,7 +13,7 @@ from gongkai.audit.actor import Actor, program
 from gongkai.cli.demo import cases, catalogue, groups, items, keys, people, remedies
 from gongkai.cli.demo.days import BEGIN, Days
 from gongkai.cli.demo.documents import load, papers
-from gongkai.cli.demo.organs import enter_organs, fill_in, villages
+from gongkai.cli.demo.organs import enter_organs, fill_in, there, villages
 from gongkai.cli.demo.steps import forget
 from gongkai.organs.acts import demo
 from gongkai.organs.acts.installation import demo as mark_demo
@@ -34,6 +34,8 @@ def make(now: datetime) -> Iterator[str]:
     """
     if is_finished_demo():
         return
+    forget()
+    there.cache_clear()
     cast, days = load("cast.toml"), Days(now)
     actor = program(cast["actor"], roles=("administrator", "competent"))
     begin = days.at(BEGIN)
@@ -64,7 +66,6 @@ def _story(days: Days, actor: Actor) -> Iterator[str]:
     """What the people did, in the order of time: all of it or nothing."""
     if Item.objects.exists():
         return
-    forget()
     told = (
         groups.steps(days),
         catalogue.steps(days, actor),
@@ -73,7 +74,7 @@ def _story(days: Days, actor: Actor) -> Iterator[str]:
         remedies.steps(days),
     )
     steps = sorted(chain.from_iterable(told), key=lambda step: step.at)
-    with act(actor=actor, at=days.now) as log:
+    with act(actor=actor, at=days.now, whole=True) as log:
         log.nothing()
         for step in steps:
             step.do()

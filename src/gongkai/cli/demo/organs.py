@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from gongkai.audit.actor import Actor
@@ -71,8 +72,9 @@ def fill_in(cast: list[dict[str, Any]], actor: Actor, now: datetime) -> None:
         )
 
 
+@cache
 def there(name: str) -> Organ:
-    """The organ of this name, which has been entered."""
+    """The organ of this name, which has been entered; looked up once a run, which begins by forgetting."""
     organ = named(name)
     assert organ, name
     return organ

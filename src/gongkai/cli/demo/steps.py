@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Protocol
 
 from django.utils.timezone import localdate
@@ -37,24 +36,25 @@ def read(told: list[str], days: Days, place: int) -> Iterator[tuple[str, str, da
         yield verb, "".join(remark), days.at(int(ago), step=number, place=place)
 
 
-def who(role: str, organ: Organ, at: datetime) -> Actor:
-    """The person of an organ who holds a role, as of a time."""
-    return _holder(role, organ.pk, localdate(at))
+def who(role: str, organ: Organ | int, at: datetime) -> Actor:
+    """The person of an organ (or its key) who holds a role. Nobody's post changes in the story: looked up once."""
+    return _holder(role, organ if isinstance(organ, int) else organ.pk, localdate(at))
 
 
-@cache
 def _holder(role: str, organ: int, on: date) -> Actor:
-    """Looked up once a day of the story, which begins by `forget`: nobody's post changes in it."""
-    person = Person.objects.filter(organ=organ, grants__role=role, grants__organ=organ).order_by("pk")[0]
-    return actor_of(person, on=on)
+    if (role, organ) not in _HOLDERS:
+        person = Person.objects.filter(organ=organ, grants__role=role, grants__organ=organ).order_by("pk")[0]
+        _HOLDERS[role, organ] = actor_of(person, on=on)
+    return _HOLDERS[role, organ]
 
 
-forget = _holder.cache_clear
+_HOLDERS: dict[tuple[str, int], Actor] = {}
+forget = _HOLDERS.clear
 
 
 def take(decide: Decides, paper_id: int, writer: str, verb: str, remark: str, at: datetime) -> Paper:
     """Whose turn it is looks at the paper and takes the step."""
-    paper = Paper.objects.select_related("organ").get(pk=paper_id)
-    actor = who(writer if verb in WRITERS else paper.waits_for, paper.organ, at)
-    approvals.look(paper.pk, actor=actor, now=at)
-    return decide(paper.pk, verb=verb, seen=paper.digest, comment=remark, actor=actor, now=at)
+    waits_for, organ, digest = Paper.objects.values_list("waits_for", "organ", "digest").get(pk=paper_id)
+    actor = who(writer if verb in WRITERS else waits_for, organ, at)
+    approvals.look(paper_id, actor=actor, now=at)
+    return decide(paper_id, verb=verb, seen=digest, comment=remark, actor=actor, now=at)
