@@ -9,6 +9,7 @@ is more than its parallel workers would keep somebody waiting. “内容含有�
 for in every row until the full-text index of part 6 answers them.
 """
 
+import gc
 import os
 import statistics
 import time
@@ -90,6 +91,9 @@ def measure() -> bool:
         "organ, state": f"organ={cast.township.name}&state=in_hand",
     }
     good = True
+    signed_in(cast.inspector).get("/desk/cases/")
+    gc.collect()
+    gc.freeze()  # as `gongkai serve` does
     for post in ("inspector", "handler"):
         desk = signed_in(getattr(cast, post))
         for name, query in asked.items():
@@ -103,7 +107,7 @@ def _measured(desk: Any, name: str, address: str) -> bool:
 
     answer = desk.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
-    rows = len(answer.context["list"].lines)
+    rows = answer.content.count(b"<tr><td")
     with CaptureQueriesContext(connection) as queries:
         desk.get(address)
     asked = list(queries.captured_queries)  # the next request empties the list
@@ -167,9 +171,7 @@ def inside() -> int:
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
-    from django.test.utils import setup_test_environment
 
-    setup_test_environment()
     settings.ALLOWED_HOSTS.append("testserver")
     call_command("migrate", verbosity=0)
     return int(not measure())

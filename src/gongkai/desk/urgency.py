@@ -12,6 +12,7 @@ from django.db.models import Q
 from gongkai.cases.models import Case, Supplement
 from gongkai.cases.queries import OPEN
 from gongkai.desk.request import Request
+from gongkai.desk.select import Select
 from gongkai.organs import years
 
 NEAR = 5  # working days
@@ -78,7 +79,8 @@ class Urgency:
     label: str = "期限和待办"
 
     def fields(self) -> Mapping[str, forms.Field]:
-        return {self.name: forms.ChoiceField(label=self.label, required=False, choices=[("", "全部"), *LABELS.items()])}
+        choices = [("", "全部"), *LABELS.items()]
+        return {self.name: forms.ChoiceField(label=self.label, required=False, choices=choices, widget=Select)}
 
     def condition(self, given: Mapping[str, Any], request: Request) -> Q | None:
         return condition(given[self.name], request.today) if given.get(self.name) else None

@@ -17,6 +17,7 @@ from gongkai.desk.cases.link import url
 from gongkai.desk.cases.reach import registering
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
 from gongkai.desk.request import Request
+from gongkai.desk.select import Select
 from gongkai.desk.urgency import Urgency, urgency
 from gongkai.law.application import APPLICATION
 from gongkai.law.receipt import ROUTES
@@ -66,7 +67,7 @@ class Handler:
 
     def fields(self) -> Mapping[str, forms.Field]:
         choices = [("", "全部"), ("mine", "我承办的"), ("none", "没有承办人的")]
-        return {self.name: forms.ChoiceField(label=self.label, required=False, choices=choices)}
+        return {self.name: forms.ChoiceField(label=self.label, required=False, choices=choices, widget=Select)}
 
     def condition(self, given: Mapping[str, Any], request: Request) -> Q | None:
         if given.get(self.name) == "mine":

@@ -13,6 +13,7 @@ from gongkai.papers.sheet import Kind
 from .filters import Filter
 
 Value = str | int | bool | date | None
+NONE = "—"  # what stands in an empty cell
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Column:
         """The cell as a page shows it."""
         value = self.value(row)
         if value is None or value == "":
-            return "—"
+            return NONE
         if isinstance(value, bool):
             return "是" if value else "否"
         if isinstance(value, datetime):

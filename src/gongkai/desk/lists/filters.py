@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from gongkai.desk.organ_field import OrganField
 from gongkai.desk.request import Request
+from gongkai.desk.select import Select
 from gongkai.organs.scope import within
 
 Choices = Iterable[tuple[str, str]]
@@ -56,7 +57,11 @@ class Choice:
 
     def fields(self) -> Mapping[str, forms.Field]:
         known = self.choices() if callable(self.choices) else self.choices
-        return {self.name: forms.ChoiceField(label=self.label, required=False, choices=[("", "全部"), *known])}
+        return {
+            self.name: forms.ChoiceField(
+                label=self.label, required=False, choices=[("", "全部"), *known], widget=Select
+            )
+        }
 
     def condition(self, given: Mapping[str, Any], request: Request) -> Q | None:
         return Q(**{self.field: given[self.name]}) if given.get(self.name) else None

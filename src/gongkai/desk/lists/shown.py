@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 
 from gongkai.desk import stash
 from gongkai.desk.forms import Form, restored
@@ -20,8 +21,9 @@ from . import asked
 from .declared import Column, Listing
 from .export import FORMATS, export
 from .keyset import Order, Page, cut
+from .row import cells
 
-COUNTED = 10_000  # rows counted at most: counting more would cost more than showing them
+COUNTED = 2_000  # rows counted at most: counting more would cost more than showing them
 _AT_FIRST = 3  # fields of the filter
 _PLACES = ("after", "before", "end", "export")
 _LONGEST = 500  # signs of a field that lie in a session
@@ -139,20 +141,12 @@ class Shown:
         return Heading(column, link if column.sort else "", ("descending" if self.descending else "ascending") * now)
 
     @property
-    def lines(self) -> list[dict[str, Any]]:
-        """Every row as a page prints it: its address, and its cells with their columns and marks."""
+    def lines(self) -> list[SafeString]:
+        """Every row as a page prints it."""
         columns, link = self.listing.columns, self.listing.link
         if self.listing.beside:
             self.listing.beside(self.page.rows, self.request.actor)
-        return [
-            {
-                "pk": row.pk,
-                "row": row,
-                "link": link(row) if link else "",
-                "cells": [(column, column.text(row), column.mark(row)) for column in columns],
-            }
-            for row in self.page.rows
-        ]
+        return [cells(columns, row, link(row) if link else "") for row in self.page.rows]
 
     @property
     def first(self) -> str:
