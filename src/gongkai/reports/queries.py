@@ -1,6 +1,8 @@
 """Questions about annual reports."""
 
-from django.db.models import Count, QuerySet
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
 
 from gongkai.audit.actor import Actor
 from gongkai.files.models import File
@@ -58,7 +60,11 @@ def batches_of(actor: Actor) -> QuerySet[Batch]:
     return Batch.objects.filter(by=actor.person).order_by("-pk")
 
 
-def compiling(actor: Actor) -> QuerySet[Organ]:
-    """The organs for which the actor compiles reports; a village is no 行政机关."""
+def compiling(actor: Actor, today: date) -> QuerySet[Organ]:
+    """The organs for which the actor compiles reports; a village is no 行政机关.
+
+    One that was merged or abolished in this year still owes its report of the last.
+    """
     mine = scope(actor, REPORTING.roles("compile"), organ="", confidentiality="")
-    return Organ.objects.filter(mine & LIVING).exclude(level="village")
+    owes = LIVING | Q(ended_on__gt=date(today.year, 1, 1))
+    return Organ.objects.filter(mine & owes).exclude(level="village")

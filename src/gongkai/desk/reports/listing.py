@@ -37,7 +37,7 @@ LIST = Listing(
 @desk_view
 def listing(request: Request) -> HttpResponseBase:
     context = {
-        "begins": queries.compiling(request.actor).exists(),
+        "begins": queries.compiling(request.actor, request.today).exists(),
         "oversees": notices.areas(request.actor).exists(),
     }
     rows = queries.compilations_seen_by(request.actor)
@@ -56,7 +56,7 @@ def begin(request: Request) -> HttpResponse:
         known = queries.compilations_seen_by(request.actor).filter(organ=organ, year=year).first()
         return known or acts.compile_report(organ.pk, year=year, **who(request))
 
-    organs = queries.compiling(request.actor)
+    organs = queries.compiling(request.actor, request.today)
     initial: dict[str, Any] = {"year": request.today.year - 1, "organ": organs.first() if organs.count() == 1 else None}
     initial |= {name: request.GET[name] for name in initial if name in request.GET}
     context = {

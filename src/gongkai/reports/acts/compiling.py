@@ -14,6 +14,7 @@ from gongkai.law.grid import Form
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.reports.acts.keeping import allowed, go, locked
+from gongkai.reports.acts.one_report import check_no_file, check_reports
 from gongkai.reports.counting import counted
 from gongkai.reports.models import Compilation, Passage, TypedFigure
 from gongkai.reports.worked import worked
@@ -54,15 +55,17 @@ def compile_report(organ_id: int, *, year: int, actor: Actor, now: datetime) -> 
 
     A new one begins with the words that the records alone can say.
 
-    Raises NotAllowed, NoForm, NotYet.
+    Raises NotAllowed, NoForm, NotYet, NotThere, BySuccessor, HandedInAsFile.
     """
     with act(actor=actor, at=now) as log:
-        organ = Organ.objects.select_for_update(of=("self",)).get(pk=organ_id)
+        organ = Organ.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=organ_id)
         compilation = Compilation.objects.select_for_update().filter(organ=organ, year=year).first()
         compilation = compilation or Compilation(organ=organ, year=year)
         move = allowed(compilation, "compile", actor)
         if year > localdate(now).year:
             raise NotYet(year=year)
+        check_reports(organ, year)
+        check_no_file(organ, year, "汇总")
         compilation.form = edition(year).name
         begun = compilation.pk is None
         compilation.counted = counted(organ, year) | worked(organ, year)

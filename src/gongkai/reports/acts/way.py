@@ -18,6 +18,7 @@ from gongkai.papers.write import FORMATS as WRITERS
 from gongkai.papers.write import html
 from gongkai.reports import queries
 from gongkai.reports.acts.keeping import allowed, go, judged, locked
+from gongkai.reports.acts.one_report import check_no_file, check_not_filed, check_over
 from gongkai.reports.counting import counted
 from gongkai.reports.figures import cells
 from gongkai.reports.freezing import frozen, seal
@@ -51,10 +52,11 @@ class ReasonMissing(Refusal):
 
 
 def send(compilation_id: int, *, actor: Actor, now: datetime) -> Paper:
-    """Put the report, as it stands, before the leader. Raises NotAllowed, CountedAnew, Stopped, OnlyPeople."""
+    """Put the report, as it stands, before the leader. Raises NotAllowed, NotOver, CountedAnew, Stopped, OnlyPeople."""
     with act(actor=actor, at=now) as log:
         compilation = locked(pk=compilation_id)
         move = allowed(compilation, "send", actor)
+        check_over(compilation.year, "送签", now)
         _check_fresh(compilation)
         _check_clear(compilation, "送签")
         paper = _written(compilation, actor, now)
@@ -86,10 +88,15 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
 
 
 def file_report(compilation_id: int, *, actor: Actor, now: datetime) -> Filing:
-    """Hand the signed report in. What it counted is frozen, with its sum in the log. Raises NotAllowed, Stopped."""
+    """Hand the signed report in. What it counted is frozen, with its sum in the log.
+
+    Raises NotAllowed, AlreadyFiled, HandedInAsFile, Stopped.
+    """
     with act(actor=actor, at=now) as log:
         compilation = locked(pk=compilation_id)
+        check_not_filed(compilation)
         move = allowed(compilation, "file", actor)
+        check_no_file(compilation.organ, compilation.year, "报送")
         _check_clear(compilation, "报送")
         text = frozen(compilation, cells(compilation))
         filing = Filing.objects.create(

@@ -1,0 +1,83 @@
+"""One report an organ and a year: by whoever is there at the year's end, once the year is over, and once."""
+
+from datetime import date, datetime
+
+import pytest
+
+from gongkai.audit.actor import Actor, Held
+from gongkai.organs.acts.life import merge
+from gongkai.organs.models import Organ
+from gongkai.reports import acts, queries
+from gongkai.reports.acts import one_report
+from gongkai.reports.models import Submission
+from tests.acts import NOW
+from tests.cast import MAKER, Cast, make
+from tests.compiling import YEAR, brought, compiled
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make(NOW)
+
+
+def head_of(organ: Organ) -> Actor:
+    return Actor("program:head", "负责人甲", (Held("head", organ.path, 99),))
+
+
+def merged(cast: Cast, on: date) -> Organ:
+    """县民政局 into the county's office."""
+    told = merge(organ=cast.civil_affairs, into=cast.office, on=on, actor=MAKER, now=NOW)
+    return told.organ
+
+
+def test_one_merged_in_the_year_is_reported_by_the_organ_it_went_into(cast: Cast) -> None:
+    gone = merged(cast, date(2025, 6, 30))
+    with pytest.raises(one_report.BySuccessor, match="计入清源县人民政府办公室的年度报告"):
+        acts.compile_report(gone.pk, year=2025, actor=head_of(cast.office), now=NOW)
+    before = acts.compile_report(gone.pk, year=2024, actor=head_of(cast.office), now=NOW)
+    assert before.organ == gone
+
+
+def test_one_merged_after_the_year_still_has_its_report_written_by_its_successor(cast: Cast) -> None:
+    gone = merged(cast, date(2026, 1, 10))
+    head = head_of(cast.office)
+    assert acts.compile_report(gone.pk, year=2025, actor=head, now=NOW).state == "draft"
+    assert gone in queries.compiling(head, NOW.date())
+    assert gone not in queries.compiling(head, date(2027, 1, 1))
+    with pytest.raises(one_report.BySuccessor):
+        acts.compile_report(gone.pk, year=2026, actor=head, now=NOW)
+
+
+def test_one_founded_later_has_none_and_one_founded_in_the_year_has(cast: Cast) -> None:
+    head = head_of(cast.office)
+    Organ.objects.filter(pk=cast.office.pk).update(founded=date(2025, 7, 1))
+    assert acts.compile_report(cast.office.pk, year=2025, actor=head, now=NOW).year == 2025
+    with pytest.raises(one_report.NotThere, match="2025年07月01日才成立"):
+        acts.compile_report(cast.office.pk, year=2024, actor=head, now=NOW)
+
+
+def test_one_that_was_gone_before_the_year_has_none(cast: Cast) -> None:
+    gone = merged(cast, date(2024, 12, 1))
+    with pytest.raises(one_report.NotThere, match="撤并"):
+        acts.compile_report(gone.pk, year=2025, actor=head_of(cast.office), now=NOW)
+
+
+def test_a_report_is_not_signed_before_its_year_is_over(cast: Cast) -> None:
+    head = cast.actor(cast.head)
+    compilation = compiled(cast.township, head)
+    with pytest.raises(one_report.NotOver, match="2026年1月1日以后再送签"):
+        acts.send(compilation.pk, actor=head, now=datetime(2025, 12, 31, 9, tzinfo=NOW.tzinfo))
+
+
+def test_handed_in_twice_it_is_refused_with_the_day_of_the_first_time(cast: Cast) -> None:
+    compilation = brought(cast, "submitted")
+    with pytest.raises(one_report.AlreadyFiled, match="第1次报送已于2026年01月20日收到"):
+        acts.file_report(compilation.pk, actor=cast.actor(cast.head), now=NOW)
+
+
+def test_what_came_in_as_a_file_is_not_compiled_too(cast: Cast) -> None:
+    file = Submission.objects.create(organ=cast.township, year=YEAR, state="received", at=NOW)
+    with pytest.raises(one_report.HandedInAsFile, match="待核对"):
+        compiled(cast.township, cast.actor(cast.head))
+    Submission.objects.filter(pk=file.pk).update(state="returned")
+    assert compiled(cast.township, cast.actor(cast.head)).state == "draft"
