@@ -13,7 +13,11 @@ def giving(area: Organ, year: int) -> QuerySet[Organ]:
 
     An organ that was merged after the year ended hangs below the one it went into, and still has its report.
     """
+    below = Q(parent=area) | Q(ended_on__isnull=False, merged_into__parent=area)
+    return Organ.objects.filter(there(year), below, level__in=GIVES).order_by("pk")
+
+
+def there(year: int) -> Q:
+    """What was there when a year ended: founded by then, and neither merged nor abolished."""
     last = date(year, 12, 31)
-    there = Q(founded=None) | Q(founded__lte=last)
-    there &= Q(ended_on=None, parent=area) | (Q(ended_on__gt=last) & (Q(parent=area) | Q(merged_into__parent=area)))
-    return Organ.objects.filter(there, level__in=GIVES).order_by("pk")
+    return (Q(founded=None) | Q(founded__lte=last)) & (Q(ended_on=None) | Q(ended_on__gt=last))

@@ -9,8 +9,8 @@ from gongkai.law.annual.gathering import GATHERS
 from gongkai.law.checks.figures import number
 from gongkai.organs.models import Organ
 from gongkai.reports.figures import cells
-from gongkai.reports.handed import figures as handed_in
 from gongkai.reports.giving import giving
+from gongkai.reports.handed import figures as handed_in
 from gongkai.reports.models import AnnualReport, Compilation, Submission
 
 IN = ("accepted", "published")
@@ -41,13 +41,16 @@ def gathers(organ: Organ) -> bool:
 
 
 def members(organ: Organ, year: int) -> list[Member]:
-    """The organs directly below that were there at the year's end, with what of them is in. Four queries, and two for
-    what was typed over or settled.
+    """The organs directly below that were there at the year's end, with what of them is in."""
+    return stand(list(giving(organ, year)), year)
+
+
+def stand(organs: Sequence[Organ], year: int) -> list[Member]:
+    """Organs with what of them is in, in their order. Four queries, and two for what was typed over or settled.
 
     A report that is compiled here counts once it was accepted; one that came in as a document, as it was read,
     and where it is judged here, once it was accepted.
     """
-    organs = list(giving(organ, year))
     own = Compilation.objects.filter(organ__in=organs, year=year).prefetch_related("typed")
     compiled = {one.organ_id: one for one in own}
     read = {one.organ_id: one for one in AnnualReport.objects.filter(organ__in=organs, year=year)}
