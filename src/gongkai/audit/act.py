@@ -77,8 +77,8 @@ _open: ContextVar[_Buffer | None] = ContextVar("open act", default=None)
 def act(*, actor: Actor, at: datetime, whole: bool = False) -> Iterator[Log]:
     """One change. An act inside an act belongs to it: both stand or fall together, each with its own line.
 
-    An act inside that was refused may be caught and leaves nothing. Not so in a `whole` one: whatever fails inside takes
-    all of it along, which spares a savepoint for each of thousands.
+    An act inside that was refused may be caught and leaves nothing. Not so in a `whole` one: whatever fails inside
+    takes all of it along, which spares a savepoint for each of thousands.
 
     Lines are appended at the very end, under the lock of their chains' heads, which is thus held as shortly as can be,
     and always after every other lock. Raises NothingLogged.

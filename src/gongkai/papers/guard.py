@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
@@ -75,6 +76,12 @@ class _Worker(Generic[A, T]):
             self.pipe.close()
         self.process.kill()
         self.process.join()
+
+
+def begin() -> None:
+    """Start the fork server before the first file is there: its half second passes beside other work."""
+    _CONTEXT.set_forkserver_preload(list(_PRELOADED))
+    forkserver.ensure_running()
 
 
 def each(

@@ -1,5 +1,7 @@
 """The public site of the demo, there before anybody serves it."""
 
+from concurrent.futures import Executor
+
 from django.utils import timezone
 
 from gongkai.audit.follower import passed
@@ -8,8 +10,12 @@ from gongkai.portal.baked.follow import BAKE
 from gongkai.portal.baked.whole import bake_all
 
 
-def bake() -> None:
-    """Bake the whole site, unless that was done: whatever happens afterwards, the follower bakes."""
-    if not Cursor.objects.filter(follower=BAKE.name).exists():
-        done = bake_all(timezone.now)
-        passed(BAKE, done.reached, timezone.now())
+def is_baked() -> bool:
+    """Whether the whole site was baked once: whatever happens afterwards, the follower bakes."""
+    return Cursor.objects.filter(follower=BAKE.name).exists()
+
+
+def bake(beside: Executor) -> None:
+    """Bake the whole site, half of it in a process beside."""
+    done = bake_all(timezone.now, beside=beside)
+    passed(BAKE, done.reached, timezone.now())

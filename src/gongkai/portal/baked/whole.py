@@ -7,7 +7,7 @@ is written in a turn of its own, and what the log touched since the beginning is
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,24 +43,33 @@ class Done:
     reached: dict[int, int]
 
 
-def bake_all(clock: Clock, progress: Callable[[int], None] = lambda pages: None) -> Done:
+def bake_all(
+    clock: Clock, progress: Callable[[int], None] = lambda pages: None, beside: Executor | None = None
+) -> Done:
     """Bake every page, copy every file, remove what no longer belongs; memory stays flat, whatever the site's size.
 
-    `progress` is told how many pages are written. Raises DiskFull, NotWritable.
+    `progress` is told how many pages are written. A process `beside` renders half of a small site meanwhile, and hands
+    it over in one piece. Raises DiskFull, NotWritable.
     """
     since = _Since(ends())
     with closing(_Names()) as names:
-        written = _pages(clock, since, names, progress)
+        written = _pages(clock, since, names, progress, beside)
         _files(clock, names)
         removed = _sweep(clock, since, names)
     return Done(written, removed, since.ends)
 
 
-def _pages(clock: Clock, since: "_Since", names: "_Names", progress: Callable[[int], None]) -> int:
+def readied(now: datetime) -> list[Ready]:
+    """The half of a process beside."""
+    return [ready(*page) for page in pages.many(now)]
+
+
+def _pages(
+    clock: Clock, since: "_Since", names: "_Names", progress: Callable[[int], None], beside: Executor | None
+) -> int:
     written = 0
     with ThreadPoolExecutor(1) as compressing:  # compressing lets the interpreter go on meanwhile
-        rendering = (compressing.submit(ready, *page) for page in pages.everything(clock()))
-        for part in _in_parts(rendering):
+        for part in _in_parts(_rendering(clock(), compressing, beside)):
             with turn():
                 names.add(name for page in part for name in page.sums)
                 fresh = since.names(clock())
@@ -72,6 +81,16 @@ def _pages(clock: Clock, since: "_Since", names: "_Names", progress: Callable[[i
             written += len(part)
             progress(written)
     return written
+
+
+def _rendering(now: datetime, compressing: Executor, beside: Executor | None) -> Iterator[Future[Ready]]:
+    half = beside.submit(readied, now) if beside else None
+    for page in pages.few(now) if half else pages.everything(now):
+        yield compressing.submit(ready, *page)
+    for made in half.result() if half else ():
+        done: Future[Ready] = Future()
+        done.set_result(made)
+        yield done
 
 
 def _in_parts(rendering: Iterator[Future[Ready]]) -> Iterator[list[Ready]]:

@@ -25,7 +25,7 @@ from gongkai.publication.queries import numbered
 from gongkai.publication.shelving import page_of
 from gongkai.reports.models import AnnualReport
 
-__all__ = ["count", "everything", "files", "of_organs", "of_reports", "printed", "touched"]
+__all__ = ["count", "everything", "few", "files", "many", "of_organs", "of_reports", "printed", "touched"]
 AT_ORGAN, ALONE = 6, 12  # pages an organ has; pages that there are once
 
 
@@ -97,6 +97,12 @@ def of_reports(keys: Collection[int], now: datetime) -> Iterator[Page]:
 
 def everything(now: datetime) -> Iterator[Page]:
     """The whole site, each page once."""
+    yield from few(now)
+    yield from many(now)
+
+
+def few(now: datetime) -> Iterator[Page]:
+    """Of everything what grows with the organs."""
     site = Surroundings(now)
     yield from assets.pages()
     yield from home.of(site)
@@ -106,6 +112,11 @@ def everything(now: datetime) -> Iterator[Page]:
     yield from reports.everything(site)
     yield from withdrawn.everything(site)
     yield from robots.everything(site)
+
+
+def many(now: datetime) -> Iterator[Page]:
+    """Of everything what grows with the items: the lists and the items themselves."""
+    site = Surroundings(now)
     yield from lists.everything(site)
     yield from items.everything(site)
 
