@@ -12,7 +12,7 @@ from gongkai.approvals.models import Remark
 from gongkai.audit.actor import Actor
 from gongkai.audit.models import Entry
 from gongkai.cases import acts, facts
-from gongkai.cases.acts.archive import NoSuchTerm, Unfinished, Unread
+from gongkai.cases.acts.archive import CameBack, NoSuchTerm, Unfinished, Unproven, Unread
 from gongkai.cases.acts.destroy import DestroyedAlready, NoReason, NotApproved, NotArchived, Permanent, TermRuns
 from gongkai.cases.archiving import bundle_of
 from gongkai.cases.bound_log import called
@@ -25,6 +25,7 @@ from gongkai.cases.models import (
     Note,
     PublicReply,
     Screening,
+    Service,
     Supplement,
     Watcher,
     Wording,
@@ -44,7 +45,7 @@ from tests.cases.cases import case_in, replied, serve, told
 from tests.cast import Cast, make
 
 LATER = datetime(2057, 1, 2, 1, 0, tzinfo=UTC)  # 30 years after the year 2026
-SCAN = "申请表扫描件".encode() * 20
+SCAN, PROOF = "申请表扫描件".encode() * 20, "本人签收".encode()
 WORDS = "张某说过的话"
 
 
@@ -55,7 +56,7 @@ class TestArchive(ActTest):
         return case_in(state, make(NOW))
 
     def call(self, thing: Case, actor: Actor) -> object:
-        return acts.archive(thing.pk, actor=actor, now=NOW)
+        return acts.archive(thing.pk, unproven="回证遗失", actor=actor, now=NOW)
 
 
 del ActTest
@@ -78,9 +79,16 @@ def whole(cast: Cast) -> Case:
     Supplement.objects.create(case=case, kind="other", text=f"{WORDS}之一", at=NOW, taken_at=NOW)
     Wording.objects.create(case=case, text=f"{WORDS}之二", change="correct", until=NOW)
     serve(replied(case, cast), cast)
+    prove(case, cast)
     acts.archive(case.pk, actor=cast.actor(cast.archivist), now=NOW)
     acts.bind(case.pk, actor=cast.actor(cast.archivist), now=NOW)
     return Case.objects.select_related("organ").get(pk=case.pk)
+
+
+def prove(case: Case, cast: Cast) -> None:
+    actor = cast.actor(cast.handler)
+    proof = examine(data=PROOF, name="送达回证.txt", actor=actor, now=NOW)
+    acts.prove(Service.objects.get(letter__case=case).pk, proof=[proof], actor=actor, now=NOW)
 
 
 def spread(case: Case, cast: Cast) -> None:
@@ -131,7 +139,9 @@ def test_the_file_has_every_paper_byte_for_byte_its_hash_the_decisions_and_the_s
     assert letter.docx
     assert SCAN + "申请.txt".encode() in inside
     assert path(letter.pdf).read_bytes() in inside
-    assert len(inside) == len(kept.hashes) == 4  # the application, the proof, the reply as PDF and DOCX
+    assert PROOF in inside
+    # the application, the proof of identity, the reply as PDF and DOCX, the proof that it was served
+    assert len(inside) == len(kept.hashes) == 5
     said = text(data)
     assert all(one["sha256"] in said for one in kept.hashes)
     assert letter.seal in said
@@ -198,8 +208,31 @@ def test_what_is_not_done_yet_is_not_put_to_the_archive(cast: Cast) -> None:
     acts.discard(notice.pk, actor=cast.actor(cast.handler), now=NOW)
     with pytest.raises(NoSuchTerm, match="永久、30年、10年"):
         acts.archive(case.pk, term="百年", actor=cast.actor(cast.archivist), now=NOW)
-    kept = acts.archive(case.pk, term="permanent", actor=cast.actor(cast.archivist), now=NOW)
+    with pytest.raises(Unproven, match=r"政府信息公开申请答复书.*还没有送达凭证"):
+        acts.archive(case.pk, term="permanent", unproven=" ", actor=cast.actor(cast.archivist), now=NOW)
+    why = "回证被雨淋湿，无法辨认"
+    kept = acts.archive(case.pk, term="permanent", unproven=why, actor=cast.actor(cast.archivist), now=NOW)
     assert kept.destroy_after is None
+    assert dict(bundle_of(Case.objects.get(pk=case.pk)).facts)["没有送达凭证的理由"] == why
+
+
+def test_a_reply_that_came_back_is_served_again_before_the_archive(cast: Cast) -> None:
+    case = case_in("replied", cast)
+    given = {"unproven": "回证遗失", "actor": cast.actor(cast.archivist), "now": NOW}
+    handler = cast.actor(cast.handler)
+    acts.fail(Service.objects.get().pk, reason="查无此人，退回", actor=handler, now=NOW)
+    with pytest.raises(CameBack, match="还没有另行送达"):
+        acts.archive(case.pk, **given)  # type: ignore[arg-type]
+    serve(case.letters.get(), cast)
+    assert acts.archive(case.pk, **given).unproven == "回证遗失"  # type: ignore[arg-type]
+
+
+def test_what_was_sent_online_or_has_its_proof_asks_for_no_reason(cast: Cast) -> None:
+    case = case_in("in_hand", cast)
+    serve(replied(case, cast), cast, way="electronic")
+    kept = acts.archive(case.pk, unproven="不需要的理由", actor=cast.actor(cast.archivist), now=NOW)
+    assert kept.unproven == ""
+    assert whole(cast).archive.unproven == ""
 
 
 def test_a_destruction_erases_who_and_what_and_every_file_and_leaves_the_count_and_its_record(cast: Cast) -> None:

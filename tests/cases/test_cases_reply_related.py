@@ -150,7 +150,7 @@ def test_the_reply_to_a_request_about_an_application_lies_in_its_file(cast: Cast
     with pytest.raises(Unfinished, match="更正申请答复书"):
         acts.archive(case.pk, actor=archivist, now=NOW)
     serve(letter, cast)
-    acts.archive(case.pk, actor=archivist, now=NOW)
+    acts.archive(case.pk, unproven="回证遗失", actor=archivist, now=NOW)
     acts.bind(case.pk, actor=MAKER, now=NOW)
     case.archive.refresh_from_db()
     assert letter.pdf

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from gongkai.approvals.queries import seen_by as papers
 from gongkai.approvals.queries import waiting_for
+from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.keeping import Recused
 from gongkai.cases.acts.reference import trace_of
@@ -185,6 +186,25 @@ def test_whoever_stays_away_handles_the_case_no_more(cast: Cast, signed_in: Any)
         acts.note(case.pk, text="还想写", actor=cast.actor(cast.handler), now=NOW)
     signed_in(cast.head).post(here(case, "recuse"), {"person": cast.head.pk, "reason": "利害关系"})
     assert not waiting_for(cast.actor(cast.head)).exists()
+
+
+def test_the_leader_lifts_a_recusal_with_a_reason_and_nobody_else_does(cast: Cast, signed_in: Any) -> None:
+    case, away = case_in("in_hand", cast), cast.actor(cast.handler)
+    acts.recuse(case.pk, person=cast.handler, reason="与申请人同村", actor=away, now=NOW)
+    given = {"person": cast.handler.pk, "reason": "同村没有利害关系"}
+    assert "解除回避" not in text(signed_in(cast.head).get(here(case)))
+    assert "由分管领导办理" in text(signed_in(cast.head).post(here(case, "unrecuse"), given))
+    leader = signed_in(cast.leader)
+    assert here(case, "unrecuse") in text(leader.get(here(case)))
+    assert leader.post(here(case, "unrecuse"), {**given, "reason": ""}).status_code == 422
+    page = text(leader.post(here(case, "unrecuse"), given, follow=True))
+    assert "登记的理由：与申请人同村" in page
+    assert here(case, "unrecuse") not in page
+    assert signed_in(cast.handler).get(here(case)).status_code == 200
+    assert Entry.objects.get(verb="case.unrecuse").actor == f"person:{cast.leader.pk}"
+    acts.recuse(case.pk, person=cast.leader, reason="利害关系", actor=cast.actor(cast.leader), now=NOW)
+    with pytest.raises(Recused):
+        acts.unrecuse(case.pk, person=cast.leader, reason="没有", actor=cast.actor(cast.leader), now=NOW)
 
 
 def test_the_papers_of_a_restricted_case_are_there_for_those_who_see_the_case(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from gongkai.approvals.models import Decision, Remark, Version
 from gongkai.cases.bound_log import letters_of, lines
+from gongkai.cases.hanging import HANGING
 from gongkai.cases.models import Case, Consultation, Fee, Letter, Screening, Supplement, Task
 from gongkai.files.models import File
 from gongkai.files.queries import path
@@ -58,6 +59,8 @@ def _files(case: Case) -> Iterator[tuple[str, File, bool]]:
         yield from (("征求意见的答复", file, False) for file in asked.papers.all())
     for related in case.related.all():
         yield from ((related.get_kind_display(), file, False) for file in related.evidence.all())
+    for hanging in HANGING:
+        yield from ((group, file, False) for group, file in hanging.files(case))
 
 
 def _facts(case: Case) -> tuple[tuple[str, str], ...]:
@@ -74,6 +77,7 @@ def _facts(case: Case) -> tuple[tuple[str, str], ...]:
         "是否按期": case.timing,
         "承办人": case.handler.name if case.handler else "",
         "保管期限": RETENTIONS[case.archive.term].label,
+        "没有送达凭证的理由": case.archive.unproven,
     }
     return tuple((label, value) for label, value in told.items() if value)
 
@@ -115,6 +119,8 @@ def _tables(case: Case) -> Iterator[Table]:
     for title, columns, rows in every:
         if filled := tuple(rows):
             yield Table(title, columns, filled)
+    for hanging in HANGING:
+        yield from (table for table in hanging.tables(case) if table.rows)
 
 
 def _at(moment: datetime | None) -> str:

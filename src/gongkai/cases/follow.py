@@ -10,7 +10,7 @@ from gongkai.cases.acts.archive import bind
 from gongkai.cases.acts.issue import issue
 
 PRINTER, BINDER = program("letters"), program("archive")
-ISSUED, ARCHIVED = ("letter.sign", "letter.hand_out"), "case.archive"
+ISSUED, BOUND = ("letter.sign", "letter.hand_out"), ("case.archive", "case.rebind")
 
 
 def letters(entries: Sequence[Entry]) -> None:
@@ -25,10 +25,10 @@ LETTERS = Follower("letters", "印制申请办理文书", letters, outside=True,
 
 
 def files(entries: Sequence[Entry]) -> None:
-    """Bind what these entries put to the archive; what is bound already stays as it is."""
+    """Bind what these entries put to the archive, or ask to bind anew; what is bound already stays as it is."""
     for entry in entries:
-        if entry.verb == ARCHIVED:
+        if entry.verb in BOUND:
             bind(int(entry.thing.partition(":")[2]), actor=BINDER, now=datetime.fromisoformat(entry.at))
 
 
-FILES = Follower("archive", "装订归档的案卷", files, outside=True, slow=True, heeds=ARCHIVED.__eq__)
+FILES = Follower("archive", "装订归档的案卷", files, outside=True, slow=True, heeds=BOUND.__contains__)

@@ -1,7 +1,7 @@
 """What happens to an application, from its arrival to its archive (条例 arts. 27 to 45)."""
 
 from gongkai.cases.acts.answers import correct, explain, pay
-from gongkai.cases.acts.archive import archive, bind, proposed_term
+from gongkai.cases.acts.archive import archive, bind, proposed_term, rebind, without_proof
 from gongkai.cases.acts.ask_related import ask_related
 from gongkai.cases.acts.consulting import answer, deliver
 from gongkai.cases.acts.counting import recount
@@ -24,7 +24,7 @@ from gongkai.cases.acts.supplement import supplement
 from gongkai.cases.acts.told import Told
 from gongkai.cases.acts.void import void
 from gongkai.cases.acts.weighing import follow, overrule
-from gongkai.cases.acts.work import ask, finish, link, note, recuse, restrict, take, watch
+from gongkai.cases.acts.work import ask, finish, link, note, recuse, restrict, take, unrecuse, watch
 
 __all__ = [
     "ANSWERS",
@@ -69,6 +69,7 @@ __all__ = [
     "pay",
     "proposed_term",
     "prove",
+    "rebind",
     "receive",
     "recount",
     "recuse",
@@ -84,7 +85,9 @@ __all__ = [
     "submit",
     "supplement",
     "take",
+    "unrecuse",
     "void",
     "watch",
     "withdraw",
+    "without_proof",
 ]

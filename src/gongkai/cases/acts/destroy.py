@@ -10,6 +10,7 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import check_not_recused, locked, roles
 from gongkai.cases.archiving import files_of, versions_of
 from gongkai.cases.bound_log import letters_of
+from gongkai.cases.hanging import HANGING
 from gongkai.cases.models import (
     Archive,
     Case,
@@ -34,6 +35,11 @@ GONE = "（案卷已销毁）"
 
 class NotArchived(Refusal):
     says = "没有销毁：{case}还没有归档。只有归档后保管期满的案卷才能销毁。"
+    cite = DESTRUCTION
+
+
+class StillContested(Refusal):
+    says = "没有销毁：{case}的{what}还没有办结或者履行，案卷还要用。请办结以后再销毁。"
     cite = DESTRUCTION
 
 
@@ -70,7 +76,7 @@ def destroy(case_id: int, *, approved_by: Person, reason: str, actor: Actor, now
 
     `approved_by` is a head or leader of the organ, another person than the archivist who acts. Number, days and reply
     stay, for the statistics, and so do the record of the destruction and the log. Raises NotArchived, Permanent,
-    TermRuns, DestroyedAlready, NotApproved, NoReason, WrongRole.
+    TermRuns, StillContested, DestroyedAlready, NotApproved, NoReason, WrongRole.
     """
     if not reason.strip():
         raise NoReason
@@ -85,12 +91,14 @@ def destroy(case_id: int, *, approved_by: Person, reason: str, actor: Actor, now
             raise NotApproved(name=approved_by.name, organ=case.organ.name)
         files = [file.pk for _, file, _ in files_of(case)] + ([kept.bundle_id] if kept.bundle_id else [])
         kept.destroyed_at, kept.destroyed_by, kept.reason = now, approved_by, reason.strip()[:300]
-        kept.bundle = None
+        kept.bundle, kept.unproven = None, ""
         # what a file was called may name whoever it is about; its hash says nothing and proves what there was
         kept.hashes = [{**one, "name": GONE} for one in kept.hashes]
-        kept.save(update_fields=["destroyed_at", "destroyed_by", "reason", "bundle", "hashes"])
+        kept.save(update_fields=["destroyed_at", "destroyed_by", "reason", "bundle", "unproven", "hashes"])
         _let_go(case)
         _forget(case, now)
+        for hanging in HANGING:
+            hanging.forget(case)
         log("case.destroy", case, DESTRUCTION, approved=approved_by.pk, files=len(files))
         erase(files, actor=actor, now=now, chain=case.chain)
     return kept
@@ -106,6 +114,9 @@ def _check(case: Case, now: datetime) -> Archive:
         raise Permanent(case=case)
     if localdate(now) <= kept.destroy_after:
         raise TermRuns(case=case, term=RETENTIONS[kept.term].label, until=kept.destroy_after)
+    for hanging in HANGING:
+        if what := hanging.running(case):
+            raise StillContested(case=case, what=what)
     return kept
 
 

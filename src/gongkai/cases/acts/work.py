@@ -50,6 +50,11 @@ class CannotSee(Refusal):
     cite = REG(45)
 
 
+class NotStayingAway(Refusal):
+    says = "没有解除：{name}在这件申请上没有登记回避，或者已经解除。请重新打开申请页面再看。"
+    cite = REG(45)
+
+
 class SelfLink(Refusal):
     says = "没有关联：{other}就是这件申请。请填写另一件的受理号。"
     cite = REG(45)
@@ -183,6 +188,29 @@ def recuse(case_id: int, *, person: Person, reason: str, actor: Actor, now: date
             case.save(update_fields=["handler"])
         log("case.recuse", case, REG(45), person=person.pk)
     return made
+
+
+def unrecuse(case_id: int, *, person: Person, reason: str, actor: Actor, now: datetime) -> None:
+    """The leader finds that there is no conflict of interest, or none any more: the person may work on the case again.
+
+    Nobody lifts their own. The `reason` is kept as a note of the case. Raises Empty, NotStayingAway, WrongRole,
+    Recused.
+    """
+    if not reason.strip():
+        raise Empty(what="解除回避的理由")
+    with act(actor=actor, at=now) as log:
+        case = locked(pk=case_id)
+        check_not_recused(case, actor)
+        if "leader" not in roles(case, actor):
+            raise no_duty("解除回避", {"leader"}, REG(45))
+        found = case.watchers.filter(person=person, recused=True).first()
+        if found is None:
+            raise NotStayingAway(name=person.name)
+        assert actor.person is not None, "a leader is a person"
+        text = f"解除{person.name}的回避（登记的理由：{found.reason}）：{reason.strip()[:200]}"
+        found.delete()
+        made = Note.objects.create(case=case, by_id=actor.person, text=text, at=now)
+        log("case.unrecuse", case, REG(45), person=person.pk, note=made.pk)
 
 
 def link(case_id: int, *, other: Case, kind: str, actor: Actor, now: datetime) -> Link:

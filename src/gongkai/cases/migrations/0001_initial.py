@@ -238,6 +238,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("hashes", models.JSONField(default=list, verbose_name="文件摘要")),
+                (
+                    "unproven",
+                    gongkai.audit.personal.PersonalText(blank=True, default="", verbose_name="没有送达凭证的理由"),
+                ),
                 ("archived_at", models.DateTimeField(verbose_name="归档时间")),
                 ("destroy_after", models.DateField(blank=True, null=True, verbose_name="保管至")),
                 ("destroyed_at", models.DateTimeField(blank=True, null=True, verbose_name="销毁时间")),

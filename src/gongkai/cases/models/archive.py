@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from gongkai.audit.personal import PersonalText
 from gongkai.cases.models.case import Case
 from gongkai.files.models import File
 from gongkai.law.archive import RETENTIONS
@@ -11,7 +12,8 @@ from gongkai.organs.models import Person
 class Archive(models.Model):
     """`bundle` is one PDF with index, all papers and the list of their hashes; `destroy_after` empty if kept for ever.
 
-    A destruction leaves this line, with who decided it and why.
+    `unproven` says why a letter that was served has no proof of it. A destruction leaves this line, with who decided it
+    and why.
     """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="archive", verbose_name="申请")
@@ -20,6 +22,7 @@ class Archive(models.Model):
     )
     bundle = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="案卷")
     hashes = models.JSONField("文件摘要", default=list)
+    unproven = PersonalText("没有送达凭证的理由", blank=True, default="")
     archived_at = models.DateTimeField("归档时间")
     destroy_after = models.DateField("保管至", null=True, blank=True)
     destroyed_at = models.DateTimeField("销毁时间", null=True, blank=True)

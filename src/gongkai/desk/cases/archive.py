@@ -23,6 +23,18 @@ class Archived(CaseForm):
         help_text="已按办理结果选好；本机关的归档范围和保管期限表另有规定的，照表改选。",
     )
 
+    unproven = forms.CharField(
+        label="没有送达凭证的理由", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def prepare(self, request: Request) -> None:
+        bare = acts.without_proof(self.case)
+        if bare:
+            told = "、".join(f"{letter}" for letter in bare)
+            self.fields["unproven"].help_text = f"还没有送达凭证：{told}。先在文书页面补附；确实没有的，写明理由。"
+        else:
+            del self.fields["unproven"]
+
 
 class Destroyed(CaseForm):
     approved_by = forms.ModelChoiceField(Person.objects.none(), label="批准销毁的人")
@@ -46,8 +58,12 @@ def kept(case: Case) -> Archive | None:
     return Archive.objects.select_related("bundle", "destroyed_by").filter(case=case).first()
 
 
-def _archive(desk: Request, case: Case, term: str) -> Archive:
-    return acts.archive(case.pk, term=term, **who(desk))
+def _archive(desk: Request, case: Case, **given: Any) -> Archive:
+    return acts.archive(case.pk, **given, **who(desk))
+
+
+def _rebind(desk: Request, case: Case) -> Archive:
+    return acts.rebind(case.pk, **who(desk))
 
 
 def _destroy(desk: Request, case: Case, *, sure: bool, **given: Any) -> Archive:
@@ -59,6 +75,10 @@ STEPS = {
         "归档", _archive, Archived, note="已经归档，案卷随后自动装订。",
         lead="归档以后不再改动，全部文书、材料装订成一卷，保管期限从办结的次年1月1日起算。",
         initial=lambda request, case: {"term": acts.proposed_term(case)},
+    ),
+    "rebind": Step(
+        "重新装订", _rebind, note="已经登记，案卷随后自动重新装订。",
+        lead="归档以后又有复议、诉讼的，办结后重新装订，材料一并装入；保管期限不变。",
     ),
     "destroy": Step(
         "销毁案卷", _destroy, Destroyed, note="已经销毁，登记留存。",

@@ -84,6 +84,7 @@ def others(request: Request, case: Case) -> list[Verb]:
         ("split", "拆分", "handler" in roles and running),
         ("reissue", "重发查询码", bool(roles & {"clerk", "handler"})),
         ("recuse", "登记回避", office or heads),
+        ("unrecuse", "解除回避", "leader" in roles and case.watchers.filter(recused=True).exists()),
         ("restrict", "解除查看限制" if case.restricted else "限定查看范围", heads),
     )
     found = [
@@ -105,6 +106,8 @@ def _afterwards(request: Request, case: Case, roles: frozenset[str]) -> list[Ver
         listed = PublicReply.objects.filter(case=case, hidden_at=None).exists()
         name, label = ("close-reply", "从公开台账撤下") if listed else ("open-reply", "列入公开台账")
         found.append(Verb(name, label, reverse(f"desk:case-{name}", args=[case.pk]), True))
+    if filed and filed.bundle_id and "archivist" in roles:
+        found.append(Verb("rebind", "重新装订", reverse("desk:case-rebind", args=[case.pk]), True))
     over = filed and not filed.destroyed_at and filed.destroy_after and filed.destroy_after < request.today
     if over and "archivist" in roles:
         found.append(Verb("destroy", "销毁案卷", reverse("desk:case-destroy", args=[case.pk]), True))

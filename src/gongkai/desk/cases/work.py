@@ -62,6 +62,14 @@ class Recuse(ForPerson):
     reason = forms.CharField(label="回避的理由", max_length=200)
 
 
+class Unrecuse(ForPerson):
+    reason = forms.CharField(label="解除回避的理由", max_length=200, help_text="作为工作记录留存。")
+
+    def prepare(self, request: Request) -> None:
+        away = Person.objects.filter(pk__in=self.case.watchers.filter(recused=True).values("person"))
+        self.fields["person"].queryset = away.order_by("name")  # type: ignore[attr-defined]
+
+
 class Linked(CaseForm):
     other = forms.CharField(label="另一件申请", max_length=40, help_text="写受理号，例如：〔2026〕依申请17号，或者17。")
     kind = forms.ChoiceField(label="关系", choices=list(LINKS.items()))
@@ -103,6 +111,10 @@ def _recuse(request: Request, case: Case, *, person: Person, reason: str) -> str
     return reverse("desk:cases") if person == request.person else url(case)
 
 
+def _unrecuse(request: Request, case: Case, **given: Any) -> None:
+    acts.unrecuse(case.pk, **given, **who(request))
+
+
 def _link(request: Request, case: Case, other: str, kind: str) -> Any:
     return acts.link(case.pk, other=found(request, case.organ, other), kind=kind, **who(request))
 
@@ -123,6 +135,10 @@ STEPS = {
         lead="与申请人、第三方有利害关系，可能影响公正办理的，登记回避，登记后本人看不到这件申请；"
         "正在承办的，由登记人或者负责人转交别人。",
         initial=lambda request, case: {"person": request.person.pk}, done=lambda where, case: where,
+    ),
+    "unrecuse": Step(
+        "解除回避", _unrecuse, Unrecuse, note="已经解除回避，理由记入工作记录。",
+        lead="经分管领导审查，没有利害关系或者利害关系已经消除的，可以解除；解除后本人又能看到、办理这件申请。",
     ),
     "link": Step("关联申请", _link, Linked, note="已经关联，两件的页面上都能看到。"),
     "restrict": Step(
