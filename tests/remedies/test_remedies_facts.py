@@ -49,7 +49,7 @@ def test_table_four_adds_up_equals_an_independent_count_and_opens(
                 expected[f"{route}.pending"] += 1
     with CaptureQueriesContext(connection) as asked:
         found = table(organ, year)
-    assert len(asked) == 1
+    assert sum("remedies_remedy" in query["sql"] for query in asked) == 1
     for row in REMEDIES.rows:
         cells = [f"{row.name}.{column.name}" for column in REMEDIES.columns if column.name != "total"]
         assert {cell: found[cell] for cell in cells} == {cell: expected[cell] for cell in cells}

@@ -9,8 +9,10 @@ from gongkai.organs.acts.life import merge
 from gongkai.organs.models import Organ
 from gongkai.reports import acts, queries
 from gongkai.reports.acts import one_report
+from gongkai.reports.counting import behind, counted
 from gongkai.reports.models import Submission
 from tests.acts import NOW
+from tests.cases.cases import case_in
 from tests.cast import MAKER, Cast, make
 from tests.compiling import YEAR, brought, compiled
 
@@ -81,3 +83,20 @@ def test_what_came_in_as_a_file_is_not_compiled_too(cast: Cast) -> None:
         compiled(cast.township, cast.actor(cast.head))
     Submission.objects.filter(pk=file.pk).update(state="returned")
     assert compiled(cast.township, cast.actor(cast.head)).state == "draft"
+
+
+def test_the_report_counts_what_was_merged_into_its_organ_and_each_figure_opens_to_it(cast: Cast) -> None:
+    """What was received, entered from ledgers and done by the merged organ, from the year of the merger on."""
+    case_in("in_hand", cast)
+    told = {"year": 2026, "cell": "licensing.decisions", "source": "审批系统"}
+    for organ, value in ((cast.township, "3"), (cast.office, "4")):
+        acts.enter_figure(organ_id=organ.pk, value=value, actor=head_of(organ), now=NOW, **told)
+    assert counted(cast.office, 2026)["received.total"] == "0"
+    Organ.objects.filter(pk=cast.village.pk).update(ended_on=NOW.date(), merged_into=None)
+    merge(organ=cast.township, into=cast.civil_affairs, on=NOW.date(), actor=MAKER, now=NOW)
+    merge(organ=cast.civil_affairs, into=cast.office, on=NOW.date(), actor=MAKER, now=NOW)
+    figures = counted(cast.office, 2026)
+    assert (figures["received.total"], figures["licensing.decisions"]) == ("1", "7")
+    assert behind(cast.office, 2026, "received.total").count() == 1
+    assert behind(cast.office, 2026, "licensing.decisions").count() == 2
+    assert counted(cast.office, 2025)["received.total"] == "0"

@@ -14,6 +14,7 @@ from gongkai.law.annual.counting import OPEN, counts
 from gongkai.law.annual.matching import meets
 from gongkai.law.replies import REPLIES
 from gongkai.organs.models import Organ
+from gongkai.organs.queries import speaks_for
 
 TABLE = 3
 FACTS = ("received_year", "closed_year", "applicant_kind", "row")
@@ -66,7 +67,7 @@ def of_year(organ: Organ, year: int) -> QuerySet[Case]:
     Asked by days, not by years, so that an index may serve.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
-    known = facts(edition(year).name).filter(organ=organ, received_on__lte=last)
+    known = facts(edition(year).name).filter(organ__in=speaks_for([organ], year), received_on__lte=last)
     return known.filter(Q(ended_on__gte=first) | Q(ended_on=None)).order_by("pk")
 
 
@@ -89,9 +90,15 @@ def table(organ: Organ, year: int) -> dict[str, int]:
         }
         for one in grouped
     ]
-    cells = [cell for grid in form.grids if grid.table == TABLE for cell in grid.cells]
-    wanted = {cell: _counts(cell, year) for cell in cells}
-    return {cell: sum(one["number"] for one in groups if meets(one, wanted[cell])) for cell in cells}
+    found = {}
+    for grid in (each for each in form.grids if each.table == TABLE):
+        for line in grid.rows:
+            whole = counts(line.name, "total", year)
+            met = [one for one in groups if meets(one, whole)]
+            for column in grid.columns:
+                wanted = counts(line.name, column.name, year)
+                found[grid.cell(line, column)] = sum(one["number"] for one in met if meets(one, wanted))
+    return found
 
 
 def _rows(form: str) -> dict[str, str]:

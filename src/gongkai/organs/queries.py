@@ -69,6 +69,20 @@ def living_below(organ: Organ) -> QuerySet[Organ]:
     return Organ.objects.filter(LIVING, parent=organ)
 
 
+def speaks_for(organs: Collection[Organ], year: int) -> list[int]:
+    """The keys of these organs and of those merged into them by the end of a year, at whatever remove: whose records
+    their reports count. One query.
+    """
+    ended = Organ.objects.filter(merged_into__isnull=False, ended_on__lte=date(year, 12, 31))
+    into: dict[int | None, list[int]] = {}
+    for key, successor in ended.values_list("pk", "merged_into"):
+        into.setdefault(successor, []).append(key)
+    found = list(dict.fromkeys(organ.pk for organ in organs))
+    for key in found:  # grows while it is walked
+        found += [each for each in into.get(key, ()) if each not in found]
+    return found
+
+
 def left_at(organ: Organ, *, on: date) -> tuple[QuerySet[Person], QuerySet[Grant]]:
     """The active people who work at an organ, and the grants on it that are in force on a day."""
     return Person.objects.filter(organ=organ, is_active=True), in_force(on).filter(organ=organ)

@@ -3,10 +3,11 @@
 What was withdrawn from the public is on no list; a document that is in force but not public is not counted.
 """
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from gongkai.law.information.kinds import KINDS
 from gongkai.organs.models import Organ
+from gongkai.organs.queries import speaks_for
 from gongkai.publication.models import Item, Place
 from gongkai.publication.shelving import REGISTERED
 
@@ -16,7 +17,7 @@ _MOVES = ("issued", "repealed", "expired")
 def table(organ: Organ, year: int) -> dict[str, int]:
     """How many documents each cell of the register counts in a year, in one query: `normative.issued` → 3."""
     found = dict.fromkeys(_cells(), 0)
-    for name, number in _places(organ).order_by().values_list("shelf__name").annotate(Count("pk")):
+    for name, number in _places(organ, year).order_by().values_list("shelf__name").annotate(Count("pk")):
         row, move, of = _read(name)
         if of == year and move != "expired":
             found[f"{row}.{move}"] += number
@@ -29,7 +30,7 @@ def documents(organ: Organ, year: int) -> dict[str, frozenset[int]]:
     """The keys of the items behind each number of `table`, in one query."""
     found: dict[str, set[int]] = {cell: set() for cell in _cells()}
     gone: set[tuple[str, int]] = set()
-    for name, item in _places(organ).values_list("shelf__name", "item_id"):
+    for name, item in _places(organ, year).values_list("shelf__name", "item_id"):
         row, move, of = _read(name)
         if of == year and move != "expired":
             found[f"{row}.{move}"].add(item)
@@ -52,12 +53,12 @@ def _cells() -> list[str]:
     return [f"{row}.{column}" for row in rows for column in ("issued", "repealed", "in_force")]
 
 
-def _places(organ: Organ) -> QuerySet[Place]:
-    """Where the organ's own documents stand on the lists of what came and went."""
+def _places(organ: Organ, year: int) -> QuerySet[Place]:
+    """Where the organ's own documents, and those of organs merged into it, stand on the lists of what came and went."""
     named = Q(pk__in=())
     for move in _MOVES:
         named |= Q(shelf__name__startswith=f"{move}:")
-    return Place.objects.filter(named, shelf__organ=organ, item__organ=organ)
+    return Place.objects.filter(named, shelf__organ__in=speaks_for([organ], year), item__organ=F("shelf__organ"))
 
 
 def _read(name: str) -> tuple[str, str, int]:

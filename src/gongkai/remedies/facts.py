@@ -15,6 +15,7 @@ from gongkai.law.annual.shared import REMEDIES
 from gongkai.law.remedy_results import RESULTS
 from gongkai.law.remedy_routes import STANDINGS
 from gongkai.organs.models import Organ
+from gongkai.organs.queries import speaks_for
 from gongkai.remedies.models import Remedy
 
 TABLE = REMEDIES.table
@@ -35,13 +36,13 @@ def facts() -> QuerySet[Remedy]:
 
 def behind(organ: Organ, year: int, cell: str, reading: Reading = READING) -> QuerySet[Remedy]:
     """The remedies that a cell of an organ's table 四 counts. Raises KeyError for a cell that the table lacks."""
-    return facts().filter(_meets(cell, year, reading), organ=organ)
+    return facts().filter(_meets(cell, year, reading), organ__in=speaks_for([organ], year))
 
 
 def table(organ: Organ, year: int, reading: Reading = READING) -> dict[str, int]:
     """All cells of an organ's table 四 for a year, in one query: remedies with the same facts are counted together."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    seen = facts().filter(Q(closed_on__gte=first) | Q(closed_on=None), organ=organ)
+    seen = facts().filter(Q(closed_on__gte=first) | Q(closed_on=None), organ__in=speaks_for([organ], year))
     seen = seen.annotate(
         earlier=Q(filed_on__lt=first),
         later=Q(filed_on__gt=last),

@@ -9,6 +9,7 @@ from gongkai.cases import facts as cases
 from gongkai.law.annual import edition
 from gongkai.law.annual.sources import APPLICATIONS, LEDGER, REGISTER, REMEDIES, cells_from, source_of
 from gongkai.organs.models import Organ
+from gongkai.organs.queries import speaks_for
 from gongkai.publication import facts as publication
 from gongkai.remedies import facts as remedies
 from gongkai.reports.models import LedgerFigure
@@ -43,7 +44,7 @@ def own_figures(organ: Organ, year: int) -> dict[str, str]:
 def from_ledgers(organ: Organ, year: int) -> dict[str, str]:
     """The sums of what the ledgers of other systems gave, by cell."""
     known = cells_from(edition(year), LEDGER)
-    rows = LedgerFigure.objects.filter(organ=organ, year=year, cell__in=known)
+    rows = ledger(organ, year).filter(cell__in=known)
     sums = rows.order_by("cell").values_list("cell").annotate(total=Sum("value"))
     return {cell: printed(total) for cell, total in sums}
 
@@ -57,7 +58,12 @@ def behind(organ: Organ, year: int, cell: str) -> QuerySet[Model]:
         return remedies.behind(organ, year, cell)
     if source is REGISTER:
         return publication.behind(organ, year, cell)
-    return LedgerFigure.objects.filter(organ=organ, year=year, cell=cell)
+    return ledger(organ, year).filter(cell=cell)
+
+
+def ledger(organ: Organ, year: int) -> QuerySet[LedgerFigure]:
+    """What other systems gave for the report of an organ, also for those that were merged into it."""
+    return LedgerFigure.objects.filter(organ__in=speaks_for([organ], year), year=year)
 
 
 def printed(value: Decimal) -> str:

@@ -12,7 +12,8 @@ from gongkai.law.annual.matching import meets
 from gongkai.law.annual.sources import APPLICATIONS, LEDGER, REMEDIES, source_of
 from gongkai.publication import facts as publication
 from gongkai.remedies import facts as remedies
-from gongkai.reports.models import Compilation, LedgerFigure
+from gongkai.reports.counting import ledger
+from gongkai.reports.models import Compilation
 
 FACTS = ("id", *cases.FACTS)
 
@@ -30,10 +31,7 @@ def frozen(compilation: Compilation, cells: dict[str, str]) -> str:
             cell: sorted(remedies.behind(organ, year, cell).values_list("pk", flat=True)) for cell in remedies.CELLS
         },
         "documents": {cell: sorted(keys) for cell, keys in publication.documents(organ, year).items() if keys},
-        "ledger": [
-            [figure.cell, figure.source, str(figure.value)]
-            for figure in LedgerFigure.objects.filter(organ=organ, year=year)
-        ],
+        "ledger": [[figure.cell, figure.source, str(figure.value)] for figure in ledger(organ, year)],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

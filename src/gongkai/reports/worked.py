@@ -12,6 +12,7 @@ from django.db.models import QuerySet, Sum
 from gongkai.cases.models import Case, Fee
 from gongkai.groups.models import Meeting
 from gongkai.organs.models import Organ
+from gongkai.organs.queries import speaks_for
 from gongkai.publication.models import ErrorReport, Item
 from gongkai.reports.rollup import gathers, members
 
@@ -25,7 +26,7 @@ def worked(organ: Organ, year: int) -> dict[str, str]:
     below = [each for each in members(organ, year) if each.cells is not None] if gathers(organ) else []
     if not all(each.here for each in below):
         return {}
-    whose = [organ, *(each.organ for each in below)]
+    whose = speaks_for([organ, *(each.organ for each in below)], year)
     return {name: str(count(whose, year)) for name, count in _COUNTS.items()}
 
 
@@ -35,26 +36,26 @@ def _moments(year: int) -> tuple[datetime, datetime]:
     return first.astimezone(UTC), last.astimezone(UTC)
 
 
-def _items(whose: Sequence[Organ], year: int, **more: str) -> int:
+def _items(whose: Sequence[int], year: int, **more: str) -> int:
     first, last = _moments(year)
     return Item.objects.filter(organ__in=whose, published_at__gte=first, published_at__lt=last, **more).count()
 
 
-def _closed(whose: Sequence[Organ], year: int, *, on_time: bool) -> int:
+def _closed(whose: Sequence[int], year: int, *, on_time: bool) -> int:
     return Case.objects.filter(organ__in=whose, closed_on__year=year, on_time=on_time).count()
 
 
-def _corrections(whose: Sequence[Organ], year: int) -> QuerySet[ErrorReport]:
+def _corrections(whose: Sequence[int], year: int) -> QuerySet[ErrorReport]:
     first, last = _moments(year)
     return ErrorReport.objects.filter(item__organ__in=whose, at__gte=first, at__lt=last)
 
 
-def _charged(whose: Sequence[Organ], year: int) -> int:
+def _charged(whose: Sequence[int], year: int) -> int:
     paid = Fee.objects.filter(case__organ__in=whose, paid_on__year=year)
     return int(paid.aggregate(total=Sum("amount"))["total"] or 0)
 
 
-_COUNTS: Mapping[str, Callable[[Sequence[Organ], int], int]] = {
+_COUNTS: Mapping[str, Callable[[Sequence[int], int], int]] = {
     "公开信息": _items,
     "公开政策解读": lambda whose, year: _items(whose, year, kind="interpretation"),
     "按期办结": lambda whose, year: _closed(whose, year, on_time=True),
