@@ -8,6 +8,7 @@ from gongkai.desk.items import waiting as items
 from gongkai.desk.remedies import complaints
 from gongkai.desk.remedies import waiting as remedies
 from gongkai.desk.reports import notice_waiting as notices
+from gongkai.desk.reports import received_waiting as received
 from gongkai.desk.reports import waiting as reports
 from gongkai.desk.waiting import Source
 
@@ -22,6 +23,7 @@ SOURCES: tuple[Source, ...] = (
     remedies.hearings,
     complaints.waiting,
     reports.waiting,
+    received.waiting,
     notices.units,
     notices.chased,
     notices.office,

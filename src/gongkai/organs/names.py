@@ -12,11 +12,12 @@ def goes_by(organ: Organ, written: str, above: Iterable[Organ]) -> bool:
     """Whether a name in a document is that of the organ: its full or short name, or the full one without 人民,
     or one that it bore before.
 
-    Before it may stand the places of its superiors (`above`), or, where it has none, any larger place. Anything more
-    is another organ: 清源县公安局 is not 清源县.
+    Before it may stand the places of its superiors (`above`) and before these, or where it has none, any larger place.
+    Anything more is another organ: 清源县公安局 is not 清源县.
     """
-    places = "|".join(re.escape(superior.short) for superior in above) or _LARGER_PLACE
+    places = "|".join(re.escape(superior.short) for superior in above)
+    before = f"(?:{_LARGER_PLACE})*(?:{places})+" if places else f"(?:{_LARGER_PLACE})+"
     former = [name for each in organ.former_names.all() for name in (each.name, each.short)]
     borne = (organ.name, organ.short, organ.name.replace("人民政府", "政府"), *former)
     names = "|".join(map(re.escape, borne))
-    return bool(re.fullmatch(f"(?:{places})*(?:{names})", "".join(written.split())))
+    return bool(re.fullmatch(f"(?:{before})?(?:{names})", "".join(written.split())))

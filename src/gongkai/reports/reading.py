@@ -1,7 +1,7 @@
 """A file of an annual report read, and whose report of which year it is."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from gongkai.files.names import clean
@@ -15,14 +15,15 @@ from gongkai.reports.refusals import NotReadable, NoYear, OtherOrgan, OtherYear,
 
 def read_file(data: bytes, name: str) -> list[Report]:
     """The reports in a file. Raises NotReadable."""
-    [answer] = read_files([(data, name)])
+    [(_, answer)] = read_files([(data, name)])
     if isinstance(answer, NotReadable):
         raise answer
     return answer
 
 
-def read_files(files: Sequence[tuple[bytes, str]]) -> list[list[Report] | NotReadable]:
-    """The reports in each file, given as bytes and name, read by a process of its own: no file takes this one down.
+def read_files(files: Sequence[tuple[bytes, str]]) -> Generator[tuple[int, list[Report] | NotReadable]]:
+    """The reports in each file, given as bytes and name, as (place, answer): read by a process of their own, so that
+    no file takes this one down.
 
     Reading starts from a path: the bytes get one, under their own name, for that long.
     """
@@ -31,9 +32,8 @@ def read_files(files: Sequence[tuple[bytes, str]]) -> list[list[Report] | NotRea
         for path, (data, _) in zip(paths, files, strict=True):
             path.parent.mkdir()
             path.write_bytes(data)
-        answers = dict(read_all(paths))
-    told = [(answers[at], name) for at, (_, name) in enumerate(files)]
-    return [NotReadable(name=name, says=one) if isinstance(one, str) else one for one, name in told]
+        for at, answer in read_all(paths):
+            yield at, NotReadable(name=files[at][1], says=answer) if isinstance(answer, str) else answer
 
 
 def organ_of(report: Report, given: Organ | None) -> Organ:

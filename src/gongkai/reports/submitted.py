@@ -1,35 +1,18 @@
-"""A report that was handed in as a file, as it stands: what was read, with the doubts that a person settled."""
+"""What is to be said of a report that was handed in as a file: findings, what stops it, and what is kept of it."""
 
 import json
 from dataclasses import asdict
 
-from gongkai.law.annual import edition
 from gongkai.law.annual.plain import revived
-from gongkai.law.annual.report import Doubt, Report
-from gongkai.law.annual.settled import Values, settled
+from gongkai.law.annual.report import Doubt
 from gongkai.law.annual.settled import mark as mark_of
 from gongkai.law.checks import check
 from gongkai.law.checks.finding import Finding
 from gongkai.reports import queries
+from gongkai.reports.handed import whole
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Submission
 from gongkai.reports.record import as_last
-
-
-def answers(submission: Submission) -> dict[str, Values]:
-    """How doubts were settled, by their mark."""
-    return {one.mark: one.figures for one in submission.answers.all() if one.figures is not None}
-
-
-def whole(submission: Submission) -> Report:
-    """The report with what was settled in its place."""
-    return settled(revived(submission.read), answers(submission))
-
-
-def figures(submission: Submission) -> dict[str, str]:
-    """Every figure of the year's form as it is printed; what is blank or in doubt is ""."""
-    cells = whole(submission).cells
-    return {name: (cells[name].value or "") if name in cells else "" for name in edition(submission.year).cells}
 
 
 def findings(submission: Submission) -> list[Finding]:

@@ -23,10 +23,11 @@ from gongkai.papers.write import letter_docx, letter_html
 from gongkai.papers.write.html import Drawing, Mark, table
 from gongkai.papers.write.page import TABLE_OF
 from gongkai.reports import queries
+from gongkai.reports.handed import whole
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Answer, Handing, Submission
 from gongkai.reports.return_letter import letter_of
-from gongkai.reports.submitted import findings, whole
+from gongkai.reports.submitted import findings
 
 POSTS = ("accept",)
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

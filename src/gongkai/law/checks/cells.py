@@ -134,6 +134,8 @@ def _fault(cell: Cell, column: Column) -> str:
         return "不是数字"
     if value != value.to_integral_value() and column.kind != "amount":
         return "这里应填整数"
+    if column.kind == "amount" and cell.unit == "元":
+        return f"金额以万元为单位，{value:f}元是{(value / 10_000).normalize():f}万元"
     if value < 0 and column.kind != "change":
         return "这里不能是负数"
     if column.kind != "change" and re.search(r"^\s*(?:[+＋]|增)", cell.raw):

@@ -1,6 +1,7 @@
 """Many reports handed in together, as a zip: each file goes its own way, and what stops one stops no other."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -28,7 +29,6 @@ from gongkai.reports.refusals import NotReadable
 
 MOST = 500  # files: a city with all its departments and townships has fewer
 OUTCOMES = {"waiting": "还没有读", "taken": "已收下", "refused": "没有收下"}
-_AT_ONCE = 20  # files that one process reads before it is asked whether it is enough
 _BESIDE = ("_files", ".files", "__MACOSX")  # folders that programs put beside what somebody saved
 
 
@@ -69,19 +69,16 @@ def begin(*, data: bytes, name: str, organ_id: int, actor: Actor, now: datetime)
 
 def go_on(batch_id: int, *, enough: Callable[[], bool], actor: Actor, now: datetime) -> Batch:
     """Read the files that wait, one act each, until all are read or it is `enough`: a browser waits a minute."""
-    batch = Batch.objects.get(pk=batch_id)
-    waiting = [at for at, line in enumerate(batch.lines) if line[2] == "waiting"]
-    for start in range(0, len(waiting), _AT_ONCE):
-        if enough():
-            break
-        places = waiting[start : start + _AT_ONCE]
-        kept = File.objects.in_bulk([batch.lines[at][1] for at in places])
-        given = [kept[batch.lines[at][1]] for at in places]
-        read = read_files([(path(file).read_bytes(), file.name) for file in given])
-        for at, file, reports in zip(places, given, read, strict=True):
-            _take(batch_id, at, file, reports, actor, now)
-    batch.refresh_from_db()
-    return batch
+    lines = Batch.objects.get(pk=batch_id).lines
+    places = [at for at, line in enumerate(lines) if line[2] == "waiting"]
+    kept = File.objects.in_bulk([lines[at][1] for at in places])
+    given = [kept[lines[at][1]] for at in places]
+    with closing(read_files([(path(file).read_bytes(), file.name) for file in given])) as read:
+        for place, reports in read:
+            _take(batch_id, places[place], given[place], reports, actor, now)
+            if enough():
+                break
+    return Batch.objects.get(pk=batch_id)
 
 
 def _take(batch_id: int, at: int, file: File, reports: list[Report] | NotReadable, actor: Actor, now: datetime) -> None:

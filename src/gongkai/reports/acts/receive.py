@@ -21,11 +21,11 @@ from gongkai.redaction.hide import hide
 from gongkai.redaction.kinds import BLOCKING
 from gongkai.redaction.scan import scan
 from gongkai.reports import queries
+from gongkai.reports.handed import answers
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.reading import organ_of, read_file, year_of
 from gongkai.reports.record import as_last, columns
 from gongkai.reports.refusals import AlreadyReceived, HoldsPersonal
-from gongkai.reports.submitted import answers
 
 RECEIVES = frozenset({"publisher", "competent"})  # an organ publishes its own and hands it to whom it answers
 _TOLD = 5  # places of personal data that a sentence names

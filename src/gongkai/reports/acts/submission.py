@@ -13,6 +13,7 @@ from gongkai.files.models import File
 from gongkai.law.annual import FORMS, edition
 from gongkai.law.annual.plain import plain, revived
 from gongkai.law.annual.report import Doubt, Report
+from gongkai.law.annual.reporter import reporter
 from gongkai.law.annual.settled import mark as mark_of
 from gongkai.law.cite import REG
 from gongkai.law.machine import Move, WrongState
@@ -50,6 +51,14 @@ class NotOver(Refusal):
     cite = REG(49)
 
 
+class NotThere(Refusal):
+    says = (
+        "没有收下：{organ}{year}年末不在名录中（成立、撤并日期见机关名录），那一年由{by}。"
+        "请核对机关和报告年度；日期有误的，请管理员更正名录。"
+    )
+    cite = REG(49)
+
+
 class DoubtGone(Refusal):
     says = "没有保存：这处存疑已经不在了，可能已经换了文件。请刷新页面，按现在的存疑办理。"
     cite = REG(50)
@@ -72,8 +81,8 @@ def take_in(
 ) -> list[Submission]:
     """Take in a file as it came, and read the reports in it. `organ` and `year` stand in where they don't say them.
 
-    Raises NotReadable, UnknownOrgan, OtherOrgan, NoYear, OtherYear, NotOver, NotAllowed, AlreadyHandedIn, CompiledHere,
-    AlreadyReceived, NoForm, and what files.examine() raises; then nothing is stored.
+    Raises NotReadable, UnknownOrgan, OtherOrgan, NoYear, OtherYear, NotOver, NotThere, NotAllowed, AlreadyHandedIn,
+    CompiledHere, AlreadyReceived, NoForm, and what files.examine() raises; then nothing is stored.
     """
     examined = files.examine(data=data, name=name, actor=actor, now=now)  # evidence: nothing is taken out of it
     reports = read_file(data, name)
@@ -168,10 +177,15 @@ def _take(submission: Submission, last: Handing | None, actor: Actor) -> Move:
 
 
 def _check_alone(submission: Submission, now: datetime) -> None:
-    """Raises NotOver, CompiledHere, AlreadyReceived."""
+    """Raises NotOver, NotThere, CompiledHere, AlreadyReceived."""
     organ, year = submission.organ, submission.year
     if year >= localdate(now).year:
         raise NotOver(year=year)
+    who = reporter(organ.founded, organ.ended_on, year)
+    if who != "itself":
+        into = organ.merged_into.name if organ.merged_into else "继续行使其职权的机关"
+        by = f"{into}一并报告" if who == "successor" else "其他机关报告"
+        raise NotThere(organ=organ.name, year=year, by=by)
     compiled = Compilation.objects.filter(organ=organ, year=year).first()
     if compiled:
         raise CompiledHere(organ=organ.name, year=year, state=compiled.get_state_display())

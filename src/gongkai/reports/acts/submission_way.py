@@ -14,9 +14,10 @@ from gongkai.reports import queries
 from gongkai.reports.acts.receive import check_again, search
 from gongkai.reports.acts.way import ReasonMissing
 from gongkai.reports.freezing import seal
+from gongkai.reports.handed import whole
 from gongkai.reports.models import AnnualReport, Handing, Submission
 from gongkai.reports.record import columns
-from gongkai.reports.submitted import findings, stops, told, whole
+from gongkai.reports.submitted import findings, stops, told
 
 
 class StillOpen(Refusal):
@@ -54,7 +55,9 @@ def publish(submission_id: int, *, reason: str = "", actor: Actor, now: datetime
     Personal data in the file stops it unless there is a `reason`, which is logged (条例 art. 15).
     Raises NotAllowed, HoldsPersonal, and what files.examine() raises.
     """
-    source = Submission.objects.get(pk=submission_id).handings.order_by("-number").select_related("file")[0].file
+    found = Submission.objects.select_related("organ").get(pk=submission_id)
+    RECEIVING.move(found.state, "publish", roles=actor.roles_in(found.organ))  # before the file is looked through
+    source = _last(found).file
     data = kept.path(source).read_bytes()
     examined = files.examine(data=data, name=source.name, actor=actor, now=now, strip=True)
     if not reason.strip():
