@@ -9,8 +9,10 @@ from gongkai.audit.actor import Actor, program
 from gongkai.audit.models import Entry
 from gongkai.cases import facts
 from gongkai.cases.acts.importing import Imported, NumbersTaken, take_in
+from gongkai.cases.importing.aside import places
+from gongkai.cases.importing.checked import checked
 from gongkai.cases.importing.coming import Read
-from gongkai.cases.importing.mail import read_mails
+from gongkai.cases.importing.mail import Unreadable, read_mails
 from gongkai.cases.importing.sheet import COLUMNS, BadColumns, columns, read_rows, template
 from gongkai.cases.models import Applicant, Case
 from gongkai.cases.queries import of_applicant
@@ -59,8 +61,8 @@ def mail(text: str = "请公开2025年低保标准。", **heads: str) -> bytes:
     return bytes(made)
 
 
-def mails(*given: bytes) -> Read:
-    return read_mails([(f"{n}.eml", data) for n, data in enumerate(given, 1)], actor=CLERK, now=NOW, chain=0)
+def mails(*some: bytes) -> Read:
+    return read_mails([(f"{n}.eml", data) for n, data in enumerate(some, 1)], actor=CLERK, now=NOW, chain=0)
 
 
 def test_a_row_without_a_day_of_receipt_waits_to_be_confirmed_and_with_one_its_term_runs(cast: Cast) -> None:
@@ -82,6 +84,12 @@ def test_the_same_sheet_again_changes_nothing_and_a_new_row_comes_in_alone(cast:
     assert Case.objects.count() == 2
 
 
+def test_the_same_letter_to_two_organs_is_an_application_to_each(cast: Cast) -> None:
+    enter(rows(ROW), cast)
+    again = take_in(rows(ROW).coming, organ=cast.civil_affairs, calendar=CN, actor=CLERK, now=NOW)
+    assert again == Imported(1, 0)
+
+
 def test_a_dry_run_writes_nothing(cast: Cast) -> None:
     before = Entry.objects.count()
     assert enter(rows(ROW), cast, dry_run=True) == Imported(1, 0)
@@ -99,7 +107,10 @@ def test_a_dry_run_writes_nothing(cast: Cast) -> None:
         ({"收到日期": "上个月"}, "第2行"),
         ({"收到日期": "2026-01-05", "办结日期": "2026-01-06"}, "“答复类型”列：办结日期和答复类型要同时填写"),
         ({"收到日期": "2026-01-05", "办结日期": "2026-01-04", "答复类型": "予以公开"}, "办结日期不能早于收到日期"),
-        ({"受理号": "7"}, "“受理号”列（D列）：受理号是一个整数"),
+        ({"受理号": "7"}, "“受理号”列（D列）：受理号是"),
+        ({"收到日期": "2026-01-05", "受理号": "0"}, "受理号是这一年的第几件，从1到999999"),
+        ({"收到日期": "2026-01-05", "受理号": "9" * 30}, "受理号是这一年的第几件，从1到999999"),
+        ({"收到日期": "1999-01-05"}, "早于条例首次施行的2008年5月1日"),
         ({"到达时间": "2026-13-40 10:00"}, "“2026-13-40 10:00”不是日期"),
     ],
 )
@@ -141,6 +152,16 @@ def test_what_was_closed_in_former_years_counts_in_table_three_and_what_was_carr
     assert register(cast.township, actor, date(2025, 12, 31)).number == 13
 
 
+def test_what_is_marked_and_whose_number_is_taken_is_told_by_row_and_the_rest_is_there_to_come_in(cast: Cast) -> None:
+    register(cast.township, cast.actor(cast.handler))
+    numbered = {"收到日期": "2026-01-06", "受理号": "1"}
+    read = rows(ROW, {**ROW, "所需信息": "机密★10年 的文件"}, {**ROW, "所需信息": "另一件", **numbered})
+    read = checked(read, organ=cast.township, actor=CLERK, now=NOW)
+    assert [one.where for one in read.coming] == ["第2行"]
+    assert set(places(read.complaints, mails=False) or ()) == {"第3行", "第4行"}
+    assert "第4行写的受理号〔2026〕1号已经是另一件申请的" in read.complaints[1]
+
+
 def test_a_number_that_is_taken_stops_all(cast: Cast) -> None:
     register(cast.township, cast.actor(cast.handler))
     with pytest.raises(NumbersTaken, match="第3行写的受理号〔2026〕1号"):
@@ -167,6 +188,34 @@ def test_a_mail_as_a_page_says_what_is_seen_of_it() -> None:
     [one] = mails(bytes(made)).coming
     assert (one.told.name, one.told.request) == ("yi@example.cn", "请公开\n预算")
     assert one.arrived_at == NOW
+
+
+PAGE = b"From: yi@example.cn\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "request_"),
+    [
+        (PAGE, "x"),
+        (PAGE + b"<!-- nothing -->", "x"),
+        (PAGE + b'<?xml version="1.0" encoding="utf-8"?><p>\xe8\xaf\xb7</p>', "x\n请"),
+        (b"Message-ID: <[bad]\nFrom: yi@example.cn\nSubject: x\n\n1", "x\n1"),
+        (b"From: yi@example.cn\nSubject: x\n\na\x00b", "x\nab"),
+        (b"From: yi@example.cn\nDate: Mon, 99 Jan 99999 25:61:00 +9999\nSubject: =?utf-8?b?8J+Y?=\n\n1", "1"),
+        (b"From: yi@example.cn\nSubject: x\nContent-Type: text/plain; charset=rot13\n\n1", "x\n1"),
+        (b"From: yi@example.cn\nSubject: x\nContent-Transfer-Encoding: base64\n\n!", "x"),
+    ],
+)
+def test_a_mail_that_is_written_badly_is_read_as_far_as_it_can_be(data: bytes, request_: str) -> None:
+    read = mails(data)
+    assert read.complaints == ()
+    assert request_ in read.coming[0].told.request
+
+
+def test_a_mail_that_no_parser_reads_is_told_and_stops_no_other() -> None:
+    read = mails(b"From: <a@[\nSubject: x\n\n1", mail())
+    assert read.complaints == (f"1.eml：{Unreadable()}",)
+    assert read.coming[0].where == "2.eml"
 
 
 def test_mails_that_nobody_signed_or_that_say_nothing_or_carry_a_program_are_told_by_file(cast: Cast) -> None:

@@ -70,6 +70,7 @@ def take_in(
     from gongkai.audit.actor import program
     from gongkai.cases.acts.importing import take_in as done
     from gongkai.cases.importing import aside
+    from gongkai.cases.importing.checked import checked
     from gongkai.organs import years
     from gongkai.organs.queries import named
 
@@ -79,7 +80,7 @@ def take_in(
     if place is None:
         raise NoSuchOrgan(name=organ)
     actor = program("cases import", roles=("clerk",))
-    read = _read(path, columns, place, actor)
+    read = checked(_read(path, columns, place, actor), organ=place, actor=actor, now=timezone.now())
     for note in read.notes:
         print(printable(note), file=sys.stderr)
     for complaint in read.complaints[:_SHOWN]:

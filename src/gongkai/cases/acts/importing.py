@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
@@ -20,7 +21,7 @@ from gongkai.organs.models import Organ
 
 
 class NumbersTaken(Refusal):
-    says = "没有导入：{where}写的受理号〔{year}〕{number}号已经是另一件申请的。请改正，或者留空由系统接着编号。"
+    says = "{where}写的受理号〔{year}〕{number}号已经是另一件申请的，没有导入。请改正，或者留空由系统接着编号。"
     cite = REG(45)
 
 
@@ -50,13 +51,12 @@ def take_in(
     check_living(organ)
     for one in coming if not dry_run else ():
         examine_text(one.told.request, actor=actor, now=now, chain=organ.chain)
-    known = set(
-        Case.objects.filter(organ=organ, token__in=[one.mark for one in coming]).values_list("token", flat=True)
-    )
-    new = [one for one in coming if one.mark not in known]
-    _check_numbers(new, organ)
+    new = _new(coming, organ)
+    known = len(coming) - len(new)
+    for taken in numbers_taken(new, organ).values():
+        raise taken
     if dry_run:
-        return Imported(len(new), len(known))
+        return Imported(len(new), known)
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.select_for_update().get(pk=organ.pk)  # numbers are given one at a time
         # those that bring their number first: who has none takes the next one
@@ -64,23 +64,37 @@ def take_in(
         for done, one in enumerate(ordered, 1):
             _enter(one, organ, calendar, actor, now)
             progress(done, len(new))
-        log("case.import", organ, REG(31), new=len(new), known=len(known))
-    return Imported(len(new), len(known))
+        log("case.import", organ, REG(31), new=len(new), known=known)
+    return Imported(len(new), known)
 
 
-def _check_numbers(new: Sequence[Coming], organ: Organ) -> None:
+def numbers_taken(coming: Sequence[Coming], organ: Organ) -> dict[str, NumbersTaken]:
+    """Of what is not there yet: those whose number is another's already, by their place."""
     taken = set(Case.objects.filter(organ=organ, number__isnull=False).values_list("year", "number"))
-    for one in new:
+    found = {}
+    for one in _new(coming, organ):
         if one.number and one.received_on:
             key = (one.received_on.year, one.number)
             if key in taken:
-                raise NumbersTaken(where=one.where, year=key[0], number=key[1])
+                found[one.where] = NumbersTaken(where=one.where, year=key[0], number=key[1])
             taken.add(key)
+    return found
+
+
+def _new(coming: Sequence[Coming], organ: Organ) -> list[Coming]:
+    tokens = [_token(one, organ) for one in coming]
+    known = set(Case.objects.filter(organ=organ, token__in=tokens).values_list("token", flat=True))
+    return [one for one, token in zip(coming, tokens, strict=True) if token not in known]
+
+
+def _token(one: Coming, organ: Organ) -> str:
+    """Two organs may be sent the same letter, and each answers it."""
+    return sha256(f"{organ.pk}\n{one.mark}".encode()).hexdigest()
 
 
 def _enter(one: Coming, organ: Organ, calendar: Calendar, actor: Actor, now: datetime) -> None:
     with act(actor=actor, at=now) as log:
-        case, _ = begin(organ, one.told, one.route, one.arrived_at, now, one.mark)
+        case, _ = begin(organ, one.told, one.route, one.arrived_at, now, _token(one, organ))
         verb = "move_in" if one.closed_on else "register" if one.received_on else "submit"
         move = APPLICATION.move("new", verb, roles=actor.roles_in(organ, case.confidentiality))
         case.state = move.target

@@ -1,6 +1,7 @@
 """Letters by mail (.eml): who wrote is the applicant, what they wrote the request, what hangs on it the originals."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -14,13 +15,18 @@ from gongkai.cases.acts.arrival import FIRST_DAY
 from gongkai.cases.acts.intake import MOST_FILES
 from gongkai.cases.acts.told import Told, read
 from gongkai.cases.importing.coming import Coming, Read
-from gongkai.files.acts import Examined, examine
+from gongkai.files.acts import examine
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
 
 
 class NoSender(Refusal):
     says = "这封邮件没有写明发信人的地址，不知道答复给谁。请打开核对，由登记人在工作台登记。"
+    cite = REG(29, 2)
+
+
+class Unreadable(Refusal):
+    says = "这封邮件写得不合格式，读不出来。请打开核对，由登记人在工作台登记。"
     cite = REG(29, 2)
 
 
@@ -45,7 +51,29 @@ def read_mails(mails: Iterable[tuple[str, bytes]], *, actor: Actor, now: datetim
     return Read(tuple(found.values()), tuple(complaints), tuple(notes))
 
 
+@dataclass(frozen=True)
+class _Mail:
+    """What a mail says: `attached` by name, `mark` is the same for the same mail."""
+
+    told: Told
+    mark: str
+    sent: datetime
+    attached: tuple[tuple[str, bytes], ...]
+
+
 def _coming(name: str, data: bytes, actor: Actor, now: datetime, chain: int) -> Coming:
+    try:
+        mail = _mail(data, now)
+    except (Refusal, MemoryError):
+        raise
+    except Exception as error:  # no list of them is whole: the parsers raise whatever bad bytes lead them to
+        raise Unreadable from error
+    every = [*mail.attached, (f"{name}.txt", data)]  # the mail itself proves who wrote and when
+    files = tuple(examine(data=each, name=called, actor=actor, now=now, chain=chain) for called, each in every)
+    return Coming(name, mail.mark, mail.told, "email", arrived_at=mail.sent, files=files)
+
+
+def _mail(data: bytes, now: datetime) -> _Mail:
     mail = message_from_bytes(data, policy=policy.default)
     assert isinstance(mail, EmailMessage)
     shown, address = parseaddr(str(mail["From"] or ""))
@@ -53,9 +81,13 @@ def _coming(name: str, data: bytes, actor: Actor, now: datetime, chain: int) -> 
         raise NoSender
     request = "\n".join(filter(None, (str(mail["Subject"] or "").strip(), _text(mail))))
     told = read(Told(kind="natural", name=shown or address, email=address, way="email", request=request))
-    mark = sha256(str(mail["Message-ID"] or "").encode() or data).hexdigest()
-    files = _files(name, data, mail, actor, now, chain)
-    return Coming(name, mark, told, "email", arrived_at=_sent(mail, now), files=files)
+    return _Mail(told, sha256(_identity(mail) or data).hexdigest(), _sent(mail, now), _attached(mail))
+
+
+def _identity(mail: EmailMessage) -> bytes:
+    """The Message-ID as it stands: what is no proper one tells mails apart all the same."""
+    written = (str(value) for name, value in mail.raw_items() if name.lower() == "message-id")
+    return next(written, "").strip().encode(errors="surrogateescape")
 
 
 def _text(mail: EmailMessage) -> str:
@@ -72,16 +104,16 @@ def _text(mail: EmailMessage) -> str:
 
 def _seen(page: str) -> str:
     """The words of a page, a line a block, without its scripts and styles."""
-    if not page.strip():
+    try:  # bytes: a page may name another charset than that in which it came
+        root = html.document_fromstring(page.encode(errors="replace"), html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # nothing in it
         return ""
-    root = html.fromstring(page)
     etree.strip_elements(root, "script", "style", "head", etree.Comment, with_tail=False)
     lines = (" ".join(str(text).split()) for text in root.itertext())
     return "\n".join(filter(None, lines))
 
 
-def _files(name: str, data: bytes, mail: EmailMessage, actor: Actor, now: datetime, chain: int) -> tuple[Examined, ...]:
-    """What hangs on the mail, and the mail itself as it came: it proves who wrote and when."""
+def _attached(mail: EmailMessage) -> tuple[tuple[str, bytes], ...]:
     attached = [
         (part.get_filename() or f"附件{n}", payload)
         for n, part in enumerate(mail.iter_attachments(), 1)
@@ -89,8 +121,7 @@ def _files(name: str, data: bytes, mail: EmailMessage, actor: Actor, now: dateti
     ]
     if len(attached) >= MOST_FILES:
         raise TooManyAttached(count=len(attached), most=MOST_FILES - 1)
-    every = [*attached, (f"{name}.txt", data)]
-    return tuple(examine(data=each, name=called, actor=actor, now=now, chain=chain) for called, each in every)
+    return tuple(attached)
 
 
 def _sent(mail: EmailMessage, now: datetime) -> datetime:

@@ -37,6 +37,7 @@ COLUMNS = (
     Column("closed", "办结日期", ("答复日期",), kind="date"),
     Column("reply", "答复类型", ("办理结果", "答复结果")),
 )
+MOST = 999_999  # applications of an organ in a year: more is a number of something else, and the next would follow it
 _HOTLINE = "other"  # a hotline is one of the 公布的其他渠道 of 条例第三十一条
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ROUTES = {route.label: name for name, route in ROUTES.items()}
@@ -110,6 +111,8 @@ def _coming(row: Row, now: datetime) -> Coming:
     received, closed = _day("received", values), _day("closed", values)
     arrived = _arrived(values)
     today = localdate(now)
+    if received and received < FIRST_DAY:
+        raise _Wrong("received", f"{received}早于条例首次施行的2008年5月1日，请核对。{_see(31)}")
     if received and received > today:
         raise _Wrong("received", f"{received}晚于今天。{_see(31)}")
     if received is None and ROUTES[route].by is By.ARRIVAL:
@@ -123,10 +126,8 @@ def _coming(row: Row, now: datetime) -> Coming:
         raise _Wrong("reply" if closed else "closed", "办结日期和答复类型要同时填写；还没有办结的，两列都不填。")
     if closed and (received is None or not received <= closed <= today):
         raise _Wrong("closed", "已经办结的要填写收到日期，办结日期不能早于收到日期、晚于今天，请核对。")
-    number = values["number"]
-    if number and (not number.isdecimal() or not received):
-        raise _Wrong("number", "受理号是一个整数，填写受理号的要同时填写收到日期。")
-    said = "\n".join((told.name, told.request, f"{received or arrived or ''}", number))
+    number = _number(values["number"], received)
+    said = "\n".join((told.name, told.request, f"{received or arrived or ''}", values["number"]))
     return Coming(
         f"第{row.line}行",
         sha256(said.encode()).hexdigest(),
@@ -134,7 +135,7 @@ def _coming(row: Row, now: datetime) -> Coming:
         route,
         arrived_at=arrival(arrived or received, now),
         received_on=received,
-        number=int(number or 0),
+        number=number,
         closed_on=closed,
         reply=reply,
     )
@@ -154,6 +155,14 @@ def _one(name: str, values: Mapping[str, str], known: Mapping[str, str], default
     if found is None:
         raise _Wrong(name, f"“{written}”不认识，请从这些里选：{'、'.join(known)}。")
     return found
+
+
+def _number(written: str, received: date | None) -> int:
+    if not written:
+        return 0
+    if not received or not written.isdecimal() or len(written) > len(str(MOST)) or not 1 <= int(written) <= MOST:
+        raise _Wrong("number", f"受理号是这一年的第几件，从1到{MOST}；填写受理号的要同时填写收到日期。")
+    return int(written)
 
 
 def _day(name: str, values: Mapping[str, str]) -> date | None:
