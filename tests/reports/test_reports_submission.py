@@ -1,9 +1,6 @@
 """A report that comes in as a file: every move refused to the wrong state and role, and what stops one on its way."""
 
-import io
 import json
-import zipfile
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,7 +8,6 @@ from typing import Any, ClassVar
 import pytest
 
 from gongkai.audit.actor import Actor
-from gongkai.law.annual import FORM_2021
 from gongkai.law.annual.plain import plain, revived
 from gongkai.law.annual.settled import mark as mark_of
 from gongkai.law.machine import WrongRole
@@ -37,20 +33,10 @@ from gongkai.reports.submitted import findings, stops
 from tests.acts import NOW, ActTest
 from tests.cast import MAKER, Cast, make
 from tests.filing import written
-from tests.papers.shapes import SHAPES
+from tests.handing_in import GLUED, glued, small, zipped
 from tests.publication.items import holding
 
 Told = dict[str, Any]
-TWELVE = {"natural": "11", "business": "1", "total": "12"}
-GLUED = {
-    cell: (TWELVE.get(cell.rpartition(".")[2], "0") if cell.startswith(("received.", "granted.", "total.")) else "0")
-    for cell in FORM_2021.cells
-}
-
-
-def glued() -> bytes:
-    """Digits without separators that can be read in two ways: 11 and 1, or 1 and 11, are both twelve."""
-    return SHAPES["glued"](FORM_2021, GLUED)[1]
 
 
 class Handed:
@@ -302,21 +288,6 @@ def test_an_amount_in_yuan_and_a_negative_count_are_told(competent: Actor) -> No
 def test_a_report_comes_back_from_plain_values_as_it_was(shared: Path) -> None:
     for read in read_reports(shared / "seed" / "yangtousheng-2020.txt"):
         assert revived(json.loads(json.dumps(plain(read)))) == read
-
-
-def small(organ: str, year: int) -> bytes:
-    """A report of two sections and no table: quickly read."""
-    title = f"{organ}{year}年政府信息公开工作年度报告"
-    words = ("一、总体情况", "按要求开展。", "五、存在的主要问题及改进情况", "无。", organ, f"{year + 1}年1月15日")
-    return "\n".join((title, *words)).encode()
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 def test_of_three_hundred_files_forty_are_broken_and_each_gets_its_line(cast: Cast, competent: Actor) -> None:
