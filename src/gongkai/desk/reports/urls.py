@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from gongkai.desk.reports import cells, compare, ledger, listing, page, peers, steps, words
+from gongkai.desk.reports import cells, compare, ledger, listing, page, peers, sameness, steps, words
 
 urlpatterns = [
     path("", listing.listing, name="reports"),
     path("begin", listing.begin, name="report-begin"),
     path("peers/", peers.peers, name="report-peers"),
     path("organs/<int:organ>/years/", peers.years, name="report-years"),
+    path("organs/<int:organ>/years/<int:year>/same/", sameness.same, name="report-same"),
+    path("sameness/", sameness.overview, name="report-sameness"),
     path("ledger/<int:organ>/<int:year>/", ledger.page, name="report-ledger"),
     path("ledger/figures/<int:pk>/remove", ledger.remove, name="report-figure-remove"),
     path("", include("gongkai.desk.reports.notice_urls")),

@@ -36,6 +36,8 @@ def section(request: Request, pk: int, no: int) -> HttpResponse:
     context = {
         "compilation": compilation,
         "heading": heading,
+        "no": no,
+        "saved": passage is not None and passage.text,
         "guide": GUIDE[no],
         "names": [(name, value_of(figures, name)) for name in NAMES],
         "back": url(compilation),

@@ -1,0 +1,65 @@
+"""The words of the reports of a year, as far as somebody may read them, to be held beside each other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from gongkai.audit.actor import Actor
+from gongkai.law.annual.sameness import Words
+from gongkai.organs.models import Organ
+from gongkai.organs.scope import scope
+from gongkai.reports import queries
+from gongkai.reports.models import AnnualReport
+
+MOST = 1000  # reports that are held beside each other at once
+
+
+@dataclass(frozen=True)
+class Text:
+    """The prose of one organ's report, section by section."""
+
+    organ: Organ
+    sections: dict[int, str]
+
+    @property
+    def words(self) -> Words:
+        return Words("\n".join(self.sections.values()))
+
+
+def beside(actor: Actor, organ: Organ, year: int) -> dict[str, Text]:
+    """An organ's report with those of the government above it and of all that stand next to it, by key of the organ."""
+    if organ.parent_id is None:
+        near = Q(organ=organ) | Q(organ__parent=organ)
+    else:
+        near = Q(organ=organ.parent_id) | Q(organ__parent=organ.parent_id)
+    return _texts(actor, year, near, near)
+
+
+def within_reach(actor: Actor, year: int) -> dict[str, Text]:
+    """Every report of a year that the actor's grants reach, by key of the organ."""
+    return _texts(actor, year, Q(), scope(actor, queries.READERS, confidentiality=""))
+
+
+def years(actor: Actor) -> list[int]:
+    """The years of which there are such reports, the newest first."""
+    compiled = queries.compilations_seen_by(actor).order_by().values_list("year", flat=True)
+    received = AnnualReport.objects.filter(scope(actor, queries.READERS, confidentiality=""))
+    return sorted({*compiled, *received.order_by().values_list("year", flat=True)}, reverse=True)
+
+
+def _texts(actor: Actor, year: int, compiled: Q, received: Q) -> dict[str, Text]:
+    """What is compiled here reads as it stands now, for those who may see it; what is public, for everybody."""
+    public = AnnualReport.objects.filter(received, year=year).select_related("organ")
+    found = {
+        str(one.organ_id): Text(one.organ, {part["no"]: "\n".join(part["prose"]) for part in one.sections})
+        for one in public.only("organ", "sections").order_by("organ")[:MOST]
+    }
+    mine = queries.compilations_seen_by(actor).filter(compiled, year=year).order_by("organ")
+    for one in mine.prefetch_related("passages")[:MOST]:
+        found[str(one.organ_id)] = Text(one.organ, _written((each.no, each.text) for each in one.passages.all()))
+    return found
+
+
+def _written(sections: Iterable[tuple[int, str]]) -> dict[int, str]:
+    return {no: text for no, text in sections if text}
