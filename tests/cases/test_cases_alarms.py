@@ -10,6 +10,7 @@ from gongkai.cases.acts.alarm import keep_watch
 from gongkai.cases.alarms import WATCHMAN, alarms_for, watch
 from gongkai.cases.causes import Cause, causes
 from gongkai.cases.models import Alarm, Case, Letter, Service, Supplement
+from gongkai.cases.queries import seen_by
 from gongkai.files.acts import examine
 from gongkai.law.alarms import ALARMS, says
 from gongkai.law.calendar import CN
@@ -275,11 +276,15 @@ def test_each_stage_is_told_to_those_whom_it_concerns_and_to_nobody_else(cast: C
 
 def test_whoever_stays_away_from_a_case_is_not_told_and_a_restricted_one_only_to_those_who_see_it(cast: Cast) -> None:
     case = case_in("in_hand", cast)
-    watch(at("2026-02-03"))
+    watch(at("2026-01-29"))
     acts.restrict(case.pk, on=True, actor=cast.actor(cast.head), now=NOW)
-    assert set(told_to(cast, "2026-02-03")) == {"handler", "head", "leader"}
+    assert set(told_to(cast, "2026-01-29")) == {"handler", "head"}
+    assert not seen_by(cast.actor(cast.supervisor)).exists()
+    watch(at("2026-02-03"))  # overdue: supervision is not kept from it
+    assert set(told_to(cast, "2026-02-03")) == {"handler", "head", "leader", "supervisor"}
+    assert seen_by(cast.actor(cast.supervisor)).get() == case
     acts.recuse(case.pk, person=cast.head, reason="申请人是近亲属", actor=cast.actor(cast.head), now=NOW)
-    assert set(told_to(cast, "2026-02-03")) == {"handler", "leader"}
+    assert set(told_to(cast, "2026-02-03")) == {"handler", "leader", "supervisor"}
 
 
 def test_what_has_no_handler_is_told_to_all_handlers(cast: Cast) -> None:

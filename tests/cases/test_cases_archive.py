@@ -30,7 +30,7 @@ from gongkai.cases.models import (
     Watcher,
     Wording,
 )
-from gongkai.cases.queries import of_applicant
+from gongkai.cases.queries import of_applicant, open_to, seen_by
 from gongkai.desk.labels import VERBS
 from gongkai.files.acts import examine
 from gongkai.files.models import File
@@ -65,6 +65,18 @@ del ActTest
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make(NOW)
+
+
+def test_a_restricted_case_is_the_archivists_to_keep_once_it_is_closed(cast: Cast) -> None:
+    keeper, head = cast.actor(cast.archivist), cast.actor(cast.head)
+    case = case_in("in_hand", cast)
+    acts.restrict(case.pk, on=True, actor=head, now=NOW)
+    assert not seen_by(keeper).exists()
+    acts.withdraw(case.pk, actor=cast.actor(cast.handler), now=NOW)
+    assert open_to(keeper, "archive").get() == case
+    acts.archive(case.pk, actor=keeper, now=NOW)
+    assert seen_by(keeper).get() == case
+    assert not seen_by(cast.actor(cast.inspector)).exists()
 
 
 def whole(cast: Cast) -> Case:

@@ -1,5 +1,6 @@
 """What came in and is no application yet: noted, told once a stage to whom it concerns, gone once it is settled."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.incoming import Elsewhere, NotWritten, NotYetCome, SettledAlready
 from gongkai.cases.digest import send
-from gongkai.cases.incoming import incoming_for, watch
+from gongkai.cases.incoming import incoming_for, incoming_seen_by, watch
 from gongkai.cases.models import Incoming
 from gongkai.organs.models import Person
 from gongkai.organs.scope import actor_of
@@ -78,6 +79,18 @@ def test_it_is_told_after_one_three_and_five_working_days_each_once_until_it_is_
     assert told("2026-01-27") == set()
     assert watch(at("2026-02-10")) == 0
     assert Entry.objects.filter(verb="incoming.alarm").count() == 3
+
+
+def test_it_is_seen_by_whoever_may_see_personal_data_and_the_case_that_it_became(cast: Cast) -> None:
+    found = noted(cast)
+    who = cast.actor(cast.handler)
+    low = replace(who, held=tuple(replace(held, ceiling=0) for held in who.held))
+    assert (incoming_seen_by(who).get(), incoming_seen_by(low).first()) == (found, None)
+    case = register(cast.township, who)
+    acts.settle_incoming(found.pk, case=case, actor=who, now=NOW)
+    assert incoming_seen_by(who).exists()
+    acts.recuse(case.pk, person=cast.handler, reason="近亲属", actor=who, now=NOW)
+    assert not incoming_seen_by(who).exists()
 
 
 def test_what_is_wrong_is_refused(cast: Cast) -> None:

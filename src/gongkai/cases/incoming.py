@@ -8,7 +8,8 @@ from django.utils.timezone import localdate
 from gongkai.audit.actor import Actor, program
 from gongkai.audit.daily import Daily
 from gongkai.cases.acts.incoming import remind_incoming
-from gongkai.cases.models import Incoming
+from gongkai.cases.models import Case, Incoming
+from gongkai.cases.queries import cleared, withheld
 from gongkai.law.alarms import ALARMS
 from gongkai.organs import years
 from gongkai.organs.scope import NOTHING, scope
@@ -20,8 +21,9 @@ _FAR = max(NET.waits.values()) * 4  # days; more than any stage waits, but for t
 
 
 def incoming_seen_by(actor: Actor) -> QuerySet[Incoming]:
-    """What the actor may see of it."""
-    return Incoming.objects.select_related("organ", "owner").filter(scope(actor, READERS, confidentiality=""))
+    """What the actor may see of it: it may name who wrote. What became a case, only as they may see that."""
+    seen = Incoming.objects.select_related("organ", "owner").filter(scope(cleared(actor), READERS, confidentiality=""))
+    return seen.exclude(case__in=Case.objects.filter(withheld(actor)))
 
 
 def incoming_for(actor: Actor) -> QuerySet[Incoming]:
