@@ -89,6 +89,7 @@ def test_the_office_sees_all_organs_filters_them_and_takes_them_away(cast: Cast,
     for name in ("清源县人民政府办公室", "清源县民政局", "阳头升乡人民政府", "清源县气象局"):
         assert name in page
     assert "<strong>3</strong> 尚未编制" in page
+    assert "乡公开办负责人甲" in page  # whom to call where no contact is entered
     assert "3个机关没有回执" in shown(cast.competent, "/desk/")
     assert "没有符合条件的机关" in shown(cast.inspector, board(notice, standing="late"))
     answer = signed_in(cast.competent).get(board(notice, export="xlsx"))

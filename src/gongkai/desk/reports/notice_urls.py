@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.desk.reports import notice, progress
+from gongkai.desk.reports import chasing, notice, progress
 
 urlpatterns = [
     path("progress/", progress.page, name="report-progress"),
@@ -11,8 +11,8 @@ urlpatterns = [
     path("notices/<int:pk>/revise", notice.revise, name="report-notice-revise"),
     path("notices/<int:pk>/send", notice.send, name="report-notice-send"),
     path("notices/<int:pk>/call", notice.call, name="report-notice-call"),
-    path("notices/<int:pk>/chase", progress.chase, name="report-chase"),
+    path("notices/<int:pk>/chase", chasing.chase, name="report-chase"),
     path("notices/<int:pk>/<str:name>.<str:suffix>", notice.file, name="report-notice-file"),
     path("units/<int:pk>/acknowledge", notice.acknowledge, name="report-acknowledge"),
-    path("units/<int:pk>/receipt", progress.receipt, name="report-receipt"),
+    path("units/<int:pk>/receipt", chasing.receipt, name="report-receipt"),
 ]

@@ -44,8 +44,9 @@ def units(actor: Actor, today: date) -> Found:
 def chased(actor: Actor, today: date) -> Found:
     """What the competent department urges by hand; the nets say nothing that does not stand among these already."""
     things = [
-        Waiting("催办", f"{each.recipient.name}：{each.says}", url(each.recipient.notice), "overdue")
+        Waiting("催办", f"{unit.name}：{each.says}", url(unit.notice), "overdue" if unit.due_on < today else "near")
         for each in chases_for(actor).filter(kind=URGED)
+        for unit in (each.recipient,)
     ]
     return found_among(things, reverse("desk:reports"), _STATES)
 
