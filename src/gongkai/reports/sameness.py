@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from gongkai.audit.actor import Actor
+from gongkai.law.annual.plain import revived
+from gongkai.law.annual.report import Report
 from gongkai.law.annual.sameness import Words
 from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
@@ -45,16 +47,20 @@ def years(actor: Actor) -> list[int]:
     """The years of which there are such reports, the newest first."""
     compiled = queries.compilations_seen_by(actor).order_by().values_list("year", flat=True)
     received = AnnualReport.objects.filter(scope(actor, queries.READERS, confidentiality=""))
-    return sorted({*compiled, *received.order_by().values_list("year", flat=True)}, reverse=True)
+    handed = queries.submissions_seen_by(actor).order_by().values_list("year", flat=True)
+    return sorted({*compiled, *handed, *received.order_by().values_list("year", flat=True)}, reverse=True)
 
 
 def _texts(actor: Actor, year: int, compiled: Q, received: Q) -> dict[str, Text]:
-    """What is compiled here reads as it stands now, for those who may see it; what is public, for everybody."""
+    """What is compiled or handed in here reads as it stands now, for those who may see it; what is public, for all."""
     public = AnnualReport.objects.filter(received, year=year).select_related("organ")
     found = {
         str(one.organ_id): Text(one.organ, {part["no"]: "\n".join(part["prose"]) for part in one.sections})
         for one in public.only("organ", "sections").order_by("organ")[:MOST]
     }
+    handed = queries.submissions_seen_by(actor).filter(compiled, year=year).exclude(state="returned").order_by("organ")
+    for file in handed[:MOST]:
+        found[str(file.organ_id)] = Text(file.organ, _prose(revived(file.read)))
     mine = queries.compilations_seen_by(actor).filter(compiled, year=year).order_by("organ")
     for one in mine.prefetch_related("passages")[:MOST]:
         found[str(one.organ_id)] = Text(one.organ, _written((each.no, each.text) for each in one.passages.all()))
@@ -63,3 +69,7 @@ def _texts(actor: Actor, year: int, compiled: Q, received: Q) -> dict[str, Text]
 
 def _written(sections: Iterable[tuple[int, str]]) -> dict[int, str]:
     return {no: text for no, text in sections if text}
+
+
+def _prose(report: Report) -> dict[int, str]:
+    return {part.no: "\n".join(line.text for line in part.prose) for part in report.sections}

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from gongkai.desk.reports import cells, compare, ledger, listing, page, peers, sameness, steps, words
+from gongkai.desk.reports import (
+    cells,
+    compare,
+    ledger,
+    ledger_import,
+    listing,
+    page,
+    peers,
+    rollup,
+    sameness,
+    steps,
+    words,
+)
 
 urlpatterns = [
     path("", listing.listing, name="reports"),
@@ -10,8 +22,13 @@ urlpatterns = [
     path("peers/", peers.peers, name="report-peers"),
     path("organs/<int:organ>/years/", peers.years, name="report-years"),
     path("organs/<int:organ>/years/<int:year>/same/", sameness.same, name="report-same"),
+    path("organs/<int:organ>/years/<int:year>/sum/", rollup.rollup, name="report-sum"),
     path("sameness/", sameness.overview, name="report-sameness"),
     path("ledger/<int:organ>/<int:year>/", ledger.page, name="report-ledger"),
+    path("ledger/<int:organ>/<int:year>/template.xlsx", ledger_import.template, name="report-ledger-template"),
+    path("ledger/import", ledger_import.upload, name="report-ledger-import"),
+    path("ledger/keys/", ledger_import.keys, name="report-ledger-keys"),
+    path("ledger/keys/<int:pk>/end", ledger_import.end, name="report-ledger-key-end"),
     path("ledger/figures/<int:pk>/remove", ledger.remove, name="report-figure-remove"),
     path("", include("gongkai.desk.reports.notice_urls")),
     path("received/", include("gongkai.desk.reports.received_urls")),
