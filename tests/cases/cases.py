@@ -16,11 +16,11 @@ from tests.replay import remembered
 
 RECEIVED = date(2026, 1, 5)
 UNTIL = "2026-02-10"
+TODAY = NOW.date()
 OVER = NOW + timedelta(days=50)  # every term that begins at NOW has ended
 # What a field of this name must say to be believed.
 NAMED = {
     "where": "https://www.qingyuan.example/items/12",
-    "when": "2030-12-31",
     "earlier_day": "2024-06-28",
 }
 FIELDS = {"text": "照实填写的内容", "long": "照实填写的内容，写明缘由。", "date": UNTIL, "number": "5"}
@@ -62,16 +62,17 @@ def lettered(organ: Organ) -> None:
         )
 
 
-def fields_of(reply: str) -> dict[str, str]:
-    """Everything that a reply of this kind must say."""
+def fields_of(reply: str, day: date = TODAY) -> dict[str, str]:
+    """Everything that a reply of this kind must say on a day."""
+    named = NAMED | {"when": f"{day + timedelta(days=60)}"}
     return {
-        field.name: NAMED.get(field.name) or FIELDS.get(field.kind, "") or next(iter(field.choices), "")
+        field.name: named.get(field.name) or FIELDS.get(field.kind, "") or next(iter(field.choices), "")
         for field in CONTENTS[REPLIES[reply].letter]
     }
 
 
-def found(reply: str) -> list[tuple[str, dict[str, str]]]:
-    return [(reply, fields_of(reply))]
+def found(reply: str, day: date = TODAY) -> list[tuple[str, dict[str, str]]]:
+    return [(reply, fields_of(reply, day))]
 
 
 def letter(
@@ -88,7 +89,7 @@ def replied(case: Case, cast: Cast, reply: str = "granted", now: datetime = NOW)
     lettered(case.organ)
     if reply == "absent":
         searched(case, cast, now)
-    made = acts.draft(case.pk, kind="reply", findings=found(reply), actor=cast.actor(cast.handler), now=now)
+    made = acts.draft(case.pk, kind="reply", findings=found(reply, now.date()), actor=cast.actor(cast.handler), now=now)
     return sign(made, cast, now)
 
 

@@ -66,7 +66,9 @@ class Teller:
             "网上补正": lambda step: self._online(step, "correction"),
             "网上送凭证": lambda step: self._online(step, "payment"),
             "要求说明理由": self._reasons,
-            "收到说明": lambda step: acts.explain(self.case.pk, day=step.day, excuse=step.note, **self._at(step)),
+            "收到说明": lambda step: acts.explain(
+                self.case.pk, day=step.day, text="用于课题研究", excuse=step.note, **self._at(step)
+            ),
             "确定延迟": self._postpone,
             "收费": self._charge,
             "缴费": self._pay,
@@ -197,7 +199,9 @@ class Teller:
     def _consult(self, step: Step) -> None:
         kind = PARTIES[step.what.removeprefix("征求")]
         fields = {"about": "合同", "reason": "可能涉及其权益"}
-        self._send(step, kind, fields if kind != "co_maker" else {"about": "联合发文"}, addressee="对方甲")
+        others = Consultation.objects.filter(case=self.case, closed_on=None).count()  # beside whom another is asked
+        given = fields if kind != "co_maker" else {"about": "联合发文"}
+        self._send(step, kind, given, addressee=f"对方{'甲乙丙'[others]}")
 
     def _deliver(self, step: Step) -> None:
         acts.deliver(self._asked(step).pk, day=step.day, calendar=CN, **self._at(step))
@@ -237,7 +241,7 @@ class Teller:
         kinds, _, without = step.note.partition("；缺")
         found = []
         for label in kinds.split("、"):
-            fields = fields_of(CODES[label])
+            fields = fields_of(CODES[label], step.day)
             fields.pop({"理由": "reason", "检索情况": "search"}.get(without, ""), None)
             found.append((CODES[label], fields))
         return found

@@ -131,7 +131,7 @@ def test_a_letter_without_a_remedy_asks_for_no_court() -> None:
 
 
 def test_before_2024_no_channel_of_reconsideration_had_to_be_named() -> None:
-    told = replace(facts("reply", "granted", day=date(2023, 12, 29)), review_online="", online=True)
+    told = replace(facts("reply", "secret", day=date(2023, 12, 29)), review_online="", online=True)
     check("reply", told)
 
 

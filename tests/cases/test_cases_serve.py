@@ -6,7 +6,9 @@ import pytest
 
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts
+from gongkai.cases.acts.lapsing import CorrectionNotReceived, NoTimeLeft
 from gongkai.cases.acts.prove import Bound, NoProof
+from gongkai.cases.acts.receipt import BadReceipt, ReceivedAlready, ReceivedLate
 from gongkai.cases.acts.serve import Backdated, BadDay, NotPrinted, NoTracking, NotSigned
 from gongkai.cases.models import Case, Letter, Service
 from gongkai.files.acts import Examined, examine
@@ -181,3 +183,34 @@ def test_the_applicants_copy_is_printed_with_a_hash_that_the_log_keeps(cast: Cas
     assert len(made.seal) == 64
     _serve(made, cast, elsewhere=False)
     assert Letter.objects.get(pk=made.pk).state == "served"
+
+
+def test_nobody_gives_up_who_may_not_know_that_something_was_asked(db: None) -> None:
+    cast = make(NOW)
+    handler, posted = cast.actor(cast.handler), served(cast)
+    case = posted.letter.case
+    assert case
+    over = NOW + timedelta(days=90)
+    until = date.fromisoformat(posted.letter.fields["until"])
+    with pytest.raises(CorrectionNotReceived):
+        acts.draft(case.pk, kind="lapse", actor=handler, now=over)
+    Service.objects.filter(pk=posted.pk).update(received_on=until)
+    with pytest.raises(NoTimeLeft):
+        acts.draft(case.pk, kind="lapse", actor=handler, now=over)
+    Service.objects.filter(pk=posted.pk).update(received_on=TODAY + timedelta(days=2))
+    assert acts.draft(case.pk, kind="lapse", actor=handler, now=over).kind == "lapse"
+
+
+def test_a_letter_arrives_once_and_for_a_late_day_there_is_a_paper(db: None) -> None:
+    cast = make(NOW)
+    handler, posted = cast.actor(cast.handler), served(cast)
+    late, much = NOW + timedelta(days=30), TODAY + timedelta(days=16)
+    told = {"calendar": CN, "actor": handler, "now": late}
+    with pytest.raises(BadReceipt):
+        acts.receive(posted.pk, received_on=TODAY - timedelta(days=1), **told)
+    with pytest.raises(ReceivedLate):
+        acts.receive(posted.pk, received_on=much, **told)
+    acts.prove(posted.pk, proof=[proof(posted.letter, handler)], actor=handler, now=late)
+    acts.receive(posted.pk, received_on=much, **told)
+    with pytest.raises(ReceivedAlready):
+        acts.receive(posted.pk, received_on=TODAY + timedelta(days=2), **told)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 
 from gongkai.audit.models import Entry
 from gongkai.cases import acts
@@ -25,7 +26,7 @@ def reply(*codes: str, **more: Any) -> dict[str, Any]:
     typed: dict[str, Any] = {"count": str(len(codes)), **more}
     for place, code in enumerate(codes):
         typed[f"f{place}-reply"] = code
-        typed |= {f"f{place}-{name}": value for name, value in fields_of(code).items()}
+        typed |= {f"f{place}-{name}": value for name, value in fields_of(code, localdate()).items()}
     return typed
 
 

@@ -14,7 +14,7 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.keeping import Recused
 from gongkai.cases.acts.reference import trace_of
-from gongkai.cases.models import Applicant, Case
+from gongkai.cases.models import Applicant, Case, Service
 from gongkai.cases.models.consultation import Consultation
 from gongkai.desk.cases.step import mark_of
 from gongkai.law.calendar import CN
@@ -129,7 +129,8 @@ def test_an_opinion_is_asked_received_and_not_followed(cast: Cast, signed_in: An
     way = here(case, f"consultations/{asked.pk}/")
     assert "第三方甲" in text(desk.get(way + "answer"))
     today = localdate()  # the desk's: silence is a matter of the day on which it is entered
-    Consultation.objects.update(delivered_on=None, due_on=None)  # as if it had been posted
+    Consultation.objects.update(delivered_on=None, due_on=None)  # as if it had been posted today
+    Service.objects.update(way="post", day=today)
     silent = desk.post(way + "answer", {"answer": "silent", "day": today})
     assert "还没有登记第三方甲收到征求意见书的日期" in text(silent)
     desk.post(way + "deliver", {"day": today})

@@ -26,22 +26,33 @@ def counted(events: list[Event], calendar: Calendar) -> Due | None:
 def presumed(case: Case, calendar: Calendar) -> Due | None:
     """Until when, if every opinion that is out was over on the last day of its term; None where one has no term."""
     events = said(case)
+    ends = _ends(case, events)
+    return None if ends is None else counted([*events, *ends], calendar)
+
+
+def _ends(case: Case, events: list[Event]) -> list[Event] | None:
+    """The ends that opinions still out would have on the last day of their terms; None where one has no term."""
     ends = []
     for asked in case.consultations.filter(closed_on=None):
         if asked.due_on is None or asked.kind not in TERMS:
             return None
         if any((event.name, event.day) == (f"{asked.kind}_out", asked.out_on) for event in events):
             ends.append(Event(f"{asked.kind}_in", asked.due_on))
-    return counted([*events, *ends], calendar)
+    return ends
 
 
 def check(case: Case, event: Event, calendar: Calendar) -> None:
     """That something could happen when it did. Raises a Refusal of `law.sequence`: too late, twice, out of order.
 
     Only what itself is bound to the term can be too late: the end of a wait, entered afterwards, must not be refused
-    for an extension that was told meanwhile.
+    for an extension that was told meanwhile. A wait whose term is over has ended for it, entered or not.
     """
-    due(REPLY, [*said(case), event], calendar, ENTERED if event.name in _BOUND else ON_RECORD)
+    events = said(case)
+    if event.name not in _BOUND:
+        due(REPLY, [*events, event], calendar, ON_RECORD)
+        return
+    over = [end for end in _ends(case, events) or () if end.day and event.day and end.day < event.day]
+    due(REPLY, [*events, *over, event], calendar, ENTERED)
 
 
 def said(case: Case, by: datetime | None = None) -> list[Event]:

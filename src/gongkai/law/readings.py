@@ -23,8 +23,9 @@ class Readings:
 
 
 READINGS = Readings()
-# What is entered in a record: what is overdue stays overdue, whatever the office sends afterwards.
-ENTERED = Readings(late_correction_restarts=False)
+# What is entered in a record: what is overdue stays overdue, whatever the office sends afterwards, and days that were
+# added to a term go with that term: no office gains them twice by asking for a correction or a payment.
+ENTERED = Readings(late_correction_restarts=False, extension_outlives_restart=False)
 # What is on record was in time when it was entered; a notice of holidays that comes later does not undo it.
-ON_RECORD = Readings(late_correction_restarts=False, late_is_refused=False)
+ON_RECORD = Readings(late_correction_restarts=False, extension_outlives_restart=False, late_is_refused=False)
 UNCONFIRMED = "（按通行理解，条文未明确）"

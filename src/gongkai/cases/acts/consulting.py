@@ -9,6 +9,7 @@ from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.keeping import allowed, check_not_recused, go, locked
+from gongkai.cases.acts.receipt import check_receipt
 from gongkai.cases.models import Case, Consultation
 from gongkai.cases.models.consultation import OBJECTIONS
 from gongkai.files.acts import Examined, add
@@ -60,15 +61,21 @@ class OpenStill(Refusal):
 
 
 def deliver(consultation_id: int, *, day: date, calendar: Calendar, actor: Actor, now: datetime) -> Consultation:
-    """The letter was received: the 15 working days for an opinion run from then (条例第三十二条、第三十四条).
+    """The letter was received: the 15 working days for an opinion run from then (条例第三十二条、第三十四条), and its
+    service has the same day.
 
-    Raises DeliveredAlready, AnsweredAlready, BadOpinionDay, NotAllowed.
+    Raises DeliveredAlready, AnsweredAlready, BadOpinionDay, NotAllowed, what `receipt` refuses.
     """
     with act(actor=actor, at=now) as log:
         asked = _locked(consultation_id, actor)
         if asked.delivered_on:
             raise DeliveredAlready(party=asked.party, day=asked.delivered_on, cite=CITES[asked.kind])
         _check_day(asked, day, now)
+        service = asked.letter.services.filter(failed="").last() if asked.letter else None
+        if service:
+            check_receipt(service, day, now)
+            service.received_on = day
+            service.save(update_fields=["received_on"])
         begin(asked, day, calendar)
         log("consultation.deliver", asked.case, CITES[asked.kind], consultation=asked.pk, due=asked.due_on)
     return asked

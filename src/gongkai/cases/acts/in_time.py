@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from gongkai.cases.clock import presumed
 from gongkai.cases.models import Case
 from gongkai.law.calendar import Calendar
 from gongkai.law.events import Event
 from gongkai.law.letters import KINDS
 from gongkai.law.refusal import Refusal
 from gongkai.law.terms import CORRECTION_NOTICE, due
+from gongkai.organs import years
 from gongkai.papers.write.page import written_day
 
 # The kinds of letters, what they would do after the last day, and what may have been done before it.
@@ -25,11 +27,30 @@ class PastDue(Refusal):
     )
 
 
+class PutOff(Refusal):
+    says = (
+        "没有保存：已经告知申请人延迟到{until:%Y年%m月%d日}答复，期限是这个确定的日期，不能再延长。"
+        "请在{until:%Y年%m月%d日}以前答复。"
+    )
+
+
 def check_in_time(case: Case, kind: str, day: date) -> None:
-    """That a letter of this kind, sent on a day, still comes before the last day of the reply. Raises PastDue."""
-    if kind in IN_TIME and case.due_on and day > case.due_on:
+    """That a letter of this kind, sent on a day, still comes before the last day of the reply: while an opinion is out,
+    the day on which it would be if that opinion's own term was kept. Raises PastDue, PutOff.
+    """
+    if kind not in IN_TIME:
+        return
+    if kind == "extension" and case.postponed_to and not case.reopenings.exists():
+        raise PutOff(until=case.postponed_to, cite=KINDS[kind].cite)
+    last = case.due_on or _presumed(case)
+    if last and day > last:
         what, done = IN_TIME[kind]
-        raise PastDue(due=case.due_on, what=what, done=done, cite=KINDS[kind].cite)
+        raise PastDue(due=last, what=what, done=done, cite=KINDS[kind].cite)
+
+
+def _presumed(case: Case) -> date | None:
+    found = presumed(case, years.load()) if case.pk else None
+    return found.day if found else None
 
 
 def late_correction(case: Case, day: date, calendar: Calendar) -> str:

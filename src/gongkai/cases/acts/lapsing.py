@@ -25,6 +25,22 @@ class NoticeNotReceived(Refusal):
     cite = FEE_RULES
 
 
+class CorrectionNotReceived(Refusal):
+    says = (
+        "没有办理：补正告知书是邮寄的，还没有登记申请人收到的日期，不知道申请人有没有时间补正，不能视为放弃申请。"
+        "请先查询邮件，在文书的送达记录里登记签收日期。"
+    )
+    cite = REG(30)
+
+
+class NoTimeLeft(Refusal):
+    says = (
+        "没有办理：申请人{received:%Y年%m月%d日}才收到补正告知书，补正期限{until:%Y年%m月%d日}已经来不及，"
+        "不能视为放弃申请。请与申请人联系，登记其补正的内容；内容仍不明确的，按此答复。"
+    )
+    cite = REG(30)
+
+
 class SentInTime(Refusal):
     says = (
         "没有办理：申请人{day:%Y年%m月%d日}已经通过网页提交{what}，还没有登记，期限到{until:%Y年%m月%d日}，"
@@ -35,17 +51,30 @@ class SentInTime(Refusal):
 def check_over(case: Case, day: date) -> None:
     """That the term for correcting or paying had ended before a day, and nothing that came in time waits to be entered.
 
-    Raises NotOver, NoticeNotReceived, SentInTime.
+    Raises NotOver, NoticeNotReceived, CorrectionNotReceived, NoTimeLeft, SentInTime.
     """
     if case.state == "correcting":
         letter = Letter.objects.filter(case=case, kind="correction", state="served").last()
         if letter:
-            _check(case, "correction", "补正", day, date.fromisoformat(letter.fields["until"]), REG(30))
+            until = date.fromisoformat(letter.fields["until"])
+            _check_received(letter, until)
+            _check(case, "correction", "补正", day, until, REG(30))
     elif case.state == "charged":
         fee = Fee.objects.get(case=case)
         if fee.due_on is None:
             raise NoticeNotReceived
         _check(case, "payment", "缴费", day, fee.due_on, FEE_RULES)
+
+
+def _check_received(letter: Letter, until: date) -> None:
+    """That the applicant has the notice, and had it before its last day."""
+    service = letter.services.filter(failed="").last()
+    if service is None or service.way != "post":
+        return
+    if service.received_on is None:
+        raise CorrectionNotReceived
+    if service.received_on >= until:
+        raise NoTimeLeft(received=service.received_on, until=until)
 
 
 def _check(case: Case, kind: str, what: str, day: date, until: date, cite: Cite) -> None:

@@ -15,6 +15,7 @@ from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, l
 from gongkai.cases.acts.lapsing import check_over
 from gongkai.cases.acts.numbering import allot, check_numbered
 from gongkai.cases.acts.related import check_agrees
+from gongkai.cases.acts.unheard import check_unheard
 from gongkai.cases.letters import check_complete, text, title
 from gongkai.cases.letters.grounds import check_asked, check_grounds, check_place
 from gongkai.cases.letters.records import check_objections, check_searched
@@ -28,7 +29,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.replies import REPLIES, outcome
 from gongkai.law.terms import REPLY
 
-# No text bounds the 合理期限 of 条例第三十五条; what takes longer than a year is not reasonable (unconfirmed).
+# No text bounds the 合理期限 of 条例第三十条、第三十五条; what takes over a year is not reasonable (unconfirmed).
 LONGEST = timedelta(days=365)
 SIGNS = frozenset({"sign", EXTRA})
 # What ends a case without an answer is a letter or a move of its own.
@@ -61,10 +62,9 @@ class UntilPast(Refusal):
 
 class TooFar(Refusal):
     says = (
-        "没有保存：“{what}”写的是{until:%Y年%m月%d日}，在一年以后。延迟答复的期限应当合理，请按实际需要确定，"
-        "最晚{most:%Y年%m月%d日}；更久才能答完的，分批答复。"
+        "没有保存：“{what}”写的是{until:%Y年%m月%d日}，在一年以后。期限应当合理，请按实际需要确定，"
+        "最晚{most:%Y年%m月%d日}。"
     )
-    cite = REG(35)
 
 
 class Expired(Refusal):
@@ -136,6 +136,7 @@ def draft(
         kept = _findings(told, findings)
         if told.to != "applicant" and not addressee.strip():
             raise NoAddressee(label=told.label)
+        check_unheard(case, kind, addressee, given.get("about", ""))
         check_numbered(told, case.organ, localdate(now))
         letter = Letter(case=case, kind=kind, fields=given, addressee=addressee.strip(), drafted_at=now)
         _put(case, kept)
@@ -310,8 +311,9 @@ def _read(case: Case | None, told: Kind, fields: Mapping[str, str], now: datetim
         days = float(given["days"])
         if days != int(days) or not 1 <= days <= REPLY.extra:
             raise BadDays(days=given["days"], most=REPLY.extra)
-    if told.key == "postponement" and (until := date.fromisoformat(given["until"])) > (most := today + LONGEST):
-        raise TooFar(what="延迟答复的期限", until=until, most=most)
+    for field in told.fields:
+        if field.name == "until" and (until := date.fromisoformat(given["until"])) > (most := today + LONGEST):
+            raise TooFar(what=field.label, until=until, most=most, cite=field.cite)
     if case:
         check_in_time(case, told.key, today)
     return given

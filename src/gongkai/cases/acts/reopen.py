@@ -1,6 +1,6 @@
 """A closed case is taken up again because its reply was annulled (行政复议法第六十四条、行政诉讼法第七十条)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
@@ -12,6 +12,9 @@ from gongkai.law.application import ANNULLED
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
 from gongkai.law.reopening import KINDS
+
+# Neither law bounds what a document may set; a day later than this was mistyped (unconfirmed).
+LONGEST = timedelta(days=365)
 
 
 class Unnamed(Refusal):
@@ -97,3 +100,5 @@ def _check_days(closed: date | None, decided: date, received: date, due: date, t
         raise BadOrder(what="收到日期", day=received, why="晚于今天")
     if due <= received:
         raise BadOrder(what="重新答复期限", day=due, why="不晚于收到文书的日子，无从办理")
+    if due - received > LONGEST:
+        raise BadOrder(what="重新答复期限", day=due, why="在收到文书一年以后")

@@ -11,12 +11,14 @@ from gongkai.cases.acts.consulting import begin
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.keeping import check_serves, go, judged, locked_letter
 from gongkai.cases.acts.letter import check_until
+from gongkai.cases.acts.receipt import check_receipt
 from gongkai.cases.acts.related import tell_by_letter
 from gongkai.cases.letters import check_online
+from gongkai.cases.letters.gather import moved
 from gongkai.cases.models import SERVICES, Consultation, Fee, Letter, Service
 from gongkai.files.acts import Examined, add
 from gongkai.law.calendar import Calendar
-from gongkai.law.cite import SERVICE_2016
+from gongkai.law.cite import REG, SERVICE_2016
 from gongkai.law.events import Event
 from gongkai.law.fees import SCALES, charge
 from gongkai.law.letters import KINDS
@@ -46,6 +48,14 @@ class Backdated(Refusal):
         "请把送达日期写为今天；此前确实用电子邮件发送过的，附上显示发送时间的截图或者记录再登记。"
     )
     cite = SERVICE_2016()
+
+
+class DaysMoved(Refusal):
+    says = (
+        "没有登记送达：{letter}签发以后，答复期限又变过（征求意见、补正等），文书上写的日期已经不对。"
+        "请签发人作废这一份，按现在的期限重新制作。"
+    )
+    cite = REG(33, 2)
 
 
 class NoTracking(Refusal):
@@ -124,12 +134,13 @@ def fail(service_id: int, *, reason: str, actor: Actor, now: datetime) -> Servic
 
 
 def receive(service_id: int, *, received_on: date, calendar: Calendar, actor: Actor, now: datetime) -> Service:
-    """When a posted letter arrived: terms that run from its receipt begin then (consultations, fees). Raises BadDay."""
+    """When a posted letter arrived: terms that run from its receipt begin then (consultations, fees). Raises what
+    `receipt` refuses."""
     with act(actor=actor, at=now) as log:
         service = Service.objects.get(pk=service_id)
         letter = locked_letter(pk=service.letter_id)
         _check_may(letter, actor)
-        _check_received(service.day, received_on, now)
+        check_receipt(service, received_on, now)
         service.received_on = received_on
         service.save(update_fields=["received_on"])
         _runs(letter, received_on, calendar)
@@ -146,6 +157,8 @@ def _check(letter: Letter, way: str, day: date, tracking: str, actor: Actor, now
         raise NotSigned(letter=letter, state=letter.get_state_display())
     if letter.state == "signed":
         check_until(letter, day)
+        if moved(letter):
+            raise DaysMoved(letter=letter)
     if way == "electronic":
         check_online(letter)
     counts = {"post": "交邮的日子", "electronic": "发出的日子"}.get(way, "签收的日子")

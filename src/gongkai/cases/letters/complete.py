@@ -6,7 +6,7 @@ Django.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai.cases.letters.compose import PROTECTS, remedy
 from gongkai.cases.letters.facts import Facts, Found
@@ -19,10 +19,16 @@ from gongkai.law.letters import KINDS
 from gongkai.law.refusal import Refusal
 from gongkai.law.remedy import FIRST_OF_2024
 
+# What is given only after a year is not given; no text says when it is too late (unconfirmed).
+SOON = timedelta(days=365)
 SHORTEST = 8  # characters that a reason has of its own
 WITHHELD = tuple(reply.label for reply in BY_LABEL.values() if reply.withholds)
 OWN_WORDS = {"reason": "理由", "search": "检索的情况", "interest": "公共利益的权衡"}
-_EXACT = re.compile(r"(?:https?://|www\.)[^\s/，。；]+/[^\s，。；]+|第?[\d〇零一二三四五六七八九十百]+[期版号卷]")
+# A page has its path; an issue or a page number says nothing without the name of the gazette or paper.
+_EXACT = re.compile(
+    r"(?:https?://|www\.)(?:[\w-]+\.)+\w+(?::\d+)?/[^\s，。；]+"
+    r"|(?:《[^》]+》|公报|报|刊|年鉴|汇编|志)[^，。；\n]{0,30}?[\d〇零一二三四五六七八九十百]+[期版号卷]"
+)
 _ORGAN = re.compile(r"[省市州县区旗乡镇][\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|办公室|中心|人民政府)")
 _STOCK = re.compile(
     r"[\W_]|不予公开|不宜公开|不能公开|可以|申请|公开|政府信息|该信息|信息|属于|根据|依据|依照|按照|有关|规定|法律|法规"
@@ -119,6 +125,14 @@ class TimeGone(Refusal):
     says = (
         "没有办理：{where}的“提供的时间”是{when:%Y年%m月%d日}，已经过去，申请人看到答复时不能再去领取、查阅。"
         "请改成答复以后的日子；随答复提供的，上传文件，时间留空。"
+    )
+    cite = REG(36, item=2)
+
+
+class TimeFar(Refusal):
+    says = (
+        "没有办理：{where}的“提供的时间”是{when:%Y年%m月%d日}，在一年以后，等于没有提供。"
+        "请按能够提供的日子填写；随答复提供的，上传文件，时间留空。"
     )
     cite = REG(36, item=2)
 
@@ -237,6 +251,8 @@ def _check_given(found: Found, where: str, told: Facts) -> None:
         raise NoTime(where=where)
     if when and date.fromisoformat(when) < told.day:
         raise TimeGone(where=where, when=date.fromisoformat(when))
+    if when and date.fromisoformat(when) - told.day > SOON:
+        raise TimeFar(where=where, when=date.fromisoformat(when))
 
 
 def _check_partial(found: Found, where: str, told: Facts) -> None:
