@@ -1,5 +1,6 @@
 """The fact sheet of applications, flat and without blanks, from which table 三 is counted and each number opened."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.queries import speaks_for
 
 TABLE = 3
+_OTHER = REPLIES["other"].code
 FACTS = ("received_year", "closed_year", "applicant_kind", "row")
 
 
@@ -38,14 +40,14 @@ def facts(form: str) -> QuerySet[Case]:
     return Case.objects.annotate(
         ended_on=Coalesce("counted_on", "closed_on"),
         ending=Choice(
-            When(counted_as__in=REPLIES, then=F("counted_as")),
-            When(closed_on__isnull=True, then=Value("")),
-            When(reply__in=REPLIES, then=F("reply")),
-            default=Value("other"),
+            When(~Q(counted_as=""), then=F("counted_as")),
+            When(closed_on=None, then=Value("")),
+            When(reply="", then=Value(_OTHER)),
+            default=F("reply"),
         ),
         received_year=Coalesce(Year("received_on"), Value(OPEN)),
         closed_year=Coalesce(Year("counted_on"), Year("closed_on"), Value(OPEN)),
-        row=Choice(*rows, default=Value(""), output_field=models.CharField()),
+        row=Choice(*rows, default=Value(_rows(form)[_OTHER]), output_field=models.CharField()),
     )
 
 
@@ -54,11 +56,8 @@ def behind(organ: Organ, year: int, cell: str) -> QuerySet[Case]:
     form = edition(year)
     if not any(cell in grid.cells for grid in form.grids if grid.table == TABLE):
         raise KeyError(cell)
-    wanted = _counts(cell, year)
-    if "row" in wanted:  # asked of the few kinds of ending it stands for, not of a long choice for each case
-        row = wanted.pop("row")
-        wanted["ending__in"] = [code for code, known in _rows(form.name).items() if known == row]
-    return of_year(organ, year).order_by("-pk").filter(**wanted)
+    row, _, column = cell.rpartition(".")
+    return of_year(organ, year).filter(**counts(row, column, year)).order_by("-pk")
 
 
 def of_year(organ: Organ, year: int) -> QuerySet[Case]:
@@ -74,37 +73,33 @@ def of_year(organ: Organ, year: int) -> QuerySet[Case]:
 def table(organ: Organ, year: int) -> dict[str, int]:
     """All cells of an organ's table 三 for a year, in one query: cases with the same facts are counted together."""
     form = edition(year)
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    kept = of_year(organ, year).annotate(
-        earlier=Q(received_on__lt=first), over=Q(ended_on__lte=last, ended_on__isnull=False)
-    )
-    grouped = kept.order_by().values("earlier", "over", "applicant_kind", "ending").annotate(number=Count("pk"))
-    rows = _rows(form.name)
-    groups = [
-        {
-            "received_year": year - one["earlier"],
-            "closed_year": year if one["over"] else OPEN,
-            "applicant_kind": one["applicant_kind"],
-            "row": rows.get(one["ending"], ""),
-            "number": one["number"],
-        }
-        for one in grouped
-    ]
+    groups = list(_groups(organ, year, _rows(form.name)))
     found = {}
     for grid in (each for each in form.grids if each.table == TABLE):
-        for line in grid.rows:
-            whole = counts(line.name, "total", year)
+        for row in grid.rows:
+            whole = counts(row.name, "total", year)
             met = [one for one in groups if meets(one, whole)]
             for column in grid.columns:
-                wanted = counts(line.name, column.name, year)
-                found[grid.cell(line, column)] = sum(one["number"] for one in met if meets(one, wanted))
+                wanted = counts(row.name, column.name, year)
+                found[grid.cell(row, column)] = sum(one["number"] for one in met if meets(one, wanted))
     return found
 
 
+def _groups(organ: Organ, year: int, rows: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The facts that the cases of a year have, and how many have them: of other years only before or after is told."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    kept = of_year(organ, year).annotate(earlier=Q(received_on__lt=first), over=Q(ended_on__lte=last))
+    grouped = kept.order_by().values("earlier", "over", "applicant_kind", "ending").annotate(number=Count("pk"))
+    for one in grouped:
+        yield {
+            "received_year": year - one["earlier"],
+            "closed_year": year if one["over"] else OPEN,
+            "applicant_kind": one["applicant_kind"],
+            "row": rows.get(one["ending"], rows[_OTHER]),
+            "number": one["number"],
+        }
+
+
 def _rows(form: str) -> dict[str, str]:
-    return {reply.code: reply.row_in(form) for reply in REPLIES.values()}
-
-
-def _counts(cell: str, year: int) -> dict[str, object]:
-    row, _, column = cell.rpartition(".")
-    return counts(row, column, year)
+    """The row of a form for each kind of ending; what is not ended has none."""
+    return {"": ""} | {code: reply.row_in(form) for code, reply in REPLIES.items()}
