@@ -131,6 +131,8 @@ EXITS: Mapping[str, Callable[[County], Iterable[str]]] = {
     "api/": itself("api/"),
     "api/v1/": itself("api/v1/"),
     "api/v1/openapi.json": itself("api/v1/openapi.json"),
+    "api/ledgers/v1/": itself("api/ledgers/v1/"),
+    "api/ledgers/v1/figures": itself("api/ledgers/v1/figures"),  # takes in, gives nothing
     "api/v1/items": lists_of_api,
     "api/v1/items/<item_id>": items_of_api,
     "api/v1/items/by-index/<path:index>": items_by_index,

@@ -13,7 +13,7 @@ from pydantic import Field
 from gongkai.law.refusal import Refusal
 
 MEDIA_TYPE = "application/problem+json"
-TITLES = {404: "没有找到", 405: "不支持的方法", 422: "参数有误", 500: "系统出错"}
+TITLES = {401: "没有权限", 404: "没有找到", 405: "不支持的方法", 422: "参数有误", 500: "系统出错"}
 log = logging.getLogger(__name__)
 
 

@@ -1,7 +1,11 @@
 """Why a report is not taken in."""
 
+from collections.abc import Sequence
+
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
+
+_SHOWN = 20  # lines that a sentence names
 
 
 class NotReadable(Refusal):
@@ -48,3 +52,15 @@ class AlreadyReceived(Refusal):
         "请先与编制机关核对以哪一份为准；只需要检查这份文件的，可以用 gongkai check。"
     )
     cite = REG(49)
+
+
+class LinesWrong(Refusal):
+    """`complaints` are (number of the line, sentence): one wrong line, and none is taken."""
+
+    says = "一行也没有写入：有{count}处要改。{first}请改好后重新提交。"
+    cite = REG(50)
+
+    def __init__(self, complaints: Sequence[tuple[int, str]]) -> None:
+        self.complaints = tuple(complaints)
+        shown = "".join(f"第{line}行：{says}" for line, says in self.complaints[:_SHOWN])
+        super().__init__(count=len(self.complaints), first=shown)

@@ -1,6 +1,6 @@
 """Figures that other systems' ledgers give: entered with their source, summed in the cell."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from gongkai.audit.act import act
@@ -38,11 +38,12 @@ def enter_figure(
     cell: str,
     source: str,
     value: str,
+    day: date | None = None,
     file: File | None = None,
     actor: Actor,
     now: datetime,
 ) -> LedgerFigure:
-    """What one source gives for a cell; entered again, it replaces what that source gave before.
+    """What one source gives for a cell, counted up to `day`; entered again, it replaces what it gave before.
 
     Raises WrongRole, NoForm, NoSuchCell, CountedHere, NoSource, NoFigure.
     """
@@ -55,7 +56,7 @@ def enter_figure(
             raise CountedHere(where=form.describe(cell), source=source_of(form, cell).label)
         if not source:
             raise NoSource
-        told = {"value": Decimal(value), "file": file, "by_id": actor.person, "at": now}
+        told = {"value": Decimal(value), "day": day, "file": file, "by_id": actor.person, "at": now}
         figure, _ = LedgerFigure.objects.update_or_create(
             organ=organ, year=year, cell=cell, source=source, defaults=told
         )
