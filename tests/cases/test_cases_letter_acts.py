@@ -169,7 +169,7 @@ class TestHandOut(OfLetter, ActTest):
 
 
 class TestIssue(OfLetter, ActTest):
-    """Anybody may have printed what is signed: it says what it says, whoever asks."""
+    """Printed by those who serve and those who sign; the programs that print after them have no duty of their own."""
 
     verb, move = "letter.issue", "issue"
     entries = ("file.keep", "file.keep", "letter.issue")
@@ -181,7 +181,12 @@ class TestIssue(OfLetter, ActTest):
     def make(self, state: str) -> Letter:
         return super().make("signed")
 
+    def actor(self, thing: object, role: str) -> Actor:
+        return self.cast.actor(self.cast.handler)
+
     def call(self, thing: Letter, actor: Actor) -> object:
+        with pytest.raises(WrongRole, match="印制文书"):
+            acts.issue(thing.pk, actor=self.cast.actor(self.cast.inspector), now=NOW)
         return acts.issue(thing.pk, actor=actor, now=NOW)
 
 

@@ -8,19 +8,20 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import check_serves, locked
+from gongkai.cases.acts.keeping import SERVES, check_not_recused, check_serves, locked, roles
 from gongkai.cases.letters import final
 from gongkai.cases.models import Letter
 from gongkai.files.acts import Examined, add, examine
 from gongkai.law.cite import DOCUMENT_FORMAT, REG, SERVICE_2016
 from gongkai.law.letters import KINDS
+from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.papers.letter import Letter as Paper
 from gongkai.papers.write import letter_docx, letter_pdf
 
 FORMATS: dict[str, Callable[[Paper], bytes]] = {"docx": letter_docx.write, "pdf": letter_pdf.write}
-
-
+# Who serves letters and who signs them; a program prints again what failed.
+PRINTS = SERVES | {"head", "leader"}
 _ORGANS = ("case__organ", "related__organ")
 
 
@@ -73,8 +74,12 @@ def _list(letter: Letter, of: int | None) -> None:
 
 def issue(letter_id: int, *, actor: Actor, now: datetime) -> Letter:
     """Print a signed letter in every format that is not there yet and keep it. What can't be printed is noted, not
-    raised: the letter stands all the same. Nothing happens to one that is not signed."""
+    raised: the letter stands all the same. Nothing happens to one that is not signed. Raises WrongRole, Recused."""
     known = Letter.objects.filter(pk=letter_id, state__in=("signed", "served")).select_related(*_ORGANS).first()
+    if known and actor.person is not None:
+        check_not_recused(known.about, actor)
+        if not PRINTS & roles(known.about, actor):
+            raise no_duty("印制文书", PRINTS, REG(45))
     made: dict[str, Examined] = {}
     trouble: list[str] = []
     for name, write in FORMATS.items() if known else ():
