@@ -13,7 +13,7 @@ from django.db.backends.utils import CursorWrapper
 
 from gongkai.audit.chain import SEALED, START, Line, seal
 
-_BATCH = 500
+_BATCH = 500  # lines a statement: SQLite takes 32,766 values at most
 _COLUMNS = (*SEALED, "seal")
 _LINE = f"({', '.join(['%s'] * len(_COLUMNS))})"
 _INSERT = f"INSERT INTO audit_entry ({', '.join(_COLUMNS)}) VALUES "  # noqa: S608 - our own names
@@ -51,11 +51,22 @@ def _append(cursor: CursorWrapper, chain: int, drafts: Sequence[Draft]) -> None:
         line = Line(seq=seq, previous=previous, **vars(draft))
         lines.append(replace(line, seal=seal(line)))
         previous = lines[-1].seal
+    move: list[int | str] = [last + len(lines), previous, chain]
+    if connection.vendor == "postgresql":  # both by one way there and back, as others wait for the lock
+        cursor.execute(f"WITH appended AS ({_insert(lines)}) {_MOVE}", [*_values(lines), *move])
+        return
     for start in range(0, len(lines), _BATCH):
         batch = lines[start : start + _BATCH]
-        values = [getattr(line, column) for line in batch for column in _COLUMNS]
-        cursor.execute(_INSERT + ", ".join([_LINE] * len(batch)), values)
-    cursor.execute(_MOVE, [last + len(lines), previous, chain])
+        cursor.execute(_insert(batch), _values(batch))
+    cursor.execute(_MOVE, move)
+
+
+def _insert(lines: Sequence[Line]) -> str:
+    return _INSERT + ", ".join([_LINE] * len(lines))
+
+
+def _values(lines: Sequence[Line]) -> list[int | str]:
+    return [getattr(line, column) for line in lines for column in _COLUMNS]
 
 
 def _locked(cursor: CursorWrapper, chain: int) -> tuple[int, str]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -22,21 +21,20 @@ from gongkai.cases.models import Case
 from gongkai.cases.register import alike
 from gongkai.files.acts import examine_text
 from gongkai.law.refusal import Refusal
-from gongkai.organs.models import LIVING, Organ
+from gongkai.organs.models import Organ
 from gongkai.organs.queries import local
 from gongkai.portal import once
 from gongkai.portal.apply import limits, ticket, uploads, work
+from gongkai.portal.apply.asked import asked
 from gongkai.portal.apply.draw import REFUSED, TOO_MANY, draw
 from gongkai.portal.apply.form import Application
 from gongkai.portal.apply.matching import matching
 from gongkai.portal.apply.network import network_of
 from gongkai.portal.apply.told import told
 from gongkai.portal.apply.uploads import APPLICANT, Uploads
-from gongkai.portal.baked.pages.columns import WITHOUT_DISCLOSURE
 from gongkai.publication.address import address
 
 TITLE = "网上申请"
-ASKED = Organ.objects.filter(LIVING).exclude(level__in=WITHOUT_DISCLOSURE).select_related("contact")
 CODE_SHOWN = timedelta(minutes=10)  # to the same form: whose first answer never came, by a second click
 
 
@@ -48,11 +46,11 @@ class Busy(Refusal):
 @csrf_exempt  # nobody is signed in: the sealed ticket, which only our form has, is what stands against forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, organ: int) -> HttpResponse:
-    asked = get_object_or_404(ASKED, pk=organ)
+    one = Step(request, asked(organ))
     if request.method != "POST":
-        return Step(request, asked).form()
+        return one.form()
     step = {"send": Step.send, "edit": Step.edit}.get(request.POST.get("step", ""), Step.check)
-    return step(Step(request, asked))
+    return step(one)
 
 
 class Step:
