@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from gongkai.cases import acts
 from gongkai.cases.acts.reference import trace_of
-from gongkai.cases.models import Case, Letter, Related, Supplement
+from gongkai.cases.models import Case, Letter, Related, Service, Supplement
 from gongkai.law.calendar import CN
-from gongkai.portal.apply import limits, session
+from gongkai.portal.apply import letters, limits, session
 from tests.acts import NOW
 from tests.cases.cases import case_in, letter, lettered, replied, serve, sign
 from tests.cast import Cast
@@ -110,6 +110,21 @@ def test_without_number_and_code_every_page_leads_to_the_question(client: Client
         assert client.get(address).headers["Location"] == STATUS
     client.cookies[session.COOKIE] = "forged"
     assert client.get(MINE).headers["Location"] == STATUS
+
+
+@pytest.mark.parametrize(
+    ("service", "taken"),
+    [
+        (Service(way="electronic"), True),
+        (Service(way="hand"), True),
+        (Service(way="entrusted"), True),
+        (Service(way="post"), False),
+        (Service(way="post", received_on=NOW.date()), True),
+        (Service(way="entrusted", failed="查无此人"), False),
+    ],
+)
+def test_a_letter_is_there_to_take_once_it_has_arrived_in_whatever_way(service: Service, taken: bool) -> None:
+    assert letters.arrived(service) == taken
 
 
 def test_a_code_given_anew_shuts_out_whoever_had_the_old_one(cast: Cast) -> None:

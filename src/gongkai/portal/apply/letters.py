@@ -7,6 +7,8 @@ from gongkai.files.models import File
 from gongkai.law.letters import KINDS
 
 OURS = frozenset(key for key, kind in KINDS.items() if kind.to in ("applicant", "asker") and key != "service")
+# Ways whose day is that on which it was received: of signature, of arrival.
+_RECEIVED = frozenset({"electronic", "hand", "entrusted"})
 
 
 def to_applicant(record: Case | Related) -> Iterable[Letter]:
@@ -17,7 +19,7 @@ def to_applicant(record: Case | Related) -> Iterable[Letter]:
 
 def may_take(letter: Letter) -> bool:
     """What was served electronically, or has arrived: to fetch here what is still in the post would blur the day."""
-    return letter.pdf is not None and any(map(_arrived, letter.services.all()))
+    return letter.pdf is not None and any(map(arrived, letter.services.all()))
 
 
 def takeable(record: Case | Related, key: int) -> Letter | None:
@@ -31,5 +33,6 @@ def enclosed(letter: Letter) -> list[File]:
     return list(letter.attachments.all()) if by_net else []
 
 
-def _arrived(service: Service) -> bool:
-    return not service.failed and (service.way in ("electronic", "hand") or service.received_on is not None)
+def arrived(service: Service) -> bool:
+    """Whether a letter is in the hands of whoever asked, by this service of it."""
+    return not service.failed and (service.way in _RECEIVED or service.received_on is not None)
