@@ -35,7 +35,7 @@ class TestExplain(ActTest):
         return put_in(state, make(NOW), "explaining")
 
     def call(self, thing: Case, actor: Actor) -> object:
-        return acts.explain(thing.pk, day=TODAY, actor=actor, now=NOW)
+        return acts.explain(thing.pk, day=TODAY, text="逐村核对补助", actor=actor, now=NOW)
 
 
 class TestPay(ActTest):

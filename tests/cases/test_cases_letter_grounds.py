@@ -83,7 +83,7 @@ def test_nobody_is_put_off_unasked_or_for_longer_than_a_year(cast: Cast) -> None
     with pytest.raises(NeverAsked, match="确定延迟答复的期限以前"):
         acts.draft(case.pk, kind="postponement", fields=LATE, actor=actor, now=NOW)
     case = case_in("explaining", cast)
-    acts.explain(case.pk, day=NOW.date(), actor=actor, now=NOW)
+    acts.explain(case.pk, day=NOW.date(), text="用于课题研究", actor=actor, now=NOW)
     with pytest.raises(TooFar, match="在一年以后"):
         acts.draft(case.pk, kind="postponement", fields=LATE | {"until": "2030-01-01"}, actor=actor, now=NOW)
     made = acts.draft(case.pk, kind="postponement", fields=LATE, actor=actor, now=NOW)

@@ -143,6 +143,36 @@ def test_a_provisional_day_is_in_no_letter(kind: str) -> None:
         assert "自收到申请之日起20个工作日" in text
 
 
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_no_sentence_breaks_off_where_one_value_is_missing(kind: str) -> None:
+    told = facts(kind, *(("granted",) if kind == "reply" else ()), year_count="60", month_count="34")
+    ends = len([line for line in plain(compose(kind, told)).split("\n") if line.endswith(("：", "，", "、"))])
+    for name in told.values:
+        bare = replace(told, values={key: value for key, value in told.values.items() if key != name})
+        text = plain(compose(kind, bare))
+        broken = [line for line in text.split("\n") if line.endswith(("：", "，", "、"))]
+        assert len(broken) <= ends, (name, broken)
+
+
+def test_an_extension_into_a_year_without_a_calendar_says_from_which_day_it_runs() -> None:
+    told = facts("extension")
+    sure = {name: value for name, value in told.values.items() if name != "new_due"}
+    text = plain(compose("extension", replace(told, values=sure)))
+    assert "原答复期限届满之日为2026年2月2日，自该日的次日起延长6个工作日。" in text
+
+
+def test_a_correction_asked_for_too_late_promises_no_new_term() -> None:
+    late = plain(compose("correction", facts("correction", overdue="是")))
+    assert "补正不使期限重新计算" in late
+    assert "自收到补正的申请之日起20个工作日内" not in late
+    assert "自收到补正的申请之日起20个工作日内答复" in plain(compose("correction", facts("correction")))
+
+
+def test_who_is_asked_for_reasons_reads_how_many_applications_are_on_record() -> None:
+    text = plain(compose("reasons", facts("reasons", year_count="60", month_count="34")))
+    assert "您近一年内共提出60件政府信息公开申请，本件为当月第34件。" in text
+
+
 @pytest.mark.parametrize("code", ANSWERED)
 @pytest.mark.parametrize("day", [date(2023, 12, 29), date(2024, 1, 2), date(2025, 7, 1)])
 def test_the_remedy_is_that_of_the_day(code: str, day: date) -> None:

@@ -3,7 +3,7 @@
 from gongkai.law.cite import REG
 from gongkai.law.machine import Machine, Move
 
-# What the reply to one says came of it: a verb below, and its words. Whoever has no power to correct says where to turn.
+# What the reply to one says came of it: a verb below, and its words. Who has no power to correct says where to turn.
 RESULTS = {
     "record": {"answer": "予以更正", "decline": "不予更正", "forward": "由有权更正的机关处理"},
     "suggestion": {"answer": "采纳建议", "decline": "不予采纳", "forward": "由负责公开的机关处理"},

@@ -41,6 +41,14 @@ class PaidTooLate(Refusal):
     cite = FEE_RULES
 
 
+class NothingExplained(Refusal):
+    says = (
+        "没有登记：没有写明申请人怎样说明，也没有附材料。理由合不合理要按申请人的说明审查，请照实记下，或者附上书面说明；"
+        "申请人没有说明的，不要登记，期限届满后按现有材料审查。"
+    )
+    cite = REG(35)
+
+
 class SentEarlier(Refusal):
     says = (
         "没有登记：申请人{sent:%Y年%m月%d日}已经通过网页提交{what}，填写的日期{day:%Y年%m月%d日}比它晚。"
@@ -82,20 +90,25 @@ def explain(
     case_id: int,
     *,
     day: date,
+    text: str = "",
     files: Sequence[Examined] = (),
     excuse: str = "",
     actor: Actor,
     now: datetime,
 ) -> Case:
-    """The applicant gave reasons for many applications (条例第三十五条). Raises NotYetHappened, SentEarlier, TooLate,
-    NotAllowed."""
+    """The applicant gave reasons for many applications (条例第三十五条): in papers, by their page, or in words that are
+    written down here (`text`). Raises NotYetHappened, SentEarlier, TooLate, NothingExplained, NotAllowed."""
     _check_day("收到说明的", day, now)
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         move = allowed(case, "explain", actor)
         _check_sent(case, "reasons", day, move.cite)
         _check_until(case, "reasons", "说明理由", day, excuse)
+        if not (text.strip() or files or Supplement.objects.filter(case=case, kind="reasons", taken_at=None).exists()):
+            raise NothingExplained
         _take(case, "reasons", files, actor, now)
+        if text.strip():
+            Supplement.objects.create(case=case, kind="reasons", text=text.strip(), at=now, taken_at=now)
         go(case, move)
         log("case.explain", case, move.cite, day=day)
     return case

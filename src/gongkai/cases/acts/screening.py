@@ -10,6 +10,7 @@ from gongkai.approvals import acts as approvals
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import check_serves, locked_letter
+from gongkai.cases.letters.gather import findings
 from gongkai.cases.models import Applicant, Letter, Related, Screening
 from gongkai.files.acts import Examined, add, examine
 from gongkai.files.models import File
@@ -17,13 +18,15 @@ from gongkai.files.queries import path
 from gongkai.law.approval import OPEN
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
+from gongkai.redaction.find import find
 from gongkai.redaction.fold import plain
-from gongkai.redaction.hide import hide
+from gongkai.redaction.hide import hide, masked
 from gongkai.redaction.hit import fingerprint
-from gongkai.redaction.kinds import BLOCKING
+from gongkai.redaction.kinds import BLOCKING, KINDS
 from gongkai.redaction.mask import mask
 from gongkai.redaction.scan import scan
 
+CERTAIN = frozenset(name for name, kind in KINDS.items() if kind.certain)
 MOST = 200  # places that are told one by one
 WORDS = 100  # signs of a place
 Places = list[dict[str, str]]
@@ -33,6 +36,14 @@ class Leaky(Refusal):
     says = (
         "没有送审：随文提供的文件里有{count}处他人的个人信息或者没有检查到的内容（{where}），提供出去会侵害个人隐私。"
         "请在文书页面逐份遮盖，或者写明可以提供的理由，再送审。"
+    )
+    cite = REG(15)
+
+
+class NamesThem(Refusal):
+    says = (
+        "没有送审：文书里写了{label}（{shown}），不是申请人自己的。文书送达以后就收不回来，"
+        "请改成不写出号码的说法，再送审。"
     )
     cite = REG(15)
 
@@ -107,7 +118,9 @@ def keep(letter: Letter, files: Sequence[File], found: Sequence[Places], now: da
 
 
 def check(letter: Letter) -> None:
-    """That nothing goes on its way with a file that tells of others. Raises Leaky."""
+    """That nothing goes on its way with a file that tells of others, or with such a number in its own words. Raises
+    Leaky, NamesThem."""
+    _check_words(letter)
     looked = {each.file_id: each for each in letter.screenings.all()}
     troubled: list[tuple[str, int]] = []
     for file in letter.attachments.all():
@@ -118,6 +131,16 @@ def check(letter: Letter) -> None:
     if troubled:
         where = "、".join(f"“{name}”" for name, _ in troubled[:5])
         raise Leaky(count=sum(count for _, count in troubled), where=where)
+
+
+def _check_words(letter: Letter) -> None:
+    """Names and addresses may be the matter itself; a number with its check digit is nobody's business."""
+    written = [*letter.fields.values()]
+    written += [value for each in findings(letter) for value in each.fields.values()]
+    known = [plain(each) for each in own(case=letter.case_id, related=letter.related_id) if each]
+    for hit in find("\n".join(written), CERTAIN):
+        if not any(plain(hit.value) in each for each in known):
+            raise NamesThem(label=KINDS[hit.kind].label, shown=masked(hit.kind, hit.value))
 
 
 def dismiss(screening_id: int, *, marks: Sequence[str], reason: str, actor: Actor, now: datetime) -> Screening:

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from gongkai.cases.clock import counted, said
 from gongkai.cases.letters.facts import PLACEHOLDER, Facts, Found
 from gongkai.cases.models import Case, Letter, Related
+from gongkai.cases.queries import place_in_month, within_a_year
 from gongkai.files.models import File
 from gongkai.files.queries import path
 from gongkai.law.cite import Cite
@@ -60,6 +61,17 @@ def facts(letter: Letter, day: date, files: Iterable[File] | None = None) -> Fac
         attachments=tuple(file.name for file in attached),
         sealed=bool(settings and settings.seal_id),
     )
+
+
+def moved(letter: Letter) -> bool:
+    """Whether the days that a signed letter names do not hold any more: something else moved the term since."""
+    if letter.kind != "extension" or not letter.signed_at:
+        return False
+    calendar = years.load()
+    then, now = (counted(said(letter.application, by=by), calendar) for by in (letter.signed_at, None))
+    if then is None or then.day is None or then.open:
+        return False
+    return now is None or now.open or now.day != then.day
 
 
 def seal(organ: Organ) -> Seal | None:
@@ -136,6 +148,24 @@ def _extension(letter: Letter, day: date) -> dict[str, str]:
     return {"old_due": _sure(before), "new_due": _sure(after)}
 
 
+def _correction(letter: Letter, day: date) -> dict[str, str]:
+    """Whether it comes too late to begin the term anew (条例第三十条)."""
+    known = counted(_events(letter), years.load())
+    return {"overdue": "是" if known and known.day and day > known.day else ""}
+
+
+def _receipt(letter: Letter, day: date) -> dict[str, str]:
+    """The term from the receipt alone: what came later has its own letters."""
+    received = [event for event in _events(letter) if event.name == "received"]
+    return {"due": _sure(counted(received, years.load()))}
+
+
+def _reasons(letter: Letter, day: date) -> dict[str, str]:
+    """How many applications of the same applicant are on record."""
+    case = letter.application
+    return {"year_count": f"{within_a_year(case)}", "month_count": f"{place_in_month(case)}"}
+
+
 def _fee(letter: Letter, day: date) -> dict[str, str]:
     scale = letter.fields.get("scale", "")
     if scale not in SCALES:
@@ -192,6 +222,9 @@ def _listed(letter: Letter, day: date) -> dict[str, str]:
 
 
 _OF_KIND = {
+    "receipt": _receipt,
+    "correction": _correction,
+    "reasons": _reasons,
     "extension": _extension,
     "fee": _fee,
     "overruled": _overruled,

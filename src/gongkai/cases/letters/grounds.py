@@ -1,6 +1,7 @@
 """What went before a reply must be on record: a notice to correct, reasons asked for, an opinion, an earlier reply, the
 place of an application in its month."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -15,6 +16,7 @@ from gongkai.law.cite import FEES, REG
 from gongkai.law.refusal import Refusal
 
 ISSUED = ("signed", "served")
+_YEAR = re.compile(r"[〔\[(（](\d{4})[〕\])）]")
 
 
 class NeverCorrected(Refusal):
@@ -137,6 +139,8 @@ def _unknown(case: Case, number: str, on: date) -> str:
         return "不早于收到这件申请的日期"
     replies = Letter.objects.filter(case__organ=case.organ, kind="reply", state__in=ISSUED)
     known = replies.filter(number=number).select_related("case").first()
+    if known is None and (year := _YEAR.search(number)) and int(year[1]) != on.year:
+        return "文号里的年份和日期对不上"
     if known is None:
         first = replies.order_by("day").values_list("day", flat=True).first()
         return "那时的答复都有登记，没有这一份" if first and first <= on else ""

@@ -22,7 +22,7 @@ class Unweighed(Refusal):
 
 class Contradicted(Refusal):
     says = (
-        "没有签发：{asked}征求的第三方不同意公开，登记的是采纳它的意见，答复里却没有不予公开的内容。"
+        "没有签发：{asked}征求的第三方不同意公开，登记的是采纳它的意见，答复里却没有为保护第三方不予公开的内容。"
         "请退回承办人，把不予公开的部分和依据写进答复，或者改为登记不予采纳并书面告知第三方。"
     )
     cite = REG(15)
@@ -45,12 +45,27 @@ class NotSearched(Refusal):
     cite = REG(36, item=4)
 
 
+class WasFound(Refusal):
+    says = (
+        "没有办理：答复“{reply}”，案卷里检索的结果却是“检索到”（{where}）。"
+        "请核对：检索到的就是申请的内容，应当按公开或者不公开答复；不是的，另外登记一次检索，写明没有检索到，再送审。"
+    )
+    cite = REG(36, item=4)
+
+
 def check_searched(letter: Letter) -> None:
     """That a search is on record where the reply says that there is nothing, unless the organ does without
-    (the courts' standard of a reasonable search, unconfirmed). Raises NotSearched."""
+    (the courts' standard of a reasonable search, unconfirmed); and that what was found is not said to be absent. Raises
+    NotSearched, WasFound."""
     absent = [each.reply for each in findings(letter) if each.reply.letter == "absent"]
-    if not absent or letter.application.tasks.filter(kind="search", done_at__isnull=False).exists():
+    if not absent:
         return
+    searches = letter.application.tasks.filter(kind="search", done_at__isnull=False)
+    last = searches.order_by("done_at", "pk").last()
+    if searches.filter(found=False).exists() and (len(absent) < len(findings(letter)) or not (last and last.found)):
+        return
+    if last:
+        raise WasFound(reply=absent[0].label, where=last.places or last.office)
     if local(letter.application.organ_id).search_first:
         raise NotSearched(reply=absent[0].label)
 
@@ -80,7 +95,7 @@ def unsettled(letter: Letter) -> Iterator[Refusal]:
             if one.party not in told:
                 yield Untold(asked=one.letter)
         elif one.followed:
-            if not grounds:
+            if PROTECTS not in grounds:
                 yield Contradicted(asked=one.letter)
         elif PROTECTS not in grounds or len(objections) > 1:
             yield Unweighed(asked=one.letter)

@@ -102,7 +102,7 @@ def _reasons(turn: Turn) -> None:
 
 
 def _explain(turn: Turn) -> None:
-    acts.explain(turn.case, day=turn.day, **turn.by("clerk"))
+    acts.explain(turn.case, day=turn.day, text="所需信息用于课题研究，逐件写明了用途", **turn.by("clerk"))
 
 
 def _postpone(turn: Turn) -> None:

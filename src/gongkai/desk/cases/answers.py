@@ -46,6 +46,18 @@ class Corrected(Came):
     )
 
 
+class Explained(Came):
+    text = forms.CharField(
+        label="申请人怎样说明",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="当面、电话说明的，照实记下；有书面说明的附上，不用再抄。",
+    )
+
+    field_order = ("day", "text", "papers", "excuse")
+
+
 class Paid(CaseForm):
     day = forms.DateField(label="缴费日期", help_text=DAY)
     voucher = forms.CharField(label="缴款凭证号", required=False, max_length=60)
@@ -78,7 +90,7 @@ STEPS = {
         lead="申请人补正的，答复期限自收到补正后的申请之日起重新计算。",
         initial=lambda request, case: {**_day("correction")(request, case), "request": case.request},
     ),
-    "explain": Step("收到说明", _explain, Came, note="已经登记，可以继续办理。", initial=_day("reasons")),
+    "explain": Step("收到说明", _explain, Explained, note="已经登记，可以继续办理。", initial=_day("reasons")),
     "pay": Step(
         "收到缴费", _pay, Paid, note="已经登记缴费，答复期限重新起算。", initial=_day("payment"),
         lead="申请人缴费的，答复期限自缴费之日的次日起重新计算（口径待法制人员确认）。",

@@ -139,7 +139,7 @@ def made(field: Field) -> forms.Field:
         return forms.ChoiceField(choices=[("", "请选择"), *field.choices.items()], **told)
     if field.kind == "date":
         return forms.CharField(widget=forms.DateInput(attrs={"type": "date"}), max_length=20, **told)
-    if field.kind == "number":
+    if field.kind in ("number", "whole"):
         return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "numeric"}), max_length=20, **told)
     widget = forms.Textarea(attrs={"rows": 3}) if field.kind in ("long", "rows") else forms.TextInput()
     return forms.CharField(widget=widget, max_length=LONGEST[field.kind], **told)

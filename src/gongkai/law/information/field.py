@@ -14,7 +14,7 @@ from decimal import Decimal
 from gongkai.law.cite import Cite
 from gongkai.law.refusal import Refusal, choices
 
-KINDS = ("text", "long", "date", "number", "choice", "rows")
+KINDS = ("text", "long", "date", "number", "whole", "choice", "rows")
 LONGEST = {"text": 500, "long": 20_000, "rows": 200_000}
 # Control signs and halves of signs come out of pasted files; no database and no page takes them.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff\ud800-\udfff]")
@@ -90,6 +90,13 @@ def _number(field: Field, typed: str) -> str:
     return f"{Decimal(bare):f}"
 
 
+def _whole(field: Field, typed: str) -> str:
+    value = Decimal(_number(field, typed))
+    if value != value.to_integral_value():
+        raise _unreadable(field, typed, "应当是整数")
+    return f"{int(value)}"
+
+
 def _choice(field: Field, typed: str) -> str:
     for key, label in field.choices.items():
         if typed in (key, label):
@@ -113,7 +120,15 @@ def _rows(field: Field, typed: str) -> str:
     return "\n".join("\t".join(cells) for cells in kept)
 
 
-_READ = {"text": _text, "long": _long, "date": _date, "number": _number, "choice": _choice, "rows": _rows}
+_READ = {
+    "text": _text,
+    "long": _long,
+    "date": _date,
+    "number": _number,
+    "whole": _whole,
+    "choice": _choice,
+    "rows": _rows,
+}
 
 
 def _unreadable(field: Field, typed: str, why: str) -> Unreadable:

@@ -48,7 +48,7 @@ KINDS = {
             "extension", "延期答复告知书", "applicant", REG(33, 2), number="extension", verb="extend",
             event="extended", once=True,
             fields=(
-                Field("days", "延长的工作日数", "number", REG(33, 2), required=True, unit="个工作日",
+                Field("days", "延长的工作日数", "whole", REG(33, 2), required=True, unit="个工作日",
                       note="一至二十个工作日。"),
                 Field("reason", "延长的理由", "long", REG(33, 2), required=True),
             ),
@@ -98,7 +98,7 @@ KINDS = {
             fields=(
                 Field("scale", "计收方式", "choice", FEE_RULES, required=True,
                       choices={name: scale.label for name, scale in SCALES.items()}),
-                Field("count", "件数或者页数", "number", FEE_RULES, required=True,
+                Field("count", "件数或者页数", "whole", FEE_RULES, required=True,
                       note="按件的是申请人本月第几件，按量的是这一件的页数。"),
             ),
         ),
