@@ -14,6 +14,7 @@ from gongkai.law.annual.notice import NETS, UP, URGED
 from gongkai.law.annual.reporter import reporter
 from gongkai.law.receiving import RECEIVING
 from gongkai.law.reporting import REPORTING
+from gongkai.organs.acts.life import merge
 from gongkai.organs.models import Organ
 from gongkai.reports.acts import acknowledge as receipts
 from gongkai.reports.acts import chase as acts
@@ -22,7 +23,7 @@ from gongkai.reports.mailing import send
 from gongkai.reports.models import Chase, Notice
 from gongkai.reports.progress import STANDINGS, Progress, counts, progress
 from tests.acts import NOW, ActTest
-from tests.cast import Cast
+from tests.cast import MAKER, Cast
 from tests.compiling import brought, compiled
 from tests.notices import YEAR, day, people, standing
 from tests.operation.test_operation_mail import Kept, free_port
@@ -176,6 +177,15 @@ def test_being_chased_by_hand_ends_when_nothing_is_left_to_do(issued: tuple[Cast
     brought(cast, "submitted")
     watch(day("2026-01-21"))
     assert open_chases(cast.township) == []
+
+
+def test_a_unit_merged_since_is_not_chased_any_more(issued: tuple[Cast, Notice]) -> None:
+    cast, notice = issued
+    watch(NOW)
+    merge(organ=cast.civil_affairs, into=cast.office, on=date(2025, 12, 30), actor=MAKER, now=NOW)
+    watch(NOW)
+    assert open_chases(cast.civil_affairs) == []
+    assert notice.recipients.filter(organ=cast.civil_affairs).exists()
 
 
 @pytest.fixture

@@ -43,9 +43,12 @@ def behind(notice: Notice) -> set[int]:
 
 
 def _units(notice: Notice) -> list[tuple[Recipient, Progress | None]]:
-    """Each recipient with how far it is; None for one outside the directory, or no longer below the area."""
+    """Each recipient with how far it is, None for one outside the directory. An organ that was merged since is left
+    out: its successor reports for it.
+    """
     rows = {row.recipient.pk: row for row in progress(notice.area, notice.year) if row.recipient}
-    return [(unit, rows.get(unit.pk)) for unit in notice.recipients.all()]
+    units = notice.recipients.all()
+    return [(unit, rows.get(unit.pk)) for unit in units if unit.organ_id is None or unit.pk in rows]
 
 
 def _lies(unit: Recipient, row: Progress | None) -> bool:

@@ -1,5 +1,6 @@
 """What waits because of the yearly notice: receipts, reports that nobody began, being chased, whom to chase."""
 
+from collections.abc import Collection
 from datetime import date
 from urllib.parse import urlencode
 
@@ -8,7 +9,8 @@ from django.urls import reverse
 from gongkai.audit.actor import Actor
 from gongkai.desk.reports.notice import board, url
 from gongkai.desk.waiting import Found, State, Waiting, found_among
-from gongkai.law.annual.notice import URGED, WORK
+from gongkai.law.annual.notice import UP, URGED, WORK
+from gongkai.law.annual.reporter import reporter
 from gongkai.reports import notices
 from gongkai.reports.acts.notice import MAY
 from gongkai.reports.chasing import chases_for
@@ -22,6 +24,8 @@ _STATES: tuple[State, ...] = ("overdue", "near", "todo")
 
 def units(actor: Actor, today: date) -> Found:
     """Of the notices that hold: those to acknowledge, and the reports that nobody has begun."""
+    if not _holds(actor, WORK):
+        return Found()
     holding = {notice.pk for notice in all_current(today.year - 1)}
     mine = list(notices.recipients_of(actor, WORK).filter(notice__in=holding))
     begun = {
@@ -31,6 +35,8 @@ def units(actor: Actor, today: date) -> Found:
     }
     things: list[Waiting] = []
     for unit in mine:
+        if unit.organ is None or reporter(unit.organ.founded, unit.organ.ended_on, unit.notice.year) != "itself":
+            continue
         told = f"{unit.name}{unit.notice.year}年度报告"
         state: State = "overdue" if unit.due_on < today else "near" if (unit.due_on - today).days <= _NEAR else "todo"
         if unit.acknowledged_at is None:
@@ -43,6 +49,8 @@ def units(actor: Actor, today: date) -> Found:
 
 def chased(actor: Actor, today: date) -> Found:
     """What the competent department urges by hand; the nets say nothing that does not stand among these already."""
+    if not _holds(actor, UP):
+        return Found()
     things = [
         Waiting("催办", f"{unit.name}：{each.says}", url(unit.notice), "overdue" if unit.due_on < today else "near")
         for each in chases_for(actor).filter(kind=URGED)
@@ -53,6 +61,8 @@ def chased(actor: Actor, today: date) -> Found:
 
 def office(actor: Actor, today: date) -> Found:
     """Who is late or has not acknowledged, a line a notice, for the department that guides them."""
+    if not _holds(actor, MAY):
+        return Found()
     areas = set(notices.areas(actor, MAY).values_list("pk", flat=True))
     things = []
     for notice in all_current(today.year - 1) if areas else []:
@@ -67,3 +77,8 @@ def office(actor: Actor, today: date) -> Found:
             name = f"{notice.area.short}{notice.year}年度报告：{'，'.join(told)}"
             things.append(Waiting("年度报告进度", name, board(notice), "overdue" if late else "todo"))
     return found_among(things, reverse("desk:report-progress"), _STATES)
+
+
+def _holds(actor: Actor, roles: Collection[str]) -> bool:
+    """Nothing is asked of the database for whoever has no hand in this."""
+    return any(held.role in roles for held in actor.held)
