@@ -37,6 +37,15 @@ def facts(form: str) -> QuerySet[Case]:
     stays counted as it ended first: answering anew is no second application (unconfirmed).
     """
     rows = [When(ending=code, then=Value(row)) for code, row in _rows(form).items()]
+    return _ended().annotate(
+        received_year=Coalesce(Year("received_on"), Value(OPEN)),
+        closed_year=Coalesce(Year("counted_on"), Year("closed_on"), Value(OPEN)),
+        row=Choice(*rows, default=Value(_rows(form)[_OTHER]), output_field=models.CharField()),
+    )
+
+
+def _ended() -> QuerySet[Case]:
+    """Cases with the day and the kind of the ending that counts, empty while it is open."""
     return Case.objects.annotate(
         ended_on=Coalesce("counted_on", "closed_on"),
         ending=Choice(
@@ -45,9 +54,6 @@ def facts(form: str) -> QuerySet[Case]:
             When(reply="", then=Value(_OTHER)),
             default=F("reply"),
         ),
-        received_year=Coalesce(Year("received_on"), Value(OPEN)),
-        closed_year=Coalesce(Year("counted_on"), Year("closed_on"), Value(OPEN)),
-        row=Choice(*rows, default=Value(_rows(form)[_OTHER]), output_field=models.CharField()),
     )
 
 
@@ -61,13 +67,15 @@ def behind(organ: Organ, year: int, cell: str) -> QuerySet[Case]:
 
 
 def of_year(organ: Organ, year: int) -> QuerySet[Case]:
-    """Every case that some cell of an organ's table 三 counts in a year, with its facts: all conditions ask so much.
+    """Every case that some cell of an organ's table 三 counts in a year, with its facts: all conditions ask so much."""
+    return _of_year(facts(edition(year).name), organ, year).order_by("pk")
 
-    Asked by days, not by years, so that an index may serve.
-    """
+
+def _of_year(known: QuerySet[Case], organ: Organ, year: int) -> QuerySet[Case]:
+    """Asked by days, not by years, so that an index may serve."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    known = facts(edition(year).name).filter(organ__in=speaks_for([organ], year), received_on__lte=last)
-    return known.filter(Q(ended_on__gte=first) | Q(ended_on=None)).order_by("pk")
+    known = known.filter(organ__in=speaks_for([organ], year), received_on__lte=last)
+    return known.filter(Q(ended_on__gte=first) | Q(ended_on=None))
 
 
 def table(organ: Organ, year: int) -> dict[str, int]:
@@ -88,7 +96,7 @@ def table(organ: Organ, year: int) -> dict[str, int]:
 def _groups(organ: Organ, year: int, rows: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """The facts that the cases of a year have, and how many have them: of other years only before or after is told."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    kept = of_year(organ, year).annotate(earlier=Q(received_on__lt=first), over=Q(ended_on__lte=last))
+    kept = _of_year(_ended(), organ, year).annotate(earlier=Q(received_on__lt=first), over=Q(ended_on__lte=last))
     grouped = kept.order_by().values("earlier", "over", "applicant_kind", "ending").annotate(number=Count("pk"))
     for one in grouped:
         yield {

@@ -24,7 +24,10 @@ CELLS = tuple(REMEDIES.cells)
 
 def facts() -> QuerySet[Remedy]:
     """Remedies with the facts that `law.annual.counting_remedies` speaks of."""
-    ended = [When(result=code, then=Value(one.column)) for code, one in RESULTS.items() if one.column]
+    columns: dict[str, list[str]] = {}
+    for code, result in RESULTS.items():
+        columns.setdefault(result.column, []).append(code)
+    ended = [When(result__in=codes, then=Value(column)) for column, codes in columns.items()]
     standing = Q(standing__in=[key for key, one in STANDINGS.items() if one.counted])
     return Remedy.objects.annotate(
         filed_year=Year("filed_on"),
