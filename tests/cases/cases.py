@@ -170,7 +170,7 @@ def _bring(case: Case, state: str, cast: Cast, reply: str) -> None:
         _bring(case, "correcting", cast, reply)
         serve(letter(case, cast, "lapse", now=OVER), cast, now=OVER)
     elif state == "withdrawn":
-        acts.withdraw(case.pk, actor=actor, now=NOW)
+        acts.withdraw(case.pk, reason="来电撤回", actor=actor, now=NOW)
     elif state == "archived":
         _bring(case, "withdrawn", cast, reply)
         acts.archive(case.pk, actor=cast.actor(cast.archivist), now=NOW)

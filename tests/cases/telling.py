@@ -76,7 +76,7 @@ class Teller:
             "答复": self._reply,
             "交邮答复": self._reply,
             "不再处理": lambda step: self._send(step, "lapse"),
-            "撤回": lambda step: acts.withdraw(self.case.pk, **self._at(step)),
+            "撤回": lambda step: acts.withdraw(self.case.pk, reason="来电撤回", **self._at(step)),
             "合并": self._merge,
             "拆分": self._split,
             "登记送达": lambda step: self._serve(step, self.case.letters.last()),

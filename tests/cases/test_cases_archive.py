@@ -72,7 +72,7 @@ def test_a_restricted_case_is_the_archivists_to_keep_once_it_is_closed(cast: Cas
     case = case_in("in_hand", cast)
     acts.restrict(case.pk, on=True, actor=head, now=NOW)
     assert not seen_by(keeper).exists()
-    acts.withdraw(case.pk, actor=cast.actor(cast.handler), now=NOW)
+    acts.withdraw(case.pk, reason="来电撤回", actor=cast.actor(cast.handler), now=NOW)
     assert open_to(keeper, "archive").get() == case
     acts.archive(case.pk, actor=keeper, now=NOW)
     assert seen_by(keeper).get() == case

@@ -11,13 +11,15 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.handling import CannotHandle, GainsTime, NothingToSplit, NotYours, OtherApplicant
 from gongkai.cases.acts.reference import trace_of
+from gongkai.cases.acts.withdraw import NotToldHow, NoWriting
 from gongkai.cases.models import Applicant, Case, Letter, Wording
 from gongkai.cases.queries import place_in_month
+from gongkai.files.acts import examine
 from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import CN
 from gongkai.law.machine import WrongRole
 from tests.acts import NOW, ActTest
-from tests.cases.cases import RECEIVED, case_in, register, replied, told
+from tests.cases.cases import OVER, RECEIVED, case_in, register, replied, told
 from tests.cases.put import put_in
 from tests.cast import Cast, make
 
@@ -107,7 +109,7 @@ def test_a_reply_that_was_signed_is_void_once_the_application_is_withdrawn_and_t
 def test_a_draft_on_its_way_is_nobodys_any_more_once_the_application_is_withdrawn_or_joined(cast: Cast) -> None:
     handler = cast.actor(cast.handler)
     case = case_in("replying", cast)
-    acts.withdraw(case.pk, actor=handler, now=NOW)
+    acts.withdraw(case.pk, reason="来电撤回", actor=handler, now=NOW)
     joined, into = case_in("in_hand", cast), case_in("in_hand", cast)
     acts.draft(joined.pk, kind="extension", fields={"days": "5", "reason": "涉及面广"}, actor=handler, now=NOW)
     acts.merge(joined.pk, into=into, actor=handler, now=NOW)
@@ -179,6 +181,24 @@ def test_joining_gives_the_office_no_more_time_than_the_earlier_of_the_two_had(c
     assert earlier.due_on
     assert later.due_on
     assert earlier.due_on < later.due_on
+
+
+def test_no_way_of_ending_makes_a_late_one_be_in_time_and_taking_it_back_asks_for_the_applicants_writing(
+    cast: Cast,
+) -> None:
+    clerk = cast.actor(cast.handler)
+    one, other, into = (register(cast.township, clerk) for _ in range(3))
+    with pytest.raises(NotToldHow):
+        acts.withdraw(one.pk, reason=" ", actor=clerk, now=NOW)
+    with pytest.raises(NoWriting, match="2026年02月02日已过"):
+        acts.withdraw(one.pk, reason="来电撤回", actor=clerk, now=OVER)
+    paper = examine(data="撤回申请".encode() * 20, name="撤回申请.txt", actor=clerk, now=OVER)
+    done = acts.withdraw(one.pk, reason="来信撤回", papers=[paper], actor=clerk, now=OVER)
+    assert (done.on_time, done.originals.get().name) == (False, "撤回申请.txt")
+    assert "答复期限为2026年2月2日" in done.timing
+    assert json.loads(Entry.objects.get(verb="case.withdraw").detail)["by"] == "writing"
+    done = acts.merge(other.pk, into=into, actor=clerk, now=OVER)
+    assert (done.on_time, done.timing.endswith("与其他申请合并办理，逾期")) == (False, True)
 
 
 def test_how_an_application_was_withdrawn_is_sealed_and_no_reason_why_it_was_in_time(cast: Cast) -> None:

@@ -35,7 +35,7 @@ def test_nobody_is_told_of_what_they_did_themselves_or_of_what_they_no_longer_se
     case = case_in("in_hand", cast)
     for person in (cast.handler, cast.supervisor, cast.head):
         acts.watch(case.pk, actor=cast.actor(person), now=NOW)
-    acts.withdraw(case.pk, actor=cast.actor(cast.handler), now=NOW)
+    acts.withdraw(case.pk, reason="来电撤回", actor=cast.actor(cast.handler), now=NOW)
     told: dict[str, Any] = {
         who.username: [each.moves for each in moved(cast.actor(who))] for who in (cast.handler, cast.head)
     }

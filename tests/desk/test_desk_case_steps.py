@@ -61,6 +61,8 @@ def test_whoever_was_overtaken_is_told_once_and_then_goes_on(cast: Cast, signed_
     assert "别人办理过这件申请，现在是“办理中”" in page
     assert "写了书面说明" in page
     again = {**typed, "mark": page.partition('name="mark" value="')[2].partition('"')[0]}
+    assert "已过，要有申请人自己写的撤回申请" in text(desk.post(here(case, "withdraw"), again))
+    again["papers"] = SimpleUploadedFile("撤回.txt", "撤回申请".encode() * 20)
     assert desk.post(here(case, "withdraw"), again).status_code == 302
     assert Case.objects.get(pk=case.pk).state == "withdrawn"
 

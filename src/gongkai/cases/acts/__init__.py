@@ -6,7 +6,7 @@ from gongkai.cases.acts.ask_related import ask_related
 from gongkai.cases.acts.consulting import answer, deliver
 from gongkai.cases.acts.counting import recount
 from gongkai.cases.acts.destroy import destroy
-from gongkai.cases.acts.handling import accept, assign, merge, split, withdraw
+from gongkai.cases.acts.handling import accept, assign, merge, split
 from gongkai.cases.acts.incoming import note_incoming, settle_incoming
 from gongkai.cases.acts.intake import Submitted, confirm, register, submit
 from gongkai.cases.acts.issue import hand_out, issue
@@ -24,6 +24,7 @@ from gongkai.cases.acts.supplement import supplement
 from gongkai.cases.acts.told import Told
 from gongkai.cases.acts.void import void
 from gongkai.cases.acts.weighing import follow, overrule
+from gongkai.cases.acts.withdraw import withdraw
 from gongkai.cases.acts.work import ask, finish, link, note, recuse, restrict, take, unrecuse, watch
 
 __all__ = [

@@ -1,12 +1,35 @@
-"""Letters of an application that ends without them: what has not gone out goes out no more (条例第四十五条)."""
+"""An application that ends without an answer: what has not gone out goes out no more (条例第四十五条)."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
 
 from gongkai.approvals import acts as approvals
 from gongkai.audit.act import Log
 from gongkai.audit.actor import Actor
+from gongkai.cases.clock import presumed
 from gongkai.cases.models import Case
 from gongkai.law.letters import KINDS
+from gongkai.law.replies import REPLIES
+from gongkai.organs import years
+from gongkai.papers.write.page import written_day
+
+ENDED = ("reply", "closed_on", "on_time", "timing")  # columns
+
+
+def close(case: Case, reply: str, now: datetime) -> date | None:
+    """End a case without an answer, on the record that the caller saves. The last day that was missed, if one was: no
+    way of ending makes a late one be in time."""
+    today = localdate(now)
+    case.reply, case.closed_on = reply, today
+    due = case.due_on
+    if due is None and (when := presumed(case, years.load())):
+        due = when.day
+    if due is None or today <= due:
+        return None
+    case.on_time = False
+    case.timing = f"答复期限为{written_day(due)}，{written_day(today)}{REPLIES[reply].label}，逾期"
+    return due
 
 
 def abandon(case: Case, log: Log, *, why: str, actor: Actor, now: datetime) -> None:

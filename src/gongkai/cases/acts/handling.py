@@ -1,4 +1,4 @@
-"""The office's ways with a case: taken on, given to somebody, withdrawn, joined, split (条例第四十五条)."""
+"""The office's ways with a case: taken on, given to somebody, joined, split (条例第四十五条)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,10 +7,10 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.abandon import abandon
+from gongkai.cases.acts.abandon import ENDED, abandon, close
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.intake import Submitted, number
-from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, locked, roles
+from gongkai.cases.acts.keeping import allowed, check_not_recused, go, locked, roles
 from gongkai.cases.acts.reference import new_code, new_reference, trace_of
 from gongkai.cases.acts.wording import reword
 from gongkai.cases.models import Applicant, Case, Letter, Note
@@ -97,28 +97,11 @@ def assign(case_id: int, *, handler: Person, actor: Actor, now: datetime) -> Cas
     return case
 
 
-def withdraw(case_id: int, *, reason: str = "", actor: Actor, now: datetime) -> Case:
-    """The applicant takes the application back; entered by the registry, or by the applicant on their page.
-
-    `reason` stays with the case, sealed, not in the log. Raises NotAllowed.
-    """
-    with act(actor=actor, at=now) as log:
-        case = locked(pk=case_id)
-        own = actor.person is None and "applicant" in roles(case, actor)
-        move = judged(case, "withdraw") if own else allowed(case, "withdraw", actor)
-        close(case, "withdrawn", now)
-        abandon(case, log, why="申请人撤回申请", actor=actor, now=now)
-        case.withdrawal = reason.strip()[:300]
-        go(case, move, "reply", "closed_on", "withdrawal")
-        log("case.withdraw", case, move.cite)
-    return case
-
-
 def merge(case_id: int, *, into: Case, joint: str = "", actor: Actor, now: datetime) -> Case:
     """Handle a case together with another of the same organ and applicant; this one is counted as ended.
 
     `joint` says why several applicants are one application: kept as a note. The one that goes on is due no later than
-    this one was. Raises NotTogether, OtherApplicant, GainsTime, NotAllowed.
+    this one was; one whose term is over is counted as late. Raises NotTogether, OtherApplicant, GainsTime, NotAllowed.
     """
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
@@ -137,7 +120,7 @@ def merge(case_id: int, *, into: Case, joint: str = "", actor: Actor, now: datet
         case.merged_into = into
         close(case, "merged", now)
         abandon(case, log, why=f"并入{into}", actor=actor, now=now)
-        go(case, move, "merged_into", "reply", "closed_on")
+        go(case, move, "merged_into", *ENDED)
         log("case.merge", case, move.cite, into=into.pk, joint=not one)
     return case
 
@@ -165,11 +148,6 @@ def split(case_id: int, *, requests: Sequence[str], calendar: Calendar, actor: A
             part = one.case
             log("case.register", part, move.cite, number=part.number, due=part.due_on, split_from=case.pk)
     return parts
-
-
-def close(case: Case, reply: str, now: datetime) -> None:
-    """End a case without an answer, on the record that the caller saves."""
-    case.reply, case.closed_on = reply, localdate(now)
 
 
 def _part(case: Case, request: str, calendar: Calendar, now: datetime) -> Submitted:

@@ -3,15 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from gongkai.cases import acts
 from gongkai.cases.models import Case
 from gongkai.desk.access import desk_view
-from gongkai.desk.cases.link import case_of, url
+from gongkai.desk.cases.link import case_of, evidence, url
 from gongkai.desk.cases.listing import chosen
 from gongkai.desk.cases.step import CaseForm, Step, who
+from gongkai.desk.file_field import FilesField
 from gongkai.desk.forms import carry_out
 from gongkai.desk.request import Request
 from gongkai.law.application import APPLICATION
@@ -59,7 +61,12 @@ class Withdraw(CaseForm):
         label="撤回的经过",
         max_length=300,
         widget=_LINES,
-        help_text="例如：申请人于某日当面（来电、来信）撤回。不要写姓名。",
+        help_text="例如：申请人于某日当面（来电、来信）撤回，由某岗位记录。不要写姓名。",
+    )
+    papers = FilesField(
+        label="书面的撤回申请（扫描件）",
+        required=False,
+        help_text="答复期限已过的必须有；没过的，来电、当面撤回写明经过即可。",
     )
 
 
@@ -82,8 +89,8 @@ def _assign(request: Request, case: Case, handler: Person) -> Case:
     return acts.assign(case.pk, handler=handler, **who(request))
 
 
-def _withdraw(request: Request, case: Case, reason: str) -> Case:
-    return acts.withdraw(case.pk, reason=reason, **who(request))
+def _withdraw(request: Request, case: Case, reason: str, papers: "list[UploadedFile[bytes]]") -> Case:
+    return acts.withdraw(case.pk, reason=reason, papers=evidence(request, papers, case.chain), **who(request))
 
 
 def _merge(request: Request, case: Case, into: str, joint: str) -> Case:
@@ -111,10 +118,10 @@ STEPS = {
     ),
     "withdraw": Step(
         "撤回", _withdraw, Withdraw, note="已经登记撤回。",
-        lead="撤回以后本件办结，不再答复；在表三计入其他处理。",
+        lead="撤回以后本件办结，不再答复；在表三计入其他处理。期限已过才撤回的，记为逾期。",
     ),
     "merge": Step(
         "合并办理", _merge, Merge, note="已经合并，本件办结；答复在并入的那一件里作出。",
-        lead="只有同一机关、同一申请人、还没有办结的两件可以合并，后到期的并入先到期的。合并以后本件办结，请在并入的那一件里答复，并写明两个受理号。",
+        lead="只有同一机关、同一申请人、还没有办结的两件可以合并，后到期的并入先到期的。合并以后本件办结；并入的那一件答复时，答复书写明两个受理号，送每一位申请人。期限已过才合并的，记为逾期。",
     ),
 }  # fmt: skip
