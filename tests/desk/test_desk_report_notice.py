@@ -120,6 +120,8 @@ def test_a_receipt_on_paper_is_entered(cast: Cast, notice: Notice) -> None:
     told = {"by_word": "办公室值班员", "on": f"{timezone.localdate()}"}
     assert posted(cast.competent, "report-receipt", unit.pk, **told) == 302
     assert "办公室值班员" in shown(cast.competent, board(notice))
+    assert posted(cast.competent, "report-address", unit.pk, mail="met@example.cn") == 302
+    assert "met@example.cn" in shown(cast.competent, board(notice))
 
 
 def test_it_is_taken_away_as_a_letter_with_its_form(cast: Cast, notice: Notice) -> None:

@@ -16,6 +16,8 @@ from gongkai.papers.read.batch import read_all
 from gongkai.papers.write import letter_docx
 from gongkai.reports.acts import acknowledge as receipts
 from gongkai.reports.acts import notice as acts
+from gongkai.reports.acts.address import AtItsDesk, NoAddress, readdress
+from gongkai.reports.acts.chase import chase
 from gongkai.reports.blank import blank
 from gongkai.reports.calling import BadLine, called, outside
 from gongkai.reports.deadlines import current, deadlines
@@ -69,6 +71,17 @@ class TestRegister(County, ActTest):
 
     def call(self, thing: Recipient, actor: Actor) -> object:
         return receipts.register(thing.pk, by_word="值班员", on=NOW.date(), actor=actor, now=NOW)
+
+
+class TestReaddress(County, ActTest):
+    verb, roles = "notice.address", acts.MAY
+
+    def make(self, state: str) -> Recipient:
+        self.cast, notice = standing()
+        return notice.recipients.get(name="清源县气象局")
+
+    def call(self, thing: Recipient, actor: Actor) -> object:
+        return readdress(thing.pk, mail="met@example.cn", actor=actor, now=NOW)
 
 
 class TestAcknowledge(ActTest):
@@ -137,6 +150,30 @@ def test_one_that_went_out_stays_and_the_next_of_the_year_takes_its_place(issued
     assert current(cast.county, YEAR) == second
     assert deadlines([(cast.office, YEAR)]) == {(cast.office.pk, YEAR): date(2026, 1, 30)}
     assert notice.recipients.get(organ=cast.office).due_on == DEPARTMENTS
+
+
+def test_nothing_more_is_done_with_one_whose_place_was_taken(issued: tuple[Cast, Notice]) -> None:
+    cast, notice = issued
+    later = day("2026-01-22")
+    issue(written(cast, now=later), cast, later)
+    by = {"actor": cast.actor(cast.competent), "now": later}
+    with pytest.raises(acts.Superseded, match="2026年01月22日又下发了"):
+        acts.call_missing(notice.pk, **by)
+    with pytest.raises(acts.Superseded):
+        chase(notice.pk, **by)
+
+
+def test_a_unit_on_paper_gets_an_address_and_one_at_its_desk_needs_none(issued: tuple[Cast, Notice]) -> None:
+    cast, notice = issued
+    by = {"actor": cast.actor(cast.competent), "now": NOW}
+    unit = notice.recipients.get(name="清源县气象局")
+    readdress(unit.pk, mail="met@example.cn", **by)
+    unit.refresh_from_db()
+    assert (unit.way, unit.mail) == ("mail", "met@example.cn")
+    with pytest.raises(NoAddress):
+        readdress(unit.pk, mail="met@", **by)
+    with pytest.raises(AtItsDesk):
+        readdress(notice.recipients.get(organ=cast.township).pk, mail="met@example.cn", **by)
 
 
 def test_while_it_lies_with_the_leader_it_is_not_changed(cast: Cast) -> None:

@@ -183,6 +183,7 @@ VERBS = {
     "ledger.give_key": "发放业务台账接口密钥",
     "ledger.remove": "删去业务台账数据",
     "notice.acknowledge": "年度报告编制通知：回执",
+    "notice.address": "年度报告编制通知：登记邮箱",
     "notice.alarm": "年度报告编制通知：提醒",
     "notice.call": "年度报告编制通知：补发",
     "notice.calm": "年度报告编制通知：提醒消除",

@@ -1,4 +1,4 @@
-"""Chasing units, and entering the receipts that they gave outside the system."""
+"""Chasing units, and entering what they told outside the system: receipts, addresses."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from gongkai.desk.request import Request
 from gongkai.reports import notices
 from gongkai.reports.acts import acknowledge as receipts
 from gongkai.reports.acts import chase as chases
+from gongkai.reports.acts.address import readdress
 from gongkai.reports.acts.notice import MAY
 from gongkai.reports.models import Notice, Recipient
 
@@ -33,11 +34,8 @@ def chase(request: Request, pk: int) -> HttpResponse:
     """One unit (`?unit=`), or all that lie behind."""
     notice = _notice(request, pk)
     asked = request.GET.get("unit", "")
-    unit = (
-        get_object_or_404(notice.recipients, pk=asked if asked.isdecimal() and len(asked) < 10 else 0)
-        if asked
-        else None
-    )
+    key = asked if asked.isdecimal() and len(asked) < 10 else 0
+    unit = get_object_or_404(notice.recipients, pk=key) if asked else None
     context = {
         "heading": f"催办：{unit.name}" if unit else "全部催办",
         "lead": "没有回执、没有报送的单位收到提醒：系统内的在工作台看到，有邮箱的发邮件。同一个单位一天催办一次。",
@@ -71,6 +69,26 @@ def receipt(request: Request, pk: int) -> HttpResponse:
         done=lambda _: board(notice),
         said="已经登记回执。",
         context={"heading": f"登记回执：{unit.name}", "button": "登记", "back": board(notice)},
+    )
+
+
+class Address(Form):
+    mail = forms.EmailField(label="电子邮箱", max_length=254)
+
+
+@desk_view
+def address(request: Request, pk: int) -> HttpResponse:
+    """Where a unit without people in the system gets its mail."""
+    unit = get_object_or_404(Recipient.objects.select_related("notice"), pk=pk)
+    notice = _notice(request, unit.notice_id)
+    return run(
+        request,
+        bound(request, Address, initial={"mail": unit.mail}),
+        "desk/form_page.html",
+        lambda mail: readdress(unit.pk, mail=mail, **who(request)),
+        done=lambda _: board(notice),
+        said="已经登记邮箱，通知随下一个工作日的邮件发出。",
+        context={"heading": f"登记邮箱：{unit.name}", "button": "登记", "back": board(notice)},
     )
 
 

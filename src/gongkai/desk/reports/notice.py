@@ -25,6 +25,7 @@ from gongkai.reports import notices
 from gongkai.reports.acts import acknowledge as receipts
 from gongkai.reports.acts import notice as acts
 from gongkai.reports.blank import blank
+from gongkai.reports.deadlines import current
 from gongkai.reports.models import Notice, Recipient
 from gongkai.reports.notice_letter import letter, worded
 
@@ -114,6 +115,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "verbs": _verbs(notice, request),
         "units": mine if notice.issued_at else [],
         "board": board(notice) if office else "",
+        "later": _later(notice),
         "called": notice.recipients.count(),
         "acknowledged": notice.recipients.exclude(acknowledged_at=None).count(),
         "begin": reverse("desk:report-begin"),
@@ -185,11 +187,19 @@ def _seen(request: Request, pk: int) -> Notice:
     return found
 
 
+def _later(notice: Notice) -> Notice | None:
+    """The notice that took the place of this one."""
+    last = current(notice.area, notice.year) if notice.issued_at else None
+    return last if last != notice else None
+
+
 def _verbs(notice: Notice, request: Request) -> list[Verb]:
     """What the office can do with it now."""
     if not acts.MAY & request.actor.roles_in(notice.area):
         return []
     if notice.issued_at:
+        if _later(notice):
+            return []
         return [
             Verb("chase", "全部催办", reverse("desk:report-chase", args=[notice.pk]), allowed=True, main=True),
             Verb("call", "补发", reverse("desk:report-notice-call", args=[notice.pk]), allowed=True, posts=True),

@@ -14,5 +14,6 @@ urlpatterns = [
     path("notices/<int:pk>/chase", chasing.chase, name="report-chase"),
     path("notices/<int:pk>/<str:name>.<str:suffix>", notice.file, name="report-notice-file"),
     path("units/<int:pk>/acknowledge", notice.acknowledge, name="report-acknowledge"),
+    path("units/<int:pk>/address", chasing.address, name="report-address"),
     path("units/<int:pk>/receipt", chasing.receipt, name="report-receipt"),
 ]

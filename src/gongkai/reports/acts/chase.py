@@ -10,7 +10,7 @@ from gongkai.audit.actor import Actor
 from gongkai.law.annual.notice import NETS, URGED
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
-from gongkai.reports.acts.notice import issued
+from gongkai.reports.acts.notice import holding
 from gongkai.reports.behind import Cause, behind
 from gongkai.reports.models import Chase, Recipient
 
@@ -35,10 +35,10 @@ def chase(
 ) -> list[Chase]:
     """Chase one unit, or all that lie behind and were not chased today. `words` may be empty.
 
-    Raises WrongRole, NotIssued, NotBehind, ChasedToday, NobodyBehind; Recipient.DoesNotExist for one of another notice.
+    Raises WrongRole, NotIssued, Superseded, NotBehind, ChasedToday, NobodyBehind; Recipient.DoesNotExist.
     """
     with act(actor=actor, at=now) as log:
-        notice, day = issued(notice_id, actor, "催办年度报告"), f"{localdate(now)}"
+        notice, day = holding(notice_id, actor, "催办年度报告"), f"{localdate(now)}"
         lying = behind(notice)
         done = set(
             Chase.objects.filter(recipient__notice=notice, kind=URGED, mark=day).values_list("recipient", flat=True)

@@ -18,6 +18,7 @@ from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ, Person
 from gongkai.reports.calling import called, outside
+from gongkai.reports.deadlines import current
 from gongkai.reports.models import Notice, Recipient
 from gongkai.reports.notice_letter import worded
 from gongkai.reports.rollup import gathers
@@ -68,6 +69,11 @@ class NobodyMissing(Refusal):
 
 class NotIssued(Refusal):
     says = "没有办理：这份通知还没有签发，各单位还没有收到。请先送签，签发后随即下发。"
+    cite = REG(49)
+
+
+class Superseded(Refusal):
+    says = "没有办理：{on:%Y年%m月%d日}又下发了{year}年的通知，这一份不再作为依据。请在新的通知里办理。"
     cite = REG(49)
 
 
@@ -132,11 +138,11 @@ def decide_notice(paper_id: int, *, verb: str, seen: str, comment: str = "", act
 
 
 def call_missing(notice_id: int, *, actor: Actor, now: datetime) -> list[Recipient]:
-    """Send it to the organs that were entered since it went out. Raises WrongRole, NotIssued, NobodyMissing."""
+    """Send it to the organs that were entered since. Raises WrongRole, NotIssued, Superseded, NobodyMissing."""
     with act(actor=actor, at=now) as log:
-        notice = issued(notice_id, actor, "补发年度报告编制通知")
-        known = set(notice.recipients.values_list("name", flat=True))
-        new = [unit for unit in called(notice, localdate(now)) if unit.name not in known]
+        notice = holding(notice_id, actor, "补发年度报告编制通知")
+        known = {name for unit in notice.recipients.values_list("name", "organ") for name in unit}
+        new = [unit for unit in called(notice, localdate(now)) if not {unit.name, unit.organ_id or unit.name} & known]
         if not new:
             raise NobodyMissing
         made = Recipient.objects.bulk_create(new)
@@ -150,6 +156,15 @@ def issued(notice_id: int, actor: Actor, doing: str) -> Notice:
     _check_may(notice.area, actor, doing)
     if notice.issued_at is None:
         raise NotIssued
+    return notice
+
+
+def holding(notice_id: int, actor: Actor, doing: str) -> Notice:
+    """The same, as long as no other took its place. Raises WrongRole, NotIssued, Superseded."""
+    notice = issued(notice_id, actor, doing)
+    last = current(notice.area, notice.year)
+    if last and last.issued_at and last.pk != notice.pk:
+        raise Superseded(on=localdate(last.issued_at), year=notice.year)
     return notice
 
 
