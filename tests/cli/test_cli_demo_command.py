@@ -14,17 +14,18 @@ from gongkai.cli.demo import keys
 from tests.installation import demo, empty
 from tests.zygote import COMMAND, zygote
 
-MADE = "演示数据已经装入：新增246项。"
+MADE = "演示数据已经装入：新增249项。"
 KEPT = "演示数据早已装入，没有改动。"
 WHOLE = {
     "organs_organ": 23,
-    "organs_person": 45,
+    "organs_person": 48,
     "groups_group": 5,
     "publication_item": 103,
     "cases_case": 45,
     "remedies_remedy": 10,
     "remedies_complaint": 3,
     "reports_annualreport": 12,
+    "reports_compilation": 11,
 }
 GONGKAI = Path(sys.executable).with_name("gongkai")
 

@@ -1,4 +1,4 @@
-"""Steps of the demo's story: written in the tables as "verb days remark", taken by whoever holds the role."""
+"""Steps of the demo's story: written in the tables as "verb day remark", taken by whoever holds the role."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,10 +19,12 @@ WRITERS = ("submit", "recall")
 
 @dataclass(frozen=True)
 class Step:
-    """Something done at a time; steps are taken in the order of their times."""
+    """Something done at a time; steps are taken in the order of their times. One `alone` is an act of its own, for it
+    examines a file before."""
 
     at: datetime
     do: Callable[[], object]
+    alone: bool = False
 
 
 class Decides(Protocol):
@@ -30,10 +32,11 @@ class Decides(Protocol):
 
 
 def read(told: list[str], days: Days, place: int) -> Iterator[tuple[str, str, datetime]]:
-    """Verb, remark and time of each step of one thing; `days` are working days ago."""
+    """Verb, remark and time of each step of one thing: working days ago, or a day (2025-03-10)."""
     for number, line in enumerate(told):
-        verb, ago, *remark = line.split(maxsplit=2)
-        yield verb, "".join(remark), days.at(int(ago), step=number, place=place)
+        verb, when, *remark = line.split(maxsplit=2)
+        day = date.fromisoformat(when) if "-" in when else int(when)
+        yield verb, "".join(remark), days.at(day, step=number, place=place)
 
 
 def who(role: str, organ: Organ | int, at: datetime) -> Actor:
@@ -43,7 +46,7 @@ def who(role: str, organ: Organ | int, at: datetime) -> Actor:
 
 def _holder(role: str, organ: int, on: date) -> Actor:
     if (role, organ) not in _HOLDERS:
-        person = Person.objects.filter(organ=organ, grants__role=role, grants__organ=organ).order_by("pk")[0]
+        person = Person.objects.filter(grants__role=role, grants__organ=organ).order_by("pk")[0]
         _HOLDERS[role, organ] = actor_of(person, on=on)
     return _HOLDERS[role, organ]
 
