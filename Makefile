@@ -37,6 +37,7 @@ bench:
 	@$(BIN)/python -m benchmarks.masking
 	@$(BIN)/python -m benchmarks.selfcheck
 	@$(BIN)/python -m benchmarks.portal
+	@$(BIN)/python -m benchmarks.report
 
 docs:
 	@$(PYTHON) setup/venv.py test
