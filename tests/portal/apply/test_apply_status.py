@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from gongkai.cases import acts
 from gongkai.cases.acts.reference import trace_of
+from gongkai.cases.letters import final
 from gongkai.cases.models import Case, Letter, Related, Service, Supplement
 from gongkai.law.calendar import CN
 from gongkai.portal.apply import letters, limits, session
 from tests.acts import NOW
-from tests.cases.cases import case_in, letter, lettered, replied, serve, sign
+from tests.cases.cases import RECEIVED, case_in, letter, lettered, replied, serve, sign, told
 from tests.cast import Cast
 from tests.nu import Checker
 from tests.portal.apply.filling import applied, fields, shown, solve, upload
@@ -188,6 +189,26 @@ def test_only_letters_to_the_applicant_that_have_arrived_are_given_out(cast: Cas
     assert answer.content.startswith(b"%PDF")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_who_applied_together_is_answered_together_each_on_their_own_page(cast: Cast) -> None:
+    clerk = cast.actor(cast.handler)
+    mine = case_in("in_hand", cast)
+    leading = acts.register(
+        organ=cast.township, route="in_person", received_on=RECEIVED, told=told(name="申请人乙"), calendar=CN,
+        actor=clerk, now=NOW,
+    ).case  # fmt: skip
+    acts.accept(leading.pk, actor=clerk, now=NOW)
+    before = letter(leading, cast, "consulting", {"whom": "有关企业"})
+    serve(before, cast, way="electronic")
+    acts.merge(mine.pk, into=leading, joint="两人是同一户，共同提出", actor=clerk, now=NOW)
+    made = replied(leading, cast)
+    assert final(made).addressee == "申请人乙、申请人甲"
+    assert f"受理号为{mine}的申请与上述申请合并办理" in made.paper.current.text  # type: ignore[union-attr]
+    serve(made, cast, way="electronic")
+    client = entered(mine)
+    assert client.get(f"{MINE}letters/{made.pk}/").content.startswith(b"%PDF")
+    assert client.get(f"{MINE}letters/{before.pk}/").status_code == 404
 
 
 def test_no_letter_of_another_application_is_given_out(cast: Cast) -> None:

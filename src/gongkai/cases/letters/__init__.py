@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from gongkai.cases.joined import applicants
 from gongkai.cases.letters.complete import check, remarks
 from gongkai.cases.letters.compose import compose, plain, remedy
 from gongkai.cases.letters.facts import PLACEHOLDER
@@ -64,7 +65,7 @@ def final(letter: Letter) -> Paper:
     if letter.paper and plain(compose(letter.kind, told)) != letter.paper.current.text:
         raise Differs(letter=letter)
     about = letter.about
-    name = letter.addressee or (about.applicant if isinstance(about, Case) else about).name
+    name = letter.addressee or ("、".join(applicants(about)) if isinstance(about, Case) else about.name)
     paper = compose(letter.kind, replace(told, addressee=name))
     return replace(paper, number=letter.number, day=letter.day, seal=seal(letter.about.organ))
 

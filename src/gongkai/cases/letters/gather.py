@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from gongkai.cases.clock import counted, said
+from gongkai.cases.joined import merged_into
 from gongkai.cases.letters.facts import PLACEHOLDER, Facts, Found
 from gongkai.cases.models import Case, Letter, Related
 from gongkai.cases.queries import place_in_month, within_a_year
@@ -189,12 +190,15 @@ def _overruled(letter: Letter, day: date) -> dict[str, str]:
 
 
 def _reply(letter: Letter, day: date) -> dict[str, str]:
-    """What third parties said, those left out whose objection was not followed."""
+    """Which others it answers; what third parties said, those left out whose objection was not followed."""
     asked = letter.application.consultations.filter(kind="third_party", overruled=False).values_list(
         "answer", flat=True
     )
     said = [words for answer, words in OPINIONS.items() if answer in set(asked)]
-    return {"opinion": f"第三方{said[0]}" if len(said) == 1 else "，".join(f"有的第三方{each}" for each in said)}
+    return {
+        "merged": "、".join(map(str, merged_into(letter.application))),
+        "opinion": f"第三方{said[0]}" if len(said) == 1 else "，".join(f"有的第三方{each}" for each in said),
+    }
 
 
 def _postponement(letter: Letter, day: date) -> dict[str, str]:

@@ -5,6 +5,7 @@ NAMES = {
     "addressee": "送达对象",
     "you": "对申请人的称呼：您，或者你单位",
     "case": "受理号",
+    "merged": "合并办理的其他申请的受理号",
     "request": "申请公开的内容",
     "document_number": "申请中写明的文号",
     "arrived": "提出申请的日期",

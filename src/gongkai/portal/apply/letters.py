@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from gongkai.cases.joined import answering
 from gongkai.cases.models import Case, Letter, Related, Service
 from gongkai.files.models import File
 from gongkai.law.letters import KINDS
@@ -12,8 +13,11 @@ _RECEIVED = frozenset({"electronic", "hand", "entrusted"})
 
 
 def to_applicant(record: Case | Related) -> Iterable[Letter]:
-    """Those that were served on whoever asked, in whatever way, in their order."""
+    """Those that were served on whoever asked, in whatever way, in their order; where the application was joined to
+    another, those that answer both."""
     served = record.letters.filter(state="served", kind__in=OURS)
+    if isinstance(record, Case) and record.merged_into_id:
+        served = served | answering(record).filter(state="served")
     return served.select_related("pdf").prefetch_related("services", "attachments")
 
 
