@@ -90,7 +90,9 @@ def test_a_report_in_order_is_accepted_published_and_opened_again_by_buttons(cas
     assert "待核对" in shown(cast.competent, "/desk/")
     assert step(cast.publisher, "accept") == REFUSED
     assert step(cast.competent, "accept") == 302
-    assert Handing.objects.get().seal in shown(cast.competent, reverse("desk:report-received", args=[1]))
+    assert Handing.objects.get().seal in shown(
+        cast.competent, reverse("desk:report-received", args=[Submission.objects.get().pk])
+    )
     assert "已接收，待公布" in shown(cast.publisher, "/desk/")
     assert step(cast.publisher, "publish", reason="") == 302
     assert step(cast.competent, "reopen", reason="漏计一件。") == 302

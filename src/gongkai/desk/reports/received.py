@@ -75,13 +75,15 @@ def page(request: Request, pk: int) -> HttpResponse:
     given = {one.mark: one for one in submission.answers.select_related("by")}
     doubts = [_doubt(submission, read, doubt, given.get(mark_of(doubt)), settles) for doubt in read.doubts]
     found = [_finding(submission, read, one, given.get(mark(one)), settles) for one in findings(submission)]
+    left = sum(one.stops for one in (*doubts, *found))
     told = {
         "submission": submission,
         "report": read,
-        "verbs": _verbs(submission, roles),
+        "verbs": _verbs(submission, roles, left),
+        "again": submission.state == "returned" and bool(roles & RECEIVING.roles("take_in")),
         "doubts": doubts,
         "findings": found,
-        "open": sum(one.stops for one in (*doubts, *found)),
+        "open": left,
         "parts": _parts(submission, report, settles),
         "handings": [(one, *_links(one)) for one in submission.handings.select_related("file", "by", "settled_by")],
     }
@@ -132,13 +134,15 @@ def _links(handing: Handing) -> tuple[str, str, str]:
     return original, back[0], back[1]
 
 
-def _verbs(submission: Submission, roles: frozenset[str]) -> list[Verb]:
+def _verbs(submission: Submission, roles: frozenset[str], left: int) -> list[Verb]:
+    """Without 接收 while something stops it: the button could only be refused."""
+    verbs = ("send_back", "publish", "reopen")
     return verbs_of(
         RECEIVING,
         submission.state,
         roles,
         lambda verb: reverse("desk:report-received-step", args=[submission.pk, verb]),
-        only=("accept", "send_back", "publish", "reopen"),
+        only=verbs if left else ("accept", *verbs),
         posts=POSTS,
         grave=("publish",),
     )

@@ -28,7 +28,7 @@ from gongkai.reports.reading import read_files
 from gongkai.reports.refusals import NotReadable
 
 MOST = 500  # files: a city with all its departments and townships has fewer
-OUTCOMES = {"waiting": "还没有读", "taken": "已收下", "refused": "没有收下"}
+OUTCOMES = {"waiting": "还没有读", "taken": "已收下", "refused": "未收下"}
 _BESIDE = ("_files", ".files", "__MACOSX")  # folders that programs put beside what somebody saved
 
 
