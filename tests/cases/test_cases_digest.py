@@ -12,11 +12,13 @@ from gongkai.cases import acts
 from gongkai.cases.alarms import watch
 from gongkai.cases.digest import send
 from gongkai.organs.models import Person
+from gongkai.remedies import alarms as remedies
 from tests.acts import NOW
 from tests.cases.cases import case_in, told
 from tests.cases.test_cases_alarms import at
 from tests.cast import Cast, make
 from tests.operation.test_operation_mail import Kept, free_port
+from tests.remedies.remedies import entered
 
 
 @pytest.fixture
@@ -77,6 +79,15 @@ def test_a_mail_names_the_case_and_the_article_of_nobody_and_no_word_of_the_requ
     assert f"1. 阳头升乡人民政府{case.reference}：收到以后1个工作日还没有人打开" in text
     assert "申请人丙" not in text
     assert case.request not in text
+
+
+def test_what_a_reconsideration_asks_for_goes_out_with_the_same_mail_once(cast: Cast, mailbox: Kept) -> None:
+    made = entered(cast)
+    remedies.watch(at("2026-01-16"))
+    assert send(at("2026-01-16")) > 0
+    texts = [mail.get_content() for mail in mailbox.messages]
+    assert all("复议、诉讼有" in text and f"阳头升乡人民政府{made}" in text for text in texts)
+    assert send(at("2026-01-16")) == 0
 
 
 def test_a_suggestion_that_lies_there_is_mailed_once_to_the_office(cast: Cast, mailbox: Kept) -> None:

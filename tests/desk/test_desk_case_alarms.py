@@ -6,11 +6,13 @@ import pytest
 
 from gongkai.audit.models import Entry
 from gongkai.cases import acts
-from gongkai.cases.models import Alarm, Case
+from gongkai.cases.models import Alarm, Case, Incoming
 from gongkai.desk.named import named
+from gongkai.remedies.models import Alarm as RemedyAlarm
 from tests.acts import NOW
 from tests.cases.cases import case_in, found, register, step
 from tests.cast import Cast
+from tests.remedies.remedies import entered
 
 pytestmark = pytest.mark.django_db
 LIST = "/desk/cases/alarms/"
@@ -49,6 +51,19 @@ def test_a_supervisor_is_told_of_what_an_office_leaves_lying(cast: Cast, signed_
     assert "收到以后5个工作日还没有人打开" in alarms_of(text(signed_in(cast.supervisor).get("/desk/")))
     assert "还没有承办人" not in alarms_of(text(signed_in(cast.supervisor).get("/desk/")))
     assert "alarms-title" not in text(signed_in(cast.handler).get("/desk/"))
+
+
+def test_the_page_of_alarms_tells_too_of_mail_without_a_case_and_of_remedies(cast: Cast, signed_in: Any) -> None:
+    given = {"organ": cast.township, "route": "fax", "arrived_on": NOW.date(), "what": "传真一页"}
+    came = acts.note_incoming(**given, actor=cast.actor(cast.handler), now=NOW)  # type: ignore[arg-type]
+    Incoming.objects.filter(pk=came.pk).update(stage="1")
+    made = entered(cast)
+    RemedyAlarm.objects.create(remedy=made, kind="unassigned", stage="1", at=NOW)
+    page = text(signed_in(cast.head).get(LIST))
+    assert f'href="/desk/remedies/{made.pk}/"' in page
+    assert f'href="/desk/cases/incoming/{came.pk}' in page
+    assert "传真一页" not in page
+    assert 'id="others"' not in text(signed_in(cast.other_handler).get(LIST))
 
 
 def test_the_list_holds_every_open_alarm_of_mine_until_it_is_over(cast: Cast, signed_in: Any) -> None:

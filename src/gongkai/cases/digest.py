@@ -2,7 +2,8 @@
 
 import logging
 import smtplib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
+from gongkai.audit.actor import Actor
 from gongkai.audit.daily import Daily
 from gongkai.cases.alarms import WATCHMAN, alarms_for
 from gongkai.cases.incoming import incoming_for
@@ -23,6 +25,22 @@ from gongkai.organs import years
 from gongkai.organs.models import Person
 from gongkai.organs.scope import actor_of, in_force
 
+
+@dataclass(frozen=True)
+class Also:
+    """What work above this app has mailed with the same mail, under its `title`.
+
+    `roles` may be told, while something `waits`; `untold` gives the lines that a person was not mailed and notes that
+    they are now, within the act that sends.
+    """
+
+    title: str
+    roles: frozenset[str]
+    waits: Callable[[], bool]
+    untold: Callable[[Actor, Person], list[str]]
+
+
+ALSO: list[Also] = []
 log = logging.getLogger(__name__)
 SHOWN = 50  # lines; the desk has the rest
 TOLD = {role for alarm in ALARMS.values() for roles in alarm.told.values() for role in roles}
@@ -45,6 +63,9 @@ def send(now: datetime) -> int:
     )
     if any(rows.exists() for rows in lies):
         concerned |= Q(pk__in=in_force(today).filter(role__in=TOLD).values("person"))
+    for also in ALSO:
+        if also.waits():
+            concerned |= Q(pk__in=in_force(today).filter(role__in=also.roles).values("person"))
     people = Person.objects.filter(concerned, is_active=True).exclude(email="").order_by("pk")
     with get_connection(_BACKEND) as connection:
         return sum(_tell(person, connection, now) for person in people)
@@ -70,12 +91,14 @@ def _tell(person: Person, connection: BaseEmailBackend, now: datetime) -> bool:
             lying = [f"{alarm.case.organ.name}{alarm.case}：{alarm.says}" for alarm in alarms]
             lying += [f"{one.organ.name}{one}：{says('incoming', one.stage)}" for one in incoming]
             lying += [f"{asked.organ.name}{asked}：{says('related', asked.stage)}" for asked in related]
+            told = {"依申请公开": lying, **{also.title: also.untold(actor, person) for also in ALSO}}
             watched = [each.says for each in news if each.moves]
-            if not lying and not watched:
+            count = sum(map(len, told.values()))
+            if not count and not watched:
                 noted.nothing()
                 return False
-            noted("person.remind", person, count=len(lying) + len(watched))
-            _message(person, lying, watched, connection).send()
+            noted("person.remind", person, count=count + len(watched))
+            _message(person, told, watched, connection).send()
     except smtplib.SMTPRecipientsRefused as error:
         log.warning("reminder to person %s refused: %s", person.pk, error)
         return False
@@ -83,16 +106,18 @@ def _tell(person: Person, connection: BaseEmailBackend, now: datetime) -> bool:
 
 
 def _message(
-    person: Person, lying: Sequence[str], watched: Sequence[str], connection: BaseEmailBackend
+    person: Person, told: Mapping[str, Sequence[str]], watched: Sequence[str], connection: BaseEmailBackend
 ) -> EmailMessage:
     """No word of the applicant or of what was asked for: mail goes through other people's hands."""
     parts = [f"{person.name}：", ""]
-    if lying:
-        parts += [f"依申请公开有{len(lying)}件事请您留意：", "", *_numbered(lying), ""]
+    for title, lying in told.items():
+        if lying:
+            parts += [f"{title}有{len(lying)}件事请您留意：", "", *_numbered(lying), ""]
     if watched:
         parts += [f"您关注的申请有{len(watched)}件有新的进展：", "", *_numbered(watched), ""]
     parts.append("请登录工作台办理、查看。同一件事只提醒一次，本邮件不用回复。")
-    subject = f"申请办理提醒：{len(lying)}件" if lying else f"关注的申请有新进展：{len(watched)}件"
+    count = sum(map(len, told.values()))
+    subject = f"申请办理提醒：{count}件" if count else f"关注的申请有新进展：{len(watched)}件"
     return EmailMessage(subject, "\n".join(parts), settings.DEFAULT_FROM_EMAIL, [person.email], connection=connection)
 
 

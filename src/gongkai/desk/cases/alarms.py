@@ -5,17 +5,24 @@ from django.http import HttpResponseBase
 
 from gongkai.audit.actor import Actor
 from gongkai.cases.alarms import alarms_for
-from gongkai.cases.models import Alarm
+from gongkai.cases.incoming import incoming_for
+from gongkai.cases.lying_related import related_for
+from gongkai.cases.models import Alarm, Incoming, Related
 from gongkai.desk.access import desk_view
-from gongkai.desk.cases.link import url
+from gongkai.desk.cases.incoming import url as to_incoming
+from gongkai.desk.cases.link import related_url, url
 from gongkai.desk.cases.waiting import LEFT, OFFICE
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, show
+from gongkai.desk.remedies.link import url as to_remedy
 from gongkai.desk.request import Request
-from gongkai.law.alarms import ALARMS
+from gongkai.law.alarms import ALARMS, says
 from gongkai.organs.scope import scope
+from gongkai.remedies.alarms import alarms_for as contested_for
+from gongkai.remedies.models import Remedy
 
 # Nets whose causes stand among what waits already: for everybody, and for the office where the case lies.
 PRESSING = ("near", "overdue")
+MOST = 50  # lines of each that is no case
 LEFT_LYING = tuple({"supplements": "supplement"}.get(name, name) for name in LEFT)
 
 LIST = Listing(
@@ -51,4 +58,15 @@ def beside(actor: Actor) -> QuerySet[Alarm]:
 
 @desk_view
 def listing(request: Request) -> HttpResponseBase:
-    return show(request, LIST, alarms_for(request.actor), template="desk/cases/alarms.html")
+    told = {"others": _others(request.actor)}
+    return show(request, LIST, alarms_for(request.actor), template="desk/cases/alarms.html", context=told)
+
+
+def _others(actor: Actor) -> list[tuple[str, str, str]]:
+    """What is told of and is no case: its name, its sentence, its page."""
+    told: list[tuple[Remedy | Incoming | Related, str, str]] = [
+        (each.remedy, each.says, to_remedy(each.remedy)) for each in contested_for(actor)[:MOST]
+    ]
+    told += [(each, says("incoming", each.stage), to_incoming(each)) for each in incoming_for(actor)[:MOST]]
+    told += [(each, says("related", each.stage), related_url(each)) for each in related_for(actor)[:MOST]]
+    return [(f"{thing.organ.short}{thing}", words, address) for thing, words, address in told]

@@ -23,10 +23,12 @@ def keep_watch(found: Iterable[Cause], *, actor: Actor, now: datetime) -> int:
             row.save(update_fields=["over_at"])
             log("remedy.calm", row.remedy, kind=row.kind, stage=row.stage)
         for cause in new:
-            row, _ = Alarm.objects.update_or_create(
+            row, new_one = Alarm.objects.update_or_create(
                 remedy_id=cause.remedy, kind=cause.kind, stage=cause.stage, mark=cause.mark,
                 defaults={"at": now, "over_at": None},
             )  # fmt: skip
+            if not new_one:
+                row.mailed_to.clear()
             log("remedy.alarm", row.remedy, REMEDY_ALARMS[cause.kind].cite, kind=cause.kind, stage=cause.stage)
         if wanted == known.keys():
             log.nothing()

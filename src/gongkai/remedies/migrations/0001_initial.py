@@ -460,6 +460,12 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(verbose_name="时间")),
                 ("over_at", models.DateTimeField(blank=True, null=True, verbose_name="消除时间")),
                 (
+                    "mailed_to",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="邮件已发给"
+                    ),
+                ),
+                (
                     "remedy",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
