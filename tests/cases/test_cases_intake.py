@@ -93,6 +93,7 @@ def test_a_day_on_which_it_cannot_have_been_confirmed_is_refused(cast: Cast, day
         ({"request": "\n"}, Incomplete, "所需信息的内容描述"),
         ({"address": ""}, Incomplete, "联系方式"),
         ({"way": "email"}, NoWayToAnswer, "电子邮箱"),
+        ({"way": "fax"}, NoWayToAnswer, "接收传真的电话号码"),
         ({"kind": "alien"}, NotOffered, "申请人类别"),
         ({"name": "某" * 101}, TooLong, "最多100个字"),
         ({"request": "某" * 10_001}, TooLong, "最多10000个字"),

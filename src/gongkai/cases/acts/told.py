@@ -68,7 +68,7 @@ LABELS = {
     "request": "所需信息的内容描述",
     "document_number": "文号",
 }
-NEEDED = {"email": ("email", "电子邮箱"), "post": ("address", "通信地址")}
+NEEDED = {"email": ("email", "电子邮箱"), "post": ("address", "通信地址"), "fax": ("phone", "能接收传真的电话号码")}
 
 
 def read(told: Told) -> Told:

@@ -36,8 +36,9 @@ class Application(fields.Form):
     )
     identity = fields.text("证件号码", LONGEST["identity"], "用来证明申请人的身份，加密保存，不对外公开。")
     phone = fields.text(
-        "联系电话", LONGEST["phone"], "手机或者带区号的固定电话。", fill="tel", required=False, attrs={"type": "tel"}
-    )
+        "联系电话", LONGEST["phone"], "手机或者带区号的固定电话；选择传真的，填写能接收传真的号码。", fill="tel",
+        required=False, attrs={"type": "tel"},
+    )  # fmt: skip
     email = fields.text(
         "电子邮箱", LONGEST["email"], "选择用电子邮件获取信息的，必须填写。", fill="email", required=False,
         attrs={"type": "email"},
