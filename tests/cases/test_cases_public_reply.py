@@ -7,10 +7,11 @@ from django.test import Client
 
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts
-from gongkai.cases.acts.public_reply import NamesSomebody, NotAnswered, NotKept
+from gongkai.cases.acts.public_reply import NamesSomebody, NotAnswered, NotKept, PerhapsNames
 from gongkai.cases.models import Case
 from gongkai.cases.register import alike, open_replies
 from gongkai.organs.models import LocalSettings
+from gongkai.redaction.suspected import suspected
 from tests.acts import NOW, ActTest
 from tests.cases.put import put_in
 from tests.cast import Cast, make
@@ -56,13 +57,36 @@ class TestCloseReply(ActTest):
         return acts.close_reply(thing.pk, actor=actor, now=NOW)
 
 
-@pytest.mark.parametrize("subject", ["{name}申请的补助安排", "电话13800001234反映的补助安排"])
+@pytest.mark.parametrize("subject", ["{name}申请的补助安排", "申请人 甲的补助", "电话13800001234反映的补助安排"])
 def test_words_that_tell_who_asked_are_refused(cast: Cast, subject: str) -> None:
     case = answered(cast)
     with pytest.raises(NamesSomebody, match="不指明任何人"):
         acts.open_reply(
             case.pk, subject=subject.format(name=case.applicant.name), actor=cast.actor(cast.handler), now=NOW
         )
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("张三家的宅基地审批", "张三家"),
+        ("村支书李四的工资", "李四"),
+        ("阳头升乡上阳村15号院的拆迁补偿", "15号院"),
+        ("李 四的工资", "李四"),
+    ],
+)
+def test_words_that_may_tell_of_somebody_are_shown_to_whoever_confirms(cast: Cast, subject: str, words: str) -> None:
+    case, who = answered(cast), cast.actor(cast.handler)
+    with pytest.raises(PerhapsNames, match=f"“{words}”像是姓名或者住处"):
+        acts.open_reply(case.pk, subject=subject, actor=who, now=NOW)
+    assert acts.open_reply(case.pk, subject=subject, sure=True, actor=who, now=NOW).subject == subject
+
+
+@pytest.mark.parametrize(
+    "subject", [SUBJECT, "清财〔2025〕7号的附件", "第3号公告", "高速公路的征地补偿", "2025年3月的收支", "教师的待遇"]
+)
+def test_words_of_an_office_are_no_doubt(subject: str) -> None:
+    assert suspected(subject) == []
 
 
 def test_what_is_not_answered_and_what_no_register_holds_is_refused(cast: Cast) -> None:

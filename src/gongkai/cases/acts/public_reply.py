@@ -1,5 +1,6 @@
 """A reply is put into the public register, or taken out of it; by whoever confirmed that its words name nobody."""
 
+import unicodedata
 from datetime import datetime
 
 from gongkai.audit.act import act
@@ -13,6 +14,7 @@ from gongkai.law.replies import REPLIES
 from gongkai.organs.queries import local
 from gongkai.redaction.find import find
 from gongkai.redaction.names import named
+from gongkai.redaction.suspected import suspected
 
 OPENS = frozenset({"handler", "head"})
 LONGEST = 200
@@ -38,10 +40,19 @@ class NamesSomebody(Refusal):
     cite = REG(15)
 
 
-def open_reply(case_id: int, *, subject: str, actor: Actor, now: datetime) -> PublicReply:
+class PerhapsNames(Refusal):
+    says = (
+        "没有公开：公开的内容描述里，“{words}”像是姓名或者住处，网站上任何人都能看到。"
+        "请改写；核对过、确实不指明任何人的，勾选“已经核对”再提交。"
+    )
+    cite = REG(15)
+
+
+def open_reply(case_id: int, *, subject: str, sure: bool = False, actor: Actor, now: datetime) -> PublicReply:
     """Show a reply in the organ's public register under a subject that names nobody; again replaces the subject.
 
-    Raises NotKept, NotAnswered, NothingSaid, NamesSomebody, WrongRole, Recused.
+    `sure`: whoever confirms has looked at the words that may tell of somebody. Raises NotKept, NotAnswered,
+    NothingSaid, NamesSomebody, PerhapsNames, WrongRole, Recused.
     """
     subject = " ".join(subject.split())[:LONGEST]
     if not subject:
@@ -55,9 +66,11 @@ def open_reply(case_id: int, *, subject: str, actor: Actor, now: datetime) -> Pu
         if case.state not in ("replied", "archived") or case.reply not in REPLIES or not REPLIES[case.reply].letter:
             raise NotAnswered(case=case, state=case.get_state_display())
         _check_nameless(subject, (case.applicant.name, case.applicant.representative))
+        if (words := suspected(subject)) and not sure:
+            raise PerhapsNames(words="”“".join(words))
         told = {"subject": subject, "by_id": actor.person, "at": now, "hidden_at": None}
         made, _ = PublicReply.objects.update_or_create(case=case, defaults=told)
-        log("case.open_reply", case, REG(36))
+        log("case.open_reply", case, REG(36), doubted=bool(words))
     return made
 
 
@@ -79,8 +92,14 @@ def _check_may(held: frozenset[str]) -> None:
 
 
 def _check_nameless(subject: str, people: tuple[str, ...]) -> None:
-    if any(name and name in subject for name in people):
+    said = _bare(subject)
+    if any(name and _bare(name) in said for name in people):
         raise NamesSomebody(what="申请人姓名")
     hits = [*find(subject), *named(subject)]
     if hits:
         raise NamesSomebody(what="个人信息")
+
+
+def _bare(text: str) -> str:
+    """Without what makes the same name look another: blanks, signs of full width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -19,10 +19,13 @@ class Opened(CaseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="已按申请的内容描述拟好，号码已遮盖。请改成不指明任何人的话，例如：2025年村级公益事业补助安排。",
     )
+    sure = forms.BooleanField(
+        label="已经核对：像是姓名、住处的词不指明任何人", required=False, help_text="提示有这样的词、核对过的，才勾选。"
+    )
 
 
-def _open(request: Request, case: Case, subject: str) -> PublicReply:
-    return acts.open_reply(case.pk, subject=subject, **who(request))
+def _open(request: Request, case: Case, subject: str, sure: bool) -> PublicReply:
+    return acts.open_reply(case.pk, subject=subject, sure=sure, **who(request))
 
 
 def _close(request: Request, case: Case) -> None:
