@@ -54,7 +54,7 @@ def test_organs_of_a_kind_are_compared_with_a_chart_and_its_table(cast: Cast) ->
     assert "在您职责范围内的2份报告" in shown
     assert 'value="received.total" selected' in shown
     assert "虚线是中位数1.5" in shown
-    assert shown.index("<svg") < shown.index('>清源县民政局</a></th><td class="kind-number">3</td>')
+    assert shown.index("<svg") < shown.index('>清源县民政局</a></th><td class="kind-number" data-label="数">3</td>')
     assert page(cast.newcomer, "report-peers").count("还没有可以比较的报告") == 1
 
 

@@ -1,7 +1,7 @@
 """The words of the reports of a year, as far as somebody may read them, to be held beside each other."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Q
 
@@ -9,10 +9,13 @@ from gongkai.audit.actor import Actor
 from gongkai.law.annual.plain import revived
 from gongkai.law.annual.report import Report
 from gongkai.law.annual.sameness import Words
+from gongkai.law.annual.worded import fill
 from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
 from gongkai.reports import queries
-from gongkai.reports.models import AnnualReport
+from gongkai.reports.figures import cells
+from gongkai.reports.models import AnnualReport, Compilation
+from gongkai.reports.worded import value_of
 
 MOST = 1000  # reports that are held beside each other at once
 
@@ -62,13 +65,14 @@ def _texts(actor: Actor, year: int, compiled: Q, received: Q) -> dict[str, Text]
     for file in handed[:MOST]:
         found[str(file.organ_id)] = Text(file.organ, _prose(revived(file.read)))
     mine = queries.compilations_seen_by(actor).filter(compiled, year=year).order_by("organ")
-    for one in mine.prefetch_related("passages")[:MOST]:
-        found[str(one.organ_id)] = Text(one.organ, _written((each.no, each.text) for each in one.passages.all()))
+    for one in mine.prefetch_related("passages", "typed")[:MOST]:
+        found[str(one.organ_id)] = Text(one.organ, _written(one))
     return found
 
 
-def _written(sections: Iterable[tuple[int, str]]) -> dict[int, str]:
-    return {no: text for no, text in sections if text}
+def _written(one: Compilation) -> dict[int, str]:
+    told = {**one.counted, **cells(one)}
+    return {each.no: fill(each.text, partial(value_of, told)) for each in one.passages.all() if each.text}
 
 
 def _prose(report: Report) -> dict[int, str]:

@@ -20,6 +20,7 @@ from gongkai.reports.models import AnnualReport
 from gongkai.reports.queries import READERS
 from gongkai.reports.years import OUTCOMES, RECEIVED, by_year, chart, drawable
 
+_HEADS = (*RECEIVED, *OUTCOMES)
 _FIRST = "received.total"
 _BARS = 40  # organs that a chart can still show apart
 
@@ -59,16 +60,18 @@ def years(request: Request, organ: int) -> HttpResponse:
     known = drawable(rows)
     told = {
         "organ": seen,
-        "heads": (*RECEIVED, *OUTCOMES),
-        "rows": list(reversed(rows)),
+        "heads": _HEADS,
+        "rows": [(row, list(zip(_HEADS, row.figures, strict=True))) for row in reversed(rows)],
         "chart": SafeString(chart(seen.name, known)) if known else "",  # every word of it is escaped where it is drawn
         "told": chain(asked.of_organ(seen)),
     }
     return render(request, "desk/reports/years.html", told)
 
 
-def _printed(one: Spread) -> list[str]:
-    return [shown(value) for value in (one.least, one.lower, one.median, one.upper, one.most)]
+def _printed(one: Spread) -> list[tuple[str, str]]:
+    """(heading, figure) of what tells how a cell spreads."""
+    values = (one.least, one.lower, one.median, one.upper, one.most)
+    return list(zip(("最小", "下四分位", "中位数", "上四分位", "最大"), map(shown, values), strict=True))
 
 
 def _drawn(where: str, found: Spread, values: dict[str, Decimal], pages: dict[str, str]) -> dict[str, object]:

@@ -27,7 +27,9 @@ def rollup(request: Request, organ: int, year: int) -> HttpResponse:
     found = gathered(government, year)
     if request.GET.get("export") == "xlsx":
         return _sheet(found, government, year)
-    told = {"organ": government, "year": year, "found": found, "lines": [one for one in found.lines if not one.empty]}
+    names = [one.organ.short for one in found.present]
+    lines = [(line, list(zip(names, line.given, strict=True))) for line in found.lines if not line.empty]
+    told = {"organ": government, "year": year, "found": found, "lines": lines}
     return render(request, "desk/reports/rollup.html", told)
 
 

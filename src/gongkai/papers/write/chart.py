@@ -26,6 +26,7 @@ _CONFIG: dict[str, Any] = {
 }
 _ROOT = re.compile(r"<svg\b([^>]*)>")
 _PARTS = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+_FEW = 8
 _BAR = 22  # pixels of height
 
 
@@ -48,13 +49,14 @@ def stacked(words: Words, years: Sequence[str], parts: Sequence[tuple[str, Seque
         for year, value in zip(years, values, strict=True)
     ]
     labels = [label for label, _ in parts]
+    sums = [sum(each) for each in zip(*(values for _, values in parts), strict=True)]
     scale = alt.Scale(domain=labels, range=list(COLOURS[: len(labels)]))
     bars = alt.Chart(alt.InlineData(values=rows), width=alt.Step(64), height=260).mark_bar(
         size=40, stroke="#ffffff", strokeWidth=1
     )
     chart = bars.encode(
         x=alt.X("年度:N", title=None, sort=list(years), axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("件数:Q", title=words.unit, axis=alt.Axis(tickMinStep=1, format="~f")),
+        y=alt.Y("件数:Q", title=words.unit, axis=alt.Axis(format="~f", **_ticks(sums))),
         color=alt.Color("部分:N", title=None, scale=scale),
         order=alt.Order("层:Q"),
     )
@@ -71,7 +73,7 @@ def beside(words: Words, values: Sequence[tuple[str, Decimal]], middle: Decimal,
         {"机关": named, "件数": float(value), "远离": name in far}
         for named, (name, value) in zip(names, values, strict=True)
     ]
-    x = alt.X("件数:Q", title=words.unit, axis=alt.Axis(tickMinStep=1, format="~f"))
+    x = alt.X("件数:Q", title=words.unit, axis=alt.Axis(format="~f", **_ticks([value for _, value in values])))
     y = alt.Y("机关:N", title=None, sort=names)
     colour = alt.Color("远离:N", legend=None, scale=alt.Scale(domain=[False, True], range=[COLOURS[0], _FAR]))
     bars = alt.Chart(alt.InlineData(values=rows)).mark_bar(size=_BAR - 8).encode(x=x, y=y, color=colour)
@@ -82,6 +84,13 @@ def beside(words: Words, values: Sequence[tuple[str, Decimal]], middle: Decimal,
     line = line.mark_rule(strokeDash=[4, 3], color=_INK).encode(x=x)
     chart = alt.layer(bars, figures, line).properties(width=420, height=_BAR * max(len(rows), 1))
     return _drawn(chart.to_dict(), words)
+
+
+def _ticks(values: Sequence[Decimal | int]) -> dict[str, Any]:
+    """No half pieces on an axis: where few are counted, each number has its tick."""
+    most = max(values, default=0)
+    whole = all(value == int(value) for value in values)
+    return {"values": list(range(int(most) + 1))} if whole and most <= _FEW else {}
 
 
 def _drawn(told: dict[str, Any], words: Words) -> str:
