@@ -31,6 +31,7 @@ bench:
 	@$(PYTHON) setup/venv.py test
 	@$(BIN)/python -m benchmarks.check_pdf
 	@$(BIN)/python -m benchmarks.acts
+	@$(BIN)/python -m benchmarks.cases
 	@$(BIN)/python -m benchmarks.demo
 	@$(BIN)/python -m benchmarks.lists
 	@$(BIN)/python -m benchmarks.organs_import

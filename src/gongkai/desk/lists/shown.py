@@ -128,6 +128,8 @@ class Shown:
 
     @cached_property
     def count(self) -> str:
+        if not self.page.before and not self.page.after:  # the page is all there is
+            return str(len(self.page.rows))
         found = self.wanted.order_by()[: COUNTED + 1].count()
         return f"{COUNTED}+" if found > COUNTED else str(found)
 
