@@ -26,6 +26,20 @@ def page_of(desk: Any, case: Case) -> str:
     return str(desk.get(f"/desk/cases/{case.pk}/").content.decode())
 
 
+def test_the_page_brings_what_the_organ_replied_to_like_applications(cast: Cast, signed_in: Any) -> None:
+    like, hidden, number, case = (case_in(state, cast) for state in ("replied", "replied", "replied", "in_hand"))
+    acts.restrict(hidden.pk, on=True, actor=cast.actor(cast.head), now=NOW)
+    Case.objects.filter(pk=number.pk).update(request="完全不同的内容", document_number="阳政发〔2025〕3号")
+    Case.objects.filter(pk=case.pk).update(document_number="阳政发〔2025〕3号")
+    Case.objects.filter(pk=hidden.pk).update(handler=None)
+    desk, address = signed_in(cast.handler), f"/desk/cases/{case.pk}/earlier"
+    assert f'hx-get="{address}"' in page_of(desk, case)
+    for part in (desk.get(address).content.decode(), desk.get(address, HTTP_HX_REQUEST="true").content.decode()):
+        assert [f'"/desk/cases/{one.pk}/"' in part for one in (like, number, hidden)] == [True, True, False]
+        assert like.letters.get().number in part
+    assert signed_in(cast.other_handler).get(address).status_code == 404
+
+
 def test_the_applicant_is_shown_when_asked_for_and_the_look_is_logged_once(cast: Cast, signed_in: Any) -> None:
     case = register(cast.township, cast.actor(cast.handler))
     desk = signed_in(cast.handler)

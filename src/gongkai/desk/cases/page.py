@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from gongkai.cases import acts
 from gongkai.cases import queries as cases
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Letter
 from gongkai.desk.access import desk_view
 from gongkai.desk.attachment import attachment
 from gongkai.desk.cases import archive, timeline
+from gongkai.desk.cases.alike import MOST, alike
 from gongkai.desk.cases.link import case_of
 from gongkai.desk.cases.step import who
 from gongkai.desk.cases.verbs import buttons, others
@@ -42,6 +44,21 @@ def applicant(request: Request, pk: int) -> HttpResponse:
     shown = {"case": case, "applicant": case.applicant, "proofs": case.applicant.proofs.all()}
     template = "desk/cases/applicant_part.html" if request.htmx else "desk/cases/applicant.html"
     return render(request, template, shown)
+
+
+@desk_view
+def earlier(request: Request, pk: int) -> HttpResponse:
+    """What the organ replied to applications whose words are much the same or that meant the same 文号, fetched by the
+    page once it is there."""
+    case = case_of(request, pk)
+    replies = Letter.objects.filter(kind="reply", state="served")
+    answered = cases.seen_by(request.actor).filter(Exists(replies.filter(case=OuterRef("pk"))), organ=case.organ)
+    before, number = answered.exclude(pk=case.pk), case.document_number.strip()
+    same = list(before.filter(document_number=number).order_by("-pk")[:MOST]) if number else []
+    close = [each for each in alike(before, case.request) if each not in same]
+    found = [(each, list(replies.filter(case=each))) for each in [*same, *close][:MOST]]
+    template = "desk/cases/earlier_part.html" if request.htmx else "desk/cases/earlier.html"
+    return render(request, template, {"case": case, "found": found})
 
 
 @desk_view

@@ -53,6 +53,7 @@ urlpatterns = [
     path("register", register.register, name="case-register"),
     path("register/before", register.before, name="case-before"),
     path("<int:pk>/", page.page, name="case"),
+    path("<int:pk>/earlier", page.earlier, name="case-earlier"),
     path("<int:pk>/applicant", page.applicant, name="case-applicant"),
     path("<int:pk>/files/<int:key>", page.file, name="case-file"),
     path("<int:pk>/accept", steps.accept, name="case-accept"),
