@@ -9,12 +9,13 @@ from gongkai.cases import acts
 from gongkai.cases.acts.lapsing import CorrectionNotReceived, NoTimeLeft
 from gongkai.cases.acts.prove import Bound, NoProof
 from gongkai.cases.acts.receipt import BadReceipt, ReceivedAlready, ReceivedLate
-from gongkai.cases.acts.serve import Backdated, BadDay, NotPrinted, NoTracking, NotSigned
+from gongkai.cases.acts.serve import Backdated, BadDay, DaysMoved, NotPrinted, NoTracking, NotSigned
 from gongkai.cases.models import Case, Letter, Service
 from gongkai.files.acts import Examined, examine
 from gongkai.law.calendar import CN
 from tests.acts import NOW, ActTest
-from tests.cases.cases import UNTIL, case_in, found, letter, lettered, step
+from tests.cases.cases import UNTIL, case_in, found, letter, lettered, sign, step
+from tests.cases.cases import serve as put
 from tests.cast import Cast, make
 
 HANDS_OUT = frozenset({"clerk", "handler"})
@@ -165,6 +166,17 @@ def test_proof_is_a_file_and_no_bound_file_takes_more(cast: Cast) -> None:
     Case.objects.filter(pk=service.letter.case_id).update(state="archived")
     with pytest.raises(Bound, match="已经归档"):
         acts.prove(service.pk, proof=[proof(service.letter, handler)], **given)
+
+
+def test_an_extension_whose_days_do_not_hold_any_more_is_not_served(cast: Cast) -> None:
+    case, actor = case_in("in_hand", cast), cast.actor(cast.handler)
+    told = acts.draft(case.pk, kind="extension", fields={"days": "5", "reason": "涉及面广"}, actor=actor, now=NOW)
+    sign(told, cast)
+    later = NOW + timedelta(days=2)
+    asked = letter(case, cast, "third_party", {"about": "合同", "reason": "商业秘密"}, "第三方甲", now=later)
+    put(asked, cast, now=later)
+    with pytest.raises(DaysMoved, match="日期已经不对"):
+        put(told, cast, now=later)
 
 
 def test_late_is_said_with_the_last_day_and_the_way(cast: Cast) -> None:

@@ -8,10 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from gongkai.audit.models import Entry
+from gongkai.cases import acts
 from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Case
 from gongkai.files.queries import path
+from gongkai.organs.models import LocalSettings
 from gongkai.portal.apply import kept, ticket
+from tests.acts import NOW
+from tests.cases.cases import case_in
 from tests.cast import Cast
 from tests.nu import Checker
 from tests.portal.apply.filling import (
@@ -201,6 +205,22 @@ def test_what_is_public_already_is_shown_before_sending_and_lets_go_on(client: C
     assert client.get(found.get("href").replace(".html", ".html")).status_code in (200, 404)  # baked by its follower
     sent(client, cast.township, fields(page))
     assert Case.objects.count() == 1
+
+
+def test_replies_that_match_are_shown_before_sending_only_where_the_organ_keeps_a_register(
+    client: Client, cast: Cast
+) -> None:
+    local, _ = LocalSettings.objects.update_or_create(organ=cast.township, defaults={"open_replies": True})
+    case, actor = case_in("replied", cast), cast.actor(cast.handler)
+    acts.open_reply(case.pk, subject="村级公益事业建设补助资金安排", actor=actor, now=NOW)
+
+    def read() -> str:
+        return str(checked(client, cast.township, filled(client, cast.township)).content.decode())
+
+    assert "村级公益事业建设补助资金安排：予以公开" in read()
+    local.open_replies = False
+    local.save()
+    assert "答复过的申请" not in read()
 
 
 def test_from_the_look_at_it_the_way_leads_back_with_everything(client: Client, cast: Cast) -> None:
