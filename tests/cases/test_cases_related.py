@@ -11,7 +11,7 @@ from gongkai.cases.acts.related import NoOutcome, NowhereToForward
 from gongkai.cases.alarms import watch
 from gongkai.cases.lying_related import related_for
 from gongkai.cases.models import Related
-from gongkai.cases.suggested import NothingGiven, Often, asked_often, from_case, from_related
+from gongkai.cases.suggested import NothingGiven, asked_often, from_case, from_related
 from gongkai.law.calendar import CN
 from gongkai.law.related import RELATED
 from tests.acts import NOW, ActTest
@@ -100,8 +100,11 @@ def test_what_several_people_asked_for_and_were_given_is_told_what_one_asked_for
     for name, number in (("甲", "阳政发〔2025〕1号"), ("乙", "阳政发〔2025〕1号"), ("丙", "阳政发〔2025〕2号")):
         granted(cast, f"申请人{name}", number)
     granted(cast, "申请人丙", "阳政发〔2025〕2号")
-    assert asked_often(cast.actor(cast.head)) == [Often(cast.township.pk, "阳政发〔2025〕1号", 2)]
-    assert asked_often(cast.actor(cast.other_handler)) == []
+    since = NOW.date()
+    [one] = asked_often(cast.actor(cast.head), since=since)
+    assert (one.organ, one.document_number, one.people) == (cast.township.pk, "阳政发〔2025〕1号", 2)
+    assert asked_often(cast.actor(cast.other_handler), since=since) == []
+    assert asked_often(cast.actor(cast.head), since=since + timedelta(days=1)) == []
 
 
 def test_only_what_was_given_out_can_be_published_for_all(cast: Cast) -> None:

@@ -1,10 +1,10 @@
 """What was asked for and may as well be published for all (条例第四十四条): what a draft of it begins with."""
 
 from dataclasses import dataclass
-
-from django.db.models import Count
+from datetime import date
 
 from gongkai.audit.actor import Actor
+from gongkai.cases.likeness import FEWEST, pairs, score
 from gongkai.cases.models import Case, Related
 from gongkai.cases.queries import seen_by
 from gongkai.files.models import File
@@ -13,6 +13,8 @@ from gongkai.law.refusal import Refusal
 
 GIVEN = ("granted", "partial")  # replies with which information went out
 OFTEN = 2  # applicants; 条例 says several (unconfirmed how many)
+LIKE = 0.6  # of the pairs of signs in common
+LATEST = 300
 _TITLE = 60
 
 
@@ -50,20 +52,50 @@ def from_related(asked: Related) -> Suggested:
 
 @dataclass(frozen=True)
 class Often:
-    """`organ` is a key; `people` how many asked for the document and were given it."""
+    """`people` is how many asked for the same and were given it, `case` the key of the last of their applications."""
 
     organ: int
+    case: int
+    title: str
     document_number: str
     people: int
 
 
-def asked_often(actor: Actor) -> list[Often]:
-    """Documents that several applicants of an organ asked for, those that most asked for first."""
-    given = seen_by(actor).filter(reply__in=GIVEN, closed_on__isnull=False).exclude(document_number="")
-    people = Count("applicant__trace", distinct=True)
-    counted = given.order_by().values("organ", "document_number").annotate(people=people).filter(people__gte=OFTEN)
-    found = counted.order_by("-people", "organ", "document_number")
-    return [Often(*row) for row in found.values_list("organ", "document_number", "people")]
+def asked_often(actor: Actor, *, since: date) -> list[Often]:
+    """What several applicants of an organ asked for and were given since a day, by the 文号 or, where there is none, by
+    words that are much the same; what most asked for first. The latest `LATEST` replies are looked at."""
+    given = seen_by(actor).filter(reply__in=GIVEN, closed_on__gte=since).exclude(applicant__trace="")
+    columns = ("pk", "organ", "document_number", "request", "applicant__trace")
+    same: list[_Same] = []
+    for pk, organ, number, request, who in given.order_by("-received_on", "-pk").values_list(*columns)[:LATEST]:
+        asked = _Same(organ, pk, request, number.strip(), pairs(request), {who})
+        known = next((each for each in same if each.holds(asked)), None)
+        if known:
+            known.who.add(who)
+        else:
+            same.append(asked)
+    often = [each for each in same if len(each.who) >= OFTEN]
+    found = [Often(each.organ, each.case, _title(each.request), each.number, len(each.who)) for each in often]
+    return sorted(found, key=lambda each: -each.people)
+
+
+@dataclass(frozen=True)
+class _Same:
+    """Applications for the same: the last of them, and the traces of who made them."""
+
+    organ: int
+    case: int
+    request: str
+    number: str
+    words: frozenset[str]
+    who: set[str]
+
+    def holds(self, other: "_Same") -> bool:
+        if self.organ != other.organ:
+            return False
+        if self.number or other.number:
+            return self.number == other.number
+        return min(len(self.words), len(other.words)) >= FEWEST and score(self.words, other.words) >= LIKE
 
 
 def _title(text: str) -> str:

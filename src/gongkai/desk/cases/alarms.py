@@ -11,6 +11,7 @@ from gongkai.cases.models import Alarm, Incoming, Related
 from gongkai.desk.access import desk_view
 from gongkai.desk.cases.incoming import url as to_incoming
 from gongkai.desk.cases.link import related_url, url
+from gongkai.desk.cases.often import often
 from gongkai.desk.cases.waiting import LEFT, OFFICE
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, show
 from gongkai.desk.remedies.link import url as to_remedy
@@ -58,7 +59,7 @@ def beside(actor: Actor) -> QuerySet[Alarm]:
 
 @desk_view
 def listing(request: Request) -> HttpResponseBase:
-    told = {"others": _others(request.actor)}
+    told = {"others": _others(request.actor), "often": often(request)}
     return show(request, LIST, alarms_for(request.actor), template="desk/cases/alarms.html", context=told)
 
 
