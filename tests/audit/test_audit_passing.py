@@ -13,6 +13,7 @@ from gongkai.audit.follower import BATCH, Follower, catch_up
 from gongkai.audit.models import Cursor, Entry
 from gongkai.audit.passing import concerned
 from gongkai.audit.queries import behind
+from gongkai.project.schedule import FOLLOWERS
 
 NOW = datetime(2026, 1, 20, 1, 0, tzinfo=UTC)
 SIGN, SUBMIT = "letter.sign", "case.submit"
@@ -94,3 +95,8 @@ def test_one_that_is_far_behind_reads_its_way() -> None:
     do(*[SUBMIT] * BATCH, SIGN)
     assert work(followers) == ["signed"]
     assert read == [(7, 1), (7, BATCH + 2)]
+
+
+def test_what_is_sent_in_by_the_public_wakes_the_index_of_the_log_alone() -> None:
+    """A hundred applications a second are a hundred lines a second: whoever needs no such line must say so (`heeds`)."""
+    assert [follower.name for follower in FOLLOWERS if follower.heeds(SUBMIT)] == ["log-index"]

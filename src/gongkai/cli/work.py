@@ -121,8 +121,7 @@ class Worker:
         from gongkai.audit.passing import concerned
         from gongkai.audit.queries import behind, mark
 
-        now = mark()
-        if now == self.seen:
+        if not self.followers or (now := mark()) == self.seen:
             return
         waited_for = concerned(self.followers, self.clock())
         for follower in waited_for:

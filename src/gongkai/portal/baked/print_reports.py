@@ -73,5 +73,6 @@ def left_aside() -> list[str]:
 
 
 REPORT_PRINTS = Follower(
-    "report-prints", "制作年度报告的Word、PDF和Excel", prints, batch=BATCH, outside=True, slow=True, aside=left_aside
-)
+    "report-prints", "制作年度报告的Word、PDF和Excel", prints, batch=BATCH, outside=True, slow=True, aside=left_aside,
+    heeds=AFTER.__contains__,
+)  # fmt: skip
