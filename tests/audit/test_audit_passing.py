@@ -98,5 +98,5 @@ def test_one_that_is_far_behind_reads_its_way() -> None:
 
 
 def test_what_is_sent_in_by_the_public_wakes_the_index_of_the_log_alone() -> None:
-    """A hundred applications a second are a hundred lines a second: whoever needs no such line must say so (`heeds`)."""
+    """A hundred applications a second are a hundred lines: whoever needs no such line must say so (`heeds`)."""
     assert [follower.name for follower in FOLLOWERS if follower.heeds(SUBMIT)] == ["log-index"]
