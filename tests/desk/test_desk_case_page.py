@@ -16,7 +16,7 @@ from gongkai.desk.cases.verbs import BUILT
 from gongkai.desk.urgency import condition
 from gongkai.law.application import APPLICATION
 from tests.acts import NOW
-from tests.cases.cases import case_in, register
+from tests.cases.cases import case_in, letter, register, serve
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +163,15 @@ def test_what_lies_unconfirmed_unserved_or_undone_waits_on_the_first_page(cast: 
     assert "待确认收到" in home
     assert "答复签发后待送达" in home
     assert "交办检索" in home
+
+
+def test_the_clock_tells_which_letter_extended_the_term_and_who_signed_it(cast: Cast, signed_in: Any) -> None:
+    case = case_in("in_hand", cast)
+    made = letter(case, cast, "extension", {"days": "5", "reason": "需要检索的材料多"})
+    serve(made, cast)
+    page = page_of(signed_in(cast.inspector), case)
+    link = f'<a href="/desk/cases/{case.pk}/letters/{made.pk}/">{made}</a>'
+    assert f"延长5个工作日：{link}，{cast.head.name}签发（2026-01-20）" in page
 
 
 def test_the_page_asks_no_more_for_more_letters(cast: Cast, signed_in: Any) -> None:

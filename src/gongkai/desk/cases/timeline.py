@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localtime
+
+from gongkai.approvals.models import Decision
 from gongkai.cases.clock import ledger
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Event as Recorded
+from gongkai.desk.cases.link import letter_url
 from gongkai.law.events import EVENTS, Event
 from gongkai.law.ledger import LedgerLine
+from gongkai.law.letters import KINDS
 from gongkai.law.refusal import Refusal
 from gongkai.law.terms import REPLY
 from gongkai.organs import years
@@ -20,20 +26,22 @@ BEGINS = frozenset(REPLY.starts)
 
 @dataclass(frozen=True)
 class Happened:
-    """`effect` says what it does to the clock."""
+    """`effect` says what it does to the clock; `letter` brought it, at the `address`, and `consent` says who signed."""
 
     day: date
     label: str
     effect: str
     cite: str
+    letter: str = ""
+    address: str = ""
+    consent: str = ""
 
 
 def told(case: Case) -> dict[str, Any]:
     """Events with their effect, and the ledger; `trouble` where the clock can't be counted."""
     events = list(case.events.all())
-    shown = [
-        Happened(one.day, EVENTS[one.name].label, _effect(one.said), str(REPLY.cite_of(one.name))) for one in events
-    ]
+    by, consents = _letters(case), _consents(case)
+    shown = [_happened(one, by.get((one.name, one.day)), consents) for one in events]
     lines: tuple[LedgerLine, ...] = ()
     notes: tuple[LedgerLine, ...] = ()
     trouble = ""
@@ -50,6 +58,28 @@ def told(case: Case) -> dict[str, Any]:
         "trouble": trouble,
         "open": bool(counted and counted.open),
     }
+
+
+def _happened(one: Recorded, letter: Letter | None, consents: dict[int, str]) -> Happened:
+    what = (one.day, EVENTS[one.name].label, _effect(one.said), str(REPLY.cite_of(one.name)))
+    if letter is None:
+        return Happened(*what)
+    return Happened(*what, str(letter), letter_url(letter), consents.get(letter.paper_id or 0, ""))
+
+
+def _consents(case: Case) -> dict[int, str]:
+    """Who signed the letters of a case and when, by the key of the paper; the last signature stands."""
+    signed = Decision.objects.select_related("paper", "person", "on_behalf").filter(
+        paper__letter__case=case, verb="sign"
+    )
+    return {one.paper_id: f"{one}（{localtime(one.at):%Y-%m-%d}）" for one in signed}
+
+
+def _letters(case: Case) -> dict[tuple[str, date], Letter]:
+    """The letters whose service was an event of the clock, by its name and day."""
+    served = case.letters.filter(state="served", services__failed="").prefetch_related("services").distinct()
+    named = [(KINDS[letter.kind].event, letter) for letter in served]
+    return {(event, each.day): letter for event, letter in named if event for each in letter.services.all()}
 
 
 def _effect(event: Event) -> str:

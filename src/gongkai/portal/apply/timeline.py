@@ -14,6 +14,7 @@ from gongkai.portal.apply.letters import to_applicant
 
 SERVED = ("correction_sent", "charged")  # the letter that says so has a line of its own
 WORDS = {"received": "双方确认，收到申请并登记；期限从次日起算"}
+CONSENT = {"extended": "，经政府信息公开工作机构负责人同意"}  # without it the letter that says so is not signed
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ def timeline(case: Case) -> list[tuple[date, str]]:
     lines = [(localdate(case.arrived_at), "提交申请")]
     for event in case.events.exclude(name__in=SERVED):
         words = WORDS.get(event.name, event.get_name_display())
-        lines.append((event.day, f"{words}（{event.days}个工作日）" if event.days else words))
+        words += f"（{event.days}个工作日）" if event.days else ""
+        lines.append((event.day, words + CONSENT.get(event.name, "")))
     for letter in to_applicant(case):
         for service in letter.services.all():
             failed = f"，没有送到：{service.failed}" if service.failed else ""
