@@ -29,7 +29,8 @@ _BARS = 40  # organs that a chart can still show apart
 def peers(request: Request) -> HttpResponse:
     """`?of=2025-department` chooses year and kind, `&cell=received.total` the cell that is drawn."""
     kinds = asked.kinds(request.actor)
-    kind = next((one for one in kinds if one.key == request.GET.get("of")), kinds[0] if kinds else None)
+    most = max(kinds, key=lambda one: (one.year, one.many), default=None)
+    kind = next((one for one in kinds if one.key == request.GET.get("of")), most)
     told: dict[str, object] = {"kinds": kinds, "kind": kind, "rule": FAR_OUT}
     if kind:
         form = edition(kind.year)
