@@ -30,7 +30,16 @@ from tests.cast import MAKER, NOW, SINCE, Cast
 pytestmark = pytest.mark.django_db
 
 # A task, names of files and of a thing.
-NO_VERBS = {"guide.html", "item.typ", "letter.typ", "report.typ", "desk.forget", "file.*", "sign_in.address"}
+NO_VERBS = {
+    "guide.html",
+    "item.typ",
+    "letter.typ",
+    "report.typ",
+    "report.json",
+    "desk.forget",
+    "file.*",
+    "sign_in.address",
+}
 BUILT = {
     "adjustment.*": {move.verb for move in ADJUSTMENT.moves},
     "case.*": {move.verb for move in APPLICATION.moves},

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from gongkai.desk.named import named
 from gongkai.law.annual.settled import mark as mark_of
 from gongkai.organs.models import Person
 from gongkai.reports.models import Batch, Handing, Submission
@@ -106,6 +107,9 @@ def test_a_wrong_year_is_told_in_the_form_and_whoever_may_not_sees_nothing(cast:
     where = reverse("desk:report-received", args=[Submission.objects.get().pk])
     assert signed_in(cast.other_handler).get(where).status_code == 404
     assert signed_in(cast.newcomer).get(where).status_code == 404
+    thing = f"reports.submission:{Submission.objects.get().pk}"
+    assert named([thing], cast.actor(cast.inspector))[thing].url == where
+    assert named([thing], cast.actor(cast.other_handler)) == {}
     assert "阳头升乡" in shown(cast.inspector, reverse("desk:reports-received"))
 
 

@@ -28,6 +28,8 @@ from gongkai.publication import queries as items
 from gongkai.publication.models import CatalogueItem, Item
 from gongkai.remedies import queries as remedies
 from gongkai.remedies.models import Complaint, Remedy
+from gongkai.reports import queries as reports
+from gongkai.reports.models import Compilation, Submission
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,20 @@ NOUNS: dict[str, Noun] = {
             "desk:incoming-settle",
             ("arrived_on",),
             lambda day, *_: f"{day}来件",
+        ),
+        Noun(
+            Compilation,
+            reports.compilations_seen_by,
+            "desk:report",
+            ("organ__name", "year"),
+            lambda organ, year, *_: f"{organ}{year}年度报告",
+        ),
+        Noun(
+            Submission,
+            reports.submissions_seen_by,
+            "desk:report-received",
+            ("organ__name", "year"),
+            lambda organ, year, *_: f"{organ}{year}年度报告（文件）",
         ),
         Noun(Related, cases.related_seen_by, "desk:related", ("reference",)),
         Noun(Item, items.seen_by, "desk:item", ("title",)),
