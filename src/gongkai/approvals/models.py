@@ -33,6 +33,7 @@ class Paper(models.Model):
     extra = models.PositiveSmallIntegerField("加签次数", default=0)
     created_at = models.DateTimeField("起草时间")
     changed_at = models.DateTimeField("更新时间")
+    _current: "Version | None" = None
 
     class Meta:
         verbose_name = "文稿"
@@ -69,7 +70,10 @@ class Paper(models.Model):
 
     @property
     def current(self) -> "Version":
-        return self.versions.get(number=self.version)
+        """The text as it stands. Asked once a version: what was written under a number is never changed."""
+        if self._current is None or self._current.number != self.version:
+            self._current = self.versions.get(number=self.version)
+        return self._current
 
 
 class Version(models.Model):

@@ -28,7 +28,8 @@ def frozen(compilation: Compilation, cells: dict[str, str]) -> str:
         "cells": cells,
         "facts": [FACTS, *(list(row) for row in cases.of_year(organ, year).values_list(*FACTS))],
         "remedies": {
-            cell: sorted(remedies.behind(organ, year, cell).values_list("pk", flat=True)) for cell in remedies.CELLS
+            cell: sorted(remedies.behind(organ, year, cell).values_list("pk", flat=True)) if number else []
+            for cell, number in remedies.table(organ, year).items()
         },
         "documents": {cell: sorted(keys) for cell, keys in publication.documents(organ, year).items() if keys},
         "ledger": [[figure.cell, figure.source, str(figure.value)] for figure in ledger(organ, year)],

@@ -20,6 +20,8 @@ def _load() -> None:
     from gongkai.cli._database import start
 
     start()
+    import altair  # noqa: F401
+
     import gongkai.portal.baked.whole  # noqa: F401
 
 

@@ -109,14 +109,14 @@ def few(now: datetime) -> Iterator[Page]:
     yield from home.still(site)
     yield from organs.everything(site)
     yield documents.index(site)
-    yield from reports.everything(site)
     yield from withdrawn.everything(site)
     yield from robots.everything(site)
 
 
 def many(now: datetime) -> Iterator[Page]:
-    """Of everything what grows with the items: the lists and the items themselves."""
+    """Of everything what grows with the years and the items: reports, lists and the items themselves."""
     site = Surroundings(now)
+    yield from reports.everything(site)
     yield from lists.everything(site)
     yield from items.everything(site)
 
