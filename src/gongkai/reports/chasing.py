@@ -9,12 +9,14 @@ from gongkai.audit.actor import Actor, program
 from gongkai.audit.daily import Daily
 from gongkai.law.annual.notice import NETS
 from gongkai.organs import years
+from gongkai.organs.models import Person
 from gongkai.organs.scope import NOTHING, scope
 from gongkai.reports.acts.chase import keep_watch
 from gongkai.reports.behind import look
 from gongkai.reports.models import Chase
 
 WATCHMAN = program("reports")
+TOLD = frozenset(role for net in NETS.values() for roles in net.told.values() for role in roles)
 
 
 def chases_for(actor: Actor) -> QuerySet[Chase]:
@@ -25,6 +27,18 @@ def chases_for(actor: Actor) -> QuerySet[Chase]:
         told |= _at(roles) & reach
     found = Chase.objects.filter(told, over_at=None)
     return found.select_related("recipient__notice", "recipient__organ").order_by("-at", "-pk")
+
+
+def untold(actor: Actor, person: Person) -> list[str]:
+    """What this person was not mailed yet, in words; from now on they were. For `cases.digest.ALSO`."""
+    found = list(chases_for(actor).exclude(mailed_to=person))
+    for chase in found:
+        chase.mailed_to.add(person)
+    return [f"{each.recipient.name}{each.recipient.notice.year}年度报告：{each.says}" for each in found]
+
+
+def waits() -> bool:
+    return Chase.objects.filter(over_at=None).exists()
 
 
 def watch(now: datetime) -> int:

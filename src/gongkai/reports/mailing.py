@@ -1,6 +1,6 @@
-"""The day's mail about annual reports: the notice to units outside the system, and each chase once to each it concerns.
+"""The day's mail to units without people in the system: the yearly notice, and each chase once.
 
-No figure of a report stands in it: mail goes through other people's hands.
+People are told with the day's mail of applications (`chasing.untold`). No figure of a report stands in either.
 """
 
 import logging
@@ -15,40 +15,30 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.timezone import localdate
 
 from gongkai.audit.daily import Daily
-from gongkai.law.annual.notice import NETS
 from gongkai.organs import years
-from gongkai.organs.models import Person
-from gongkai.organs.scope import actor_of, in_force
 from gongkai.papers.write import letter_docx
 from gongkai.reports.acts import mailed
 from gongkai.reports.blank import blank
-from gongkai.reports.chasing import WATCHMAN, chases_for
+from gongkai.reports.chasing import WATCHMAN
 from gongkai.reports.deadlines import all_current
 from gongkai.reports.models import Chase, Notice, Recipient
 from gongkai.reports.notice_letter import letter, worded
 
 log = logging.getLogger(__name__)
-_TOLD = {role for net in NETS.values() for roles in net.told.values() for role in roles}
 _BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_ONCE = "同一件事只提醒一次，本邮件不用回复。"
 
 
 def send(now: datetime) -> int:
-    """Mail everybody what they have not been mailed; returns how many mails went out. None on a day off.
+    """Mail every unit what it has not been mailed; returns how many mails went out. None on a day off.
 
-    An address that the server refuses keeps nobody else from theirs. Raises OSError where the server doesn't answer.
+    An address that the server refuses keeps no other from theirs. Raises OSError where the server doesn't answer.
     """
     today = localdate(now)
     if not settings.EMAIL_HOST or not years.load().works(today):
         return 0
     with get_connection(_BACKEND) as connection:
-        count = sum(_outside(notice, connection, now) for notice in all_current(today.year - 1))
-        if not Chase.objects.filter(over_at=None).exists():
-            return count
-        concerned = in_force(today).filter(role__in=_TOLD).values("person")
-        people = Person.objects.filter(pk__in=concerned, is_active=True).exclude(email="").order_by("pk")
-        return count + sum(_person(person, connection, now) for person in people)
+        return sum(_outside(notice, connection, now) for notice in all_current(today.year - 1))
 
 
 def _outside(notice: Notice, connection: BaseEmailBackend, now: datetime) -> int:
@@ -70,27 +60,6 @@ def _unit(unit: Recipient, connection: BaseEmailBackend, now: datetime) -> bool:
     except smtplib.SMTPRecipientsRefused as error:
         log.warning("notice to recipient %s refused: %s", unit.pk, error)
         mailed.mail_refused(unit, "邮件服务器不收这个地址，请核对，或者打印送达", **by)
-        return False
-    return True
-
-
-def _person(person: Person, connection: BaseEmailBackend, now: datetime) -> bool:
-    chases = list(chases_for(actor_of(person, on=localdate(now))).exclude(mailed_to=person))
-    if not chases:
-        return False
-    lines = [f"{each.recipient.name}（{each.recipient.notice.year}年度报告）：{each.says}" for each in chases]
-    body = [f"{person.name}：", "", *_numbered(lines), "", f"请登录工作台办理、查看。{_ONCE}"]
-    message = EmailMessage(
-        f"年度报告提醒：{len(lines)}件",
-        "\n".join(body),
-        settings.DEFAULT_FROM_EMAIL,
-        [person.email],
-        connection=connection,
-    )
-    try:
-        mailed.mail_person(person, chases, message.send, actor=WATCHMAN, now=now)
-    except smtplib.SMTPRecipientsRefused as error:
-        log.warning("reminder to person %s refused: %s", person.pk, error)
         return False
     return True
 
@@ -126,4 +95,4 @@ def _numbered(lines: Sequence[str]) -> list[str]:
     return [f"{number}. {line}" for number, line in enumerate(lines, 1)]
 
 
-DIGEST = Daily("reports-mail", "发送年度报告的通知和催办", send)
+DIGEST = Daily("reports-mail", "向系统外的单位发送年度报告的通知和催办", send)

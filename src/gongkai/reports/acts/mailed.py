@@ -5,7 +5,6 @@ from datetime import datetime
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.organs.models import Person
 from gongkai.reports.models import Chase, Recipient
 
 
@@ -35,15 +34,4 @@ def mail_unit(
             chase.mailed_at = now
             chase.save(update_fields=["mailed_at"])
         log("notice.mail", unit, notice=unit.notice_id, chases=len(chases))
-        send()
-
-
-def mail_person(
-    person: Person, chases: Sequence[Chase], send: Callable[[], object], *, actor: Actor, now: datetime
-) -> None:
-    """Tell somebody of what they are chased for, each once. Raises what `send` raises; then nothing is noted."""
-    with act(actor=actor, at=now) as log:
-        for chase in chases:
-            chase.mailed_to.add(person)
-        log("person.remind", person, count=len(chases))
         send()
