@@ -226,6 +226,16 @@ def test_it_counts_in_the_sum_of_the_county_once_accepted_and_is_public_once_pub
     assert standing(cast) == ("已公布", True)
 
 
+def test_personal_data_in_the_file_stops_its_publication_unless_somebody_looked(competent: Actor) -> None:
+    data = written(2025).replace("按照要求开展工作。".encode(), "经办人电话13800138000。".encode(), 1)
+    found = taken(data, competent)
+    submission_way.accept(found.pk, actor=competent, now=NOW)
+    with pytest.raises(submission_way.ShowsPersonal, match=r"没有公布：“乡\.html”.*手机号码"):
+        submission_way.publish(found.pk, actor=competent, now=NOW)
+    submission_way.publish(found.pk, reason="是公开的办公电话。", actor=competent, now=NOW)
+    assert AnnualReport.objects.exists()
+
+
 def test_checking_a_published_report_again_keeps_what_was_settled(competent: Actor) -> None:
     found = taken(glued(), competent, "乡.txt")
     for doubt in stops(found)[0]:

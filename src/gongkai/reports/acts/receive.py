@@ -15,6 +15,7 @@ from gongkai.law.annual.settled import settled
 from gongkai.law.checks import check
 from gongkai.law.cite import REG
 from gongkai.law.machine import WrongRole
+from gongkai.law.refusal import Refusal
 from gongkai.law.roles import ROLES
 from gongkai.organs.models import Organ
 from gongkai.redaction.hide import hide
@@ -93,15 +94,13 @@ def _check_may(organ: Organ, actor: Actor) -> None:
         raise WrongRole(verb="接收年度报告", who=who, role=f"您在{organ.name}没有这项职责", cite=REG(49))
 
 
-def search(data: bytes, name: str) -> None:
-    """Raises HoldsPersonal where the file tells of people, or where that can't be known."""
+def search(data: bytes, name: str, refusal: type[Refusal] = HoldsPersonal) -> None:
+    """Raises the refusal where the file tells of people, or where that can't be known."""
     seen = scan(data, name, BLOCKING)
     found = [f"{each.where}有{each.label}（{each.shown}）" for each in seen.hits]
     more = [f"共{len(found)}处"] if len(found) > _TOLD else []
     if found or seen.unsearched:
-        raise HoldsPersonal(
-            name=hide(name), places=hide("，".join([*found[:_TOLD], *more, *seen.unsearched]).rstrip("。"))
-        )
+        raise refusal(name=hide(name), places=hide("，".join([*found[:_TOLD], *more, *seen.unsearched]).rstrip("。")))
 
 
 def _enter(

@@ -16,12 +16,13 @@ from gongkai.law.annual.report import Doubt, Report
 from gongkai.law.annual.reporter import reporter
 from gongkai.law.annual.settled import mark as mark_of
 from gongkai.law.cite import REG
+from gongkai.law.grid import Form
 from gongkai.law.machine import Move, WrongState
 from gongkai.law.receiving import RECEIVING
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.reports import queries
-from gongkai.reports.acts.compiling import check_figure
+from gongkai.reports.acts.compiling import NoFigure, check_figure
 from gongkai.reports.acts.verdict import MustMend
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Answer, Compilation, Handing, Submission
@@ -204,7 +205,14 @@ def _figures(report: Report, doubt: Doubt, figures: Sequence[str | None]) -> lis
         empty = next((cell for cell, figure in zip(doubt.cells, given, strict=False) if not figure), doubt.cells[-1])
         raise FigureMissing(where=form.describe(empty) if empty in form.places else f"“{empty}”")
     told = zip(doubt.cells, given, strict=True)
-    return [check_figure(form, cell, figure) if cell in form.places else figure for cell, figure in told]
+    return [_figure(form, cell, figure) for cell, figure in told]
+
+
+def _figure(form: Form, cell: str, figure: str) -> str:
+    """A row of the other form has no place in this one: its figures are counts of applications."""
+    if cell not in form.places and not (figure.isascii() and figure.isdecimal()):
+        raise NoFigure(where=f"“{cell}”", value=figure[:30], wanted="不带单位的整数，如 12")
+    return check_figure(form, cell, figure) if cell in form.places else str(int(figure))
 
 
 def _answer(

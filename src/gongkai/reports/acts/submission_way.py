@@ -25,6 +25,14 @@ class StillOpen(Refusal):
     cite = REG(50)
 
 
+class ShowsPersonal(Refusal):
+    says = (
+        "没有公布：“{name}”{places}，公布以后任何人都看得到。请重新打开、由编制机关删去或者隐去后再报送；"
+        "确属机关公开的联系方式、人工核对过没有个人信息的，写明理由再公布。"
+    )
+    cite = REG(15)
+
+
 def accept(submission_id: int, *, actor: Actor, now: datetime) -> Handing:
     """Take the report in, cell by cell as it was read and settled: from here on it is locked.
 
@@ -53,7 +61,7 @@ def publish(submission_id: int, *, reason: str = "", actor: Actor, now: datetime
     """Make the accepted report public: its file, without author and program, and its figures as they were settled.
 
     Personal data in the file stops it unless there is a `reason`, which is logged (条例 art. 15).
-    Raises NotAllowed, HoldsPersonal, and what files.examine() raises.
+    Raises NotAllowed, ShowsPersonal, and what files.examine() raises.
     """
     found = Submission.objects.select_related("organ").get(pk=submission_id)
     RECEIVING.move(found.state, "publish", roles=actor.roles_in(found.organ))  # before the file is looked through
@@ -61,7 +69,7 @@ def publish(submission_id: int, *, reason: str = "", actor: Actor, now: datetime
     data = kept.path(source).read_bytes()
     examined = files.examine(data=data, name=source.name, actor=actor, now=now, strip=True)
     if not reason.strip():
-        search(examined.seen.data, source.name)
+        search(examined.seen.data, source.name, ShowsPersonal)
     with act(actor=actor, at=now) as log:
         submission, move = _moved(submission_id, "publish", actor)
         record = submission.report or AnnualReport(organ=submission.organ, year=submission.year)
