@@ -6,16 +6,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.test import Client
 from django.utils.timezone import get_default_timezone
 
 from gongkai.audit.actor import Actor, program
 from gongkai.audit.models import Entry
 from gongkai.cases import acts, facts
+from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Case, Consultation, Letter
 from gongkai.files.acts import Examined, examine
 from gongkai.law.annual import edition
 from gongkai.law.calendar import CN
 from gongkai.law.replies import REPLIES
+from gongkai.portal.apply.status import NoSuch
 from tests.cases.cases import fields_of, lettered, told
 from tests.cases.cases import step as sign_step
 from tests.cast import Cast
@@ -34,6 +37,7 @@ OPINIONS = {"同意": "agrees", "不同意": "objects", "同意一部分": "part
 PARTIES = {"第三方": "third_party", "共同制作机关": "co_maker", "其他机关": "other_organ"}
 CODES = {reply.label: reply.code for reply in REPLIES.values()}
 
+CODE = "ABCDEFGHJK"
 OTHERS = {"另一申请人的申请": {"name": "申请人乙"}}
 
 
@@ -65,6 +69,7 @@ class Teller:
             "补登补正": lambda step: self._corrected(step, date.fromisoformat(step.note)),
             "网上补正": lambda step: self._online(step, "correction"),
             "网上送凭证": lambda step: self._online(step, "payment"),
+            "网上补充": lambda step: self._online(step, "other"),
             "要求说明理由": self._reasons,
             "收到说明": lambda step: acts.explain(
                 self.case.pk, day=step.day, text="用于课题研究", excuse=step.note, **self._at(step)
@@ -75,6 +80,7 @@ class Teller:
             "拟写": lambda step: self._draft(step, "reply", findings=self._findings(step)),
             "答复": self._reply,
             "交邮答复": self._reply,
+            "查询": self._look_up,
             "不再处理": lambda step: self._send(step, "lapse"),
             "撤回": lambda step: acts.withdraw(self.case.pk, reason="来电撤回", **self._at(step)),
             "合并": self._merge,
@@ -144,6 +150,17 @@ class Teller:
             calendar=CN,
             **self._at(step),
         ).case
+
+    def _look_up(self, step: Step) -> None:
+        """With what somebody made up: what the page answers is refused as it says. Raises NoSuch."""
+        known = Case.objects.get(pk=self.case.pk)
+        made_up = {"编造的提交编号": ("20260101-AAAAAA", CODE), "编造的查询码": (known.reference, "KJHGFEDCBA")}
+        number, code = made_up[step.note]
+        Case.objects.filter(pk=known.pk).update(code=trace_of(CODE))
+        answer = Client().post("/apply/status/", {"number": number, "code": code})
+        assert (answer.status_code, answer.cookies) == (422, {})
+        if str(NoSuch()) in answer.content.decode():
+            raise NoSuch
 
     def _submit(self, step: Step) -> None:
         route = ROUTES.get(step.what, "internet")

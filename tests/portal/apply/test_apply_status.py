@@ -161,6 +161,12 @@ def test_every_state_has_its_plain_words(cast: Cast, state: str, says: str) -> N
     assert "第三方甲" not in said
 
 
+def test_an_opinion_that_is_out_stops_nothing_once_its_own_term_is_over(cast: Cast) -> None:
+    said = words(entered(case_in("consulting", cast)))  # of January: long over
+    assert "征求意见的期限届满后继续计算，最迟2026年" in said
+    assert "答复期限已经过了，还没有答复" in said
+
+
 def test_the_page_shows_day_by_day_why_the_reply_is_due_then(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     page = shown(entered(case).get(MINE))

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from gongkai.cases.models import Case, Fee, Letter
-from gongkai.cases.models.work import SUPPLEMENTS
-from gongkai.cases.sent import first_sent
+from gongkai.cases.sent import first_unread
 from gongkai.law.cite import REG, Cite
 from gongkai.law.events import FEE_RULES
 from gongkai.law.refusal import Refusal
@@ -58,12 +59,12 @@ def check_over(case: Case, day: date) -> None:
         if letter:
             until = date.fromisoformat(letter.fields["until"])
             _check_received(letter, until)
-            _check(case, "correction", "补正", day, until, REG(30))
+            _check(case, "补正", day, until, REG(30))
     elif case.state == "charged":
         fee = Fee.objects.get(case=case)
         if fee.due_on is None:
             raise NoticeNotReceived
-        _check(case, "payment", "缴费", day, fee.due_on, FEE_RULES)
+        _check(case, "缴费", day, fee.due_on, FEE_RULES)
 
 
 def _check_received(letter: Letter, until: date) -> None:
@@ -77,9 +78,9 @@ def _check_received(letter: Letter, until: date) -> None:
         raise NoTimeLeft(received=service.received_on, until=until)
 
 
-def _check(case: Case, kind: str, what: str, day: date, until: date, cite: Cite) -> None:
+def _check(case: Case, what: str, day: date, until: date, cite: Cite) -> None:
     if day <= until:
         raise NotOver(what=what, until=until, cite=cite)
-    sent = first_sent(case, kind)
-    if sent and sent <= until:
-        raise SentInTime(what=SUPPLEMENTS[kind], day=sent, until=until, cite=cite)
+    sent = first_unread(case)
+    if sent and (came := localdate(sent.at)) <= until:
+        raise SentInTime(what=sent.get_kind_display(), day=came, until=until, cite=cite)

@@ -172,7 +172,7 @@ def _page(
         "account": LetterSettings.objects.filter(organ=case.organ).values_list("account", flat=True).first(),
         "contact": Contact.objects.filter(organ=case.organ).first(),
         "remedies": remedies(case, calendar),
-        "silence": silence(case, timezone.localdate()),
+        "silence": silence(case, timezone.localdate(), calendar),
         "supplements": case.supplements.prefetch_related("files"),
         "asked_for": kind,
         "adds": case.state in (*OPEN, "submitted"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gongkai.cases.clock import presumed
 from gongkai.cases.models import Case, Service
 from gongkai.law.calendar import Calendar
 from gongkai.law.events import Event
@@ -59,13 +60,17 @@ def remedies(case: Case, calendar: Calendar) -> Remedies | None:
     return Remedies(known, says, sure, tuple(_open(*each, known, calendar) for each in names))
 
 
-def silence(case: Case, today: date) -> str:
-    """What stands open where no reply came in time; empty while it can still come, or has come."""
-    if case.closed_on or case.due_on is None or case.due_on >= today:
+def silence(case: Case, today: date, calendar: Calendar) -> str:
+    """What stands open where no reply came in time; empty while it can still come, or has come. An opinion that is
+    out stops nothing once its own term is over."""
+    last = case.due_on
+    if last is None and (when := presumed(case, calendar)):
+        last = when.day
+    if case.closed_on or last is None or last >= today:
         return ""
     settings = LetterSettings.objects.filter(organ=case.organ).select_related("review_organ").first()
     review, court = (settings.review, settings.court) if settings else ("", "")
-    text = text_of("no_reply", case.due_on + timedelta(days=1)).text
+    text = text_of("no_reply", last + timedelta(days=1)).text
     return text.replace("［复议机关］", review or "行政复议机关").replace("［人民法院］", court or "有管辖权的人民法院")
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gongkai.law.cite import PERSONAL
 from gongkai.law.refusal import Refusal
 from gongkai.portal.apply import fields, limits, session
 from gongkai.portal.apply.draw import REFUSED, TOO_MANY, draw
@@ -18,6 +19,7 @@ class NoSuch(Refusal):
         "没有查到：提交编号和查询码对不上。请对照提交时显示的内容核对，字母不分大小写，没有字母I、L、O和数字0、1。"
         "查询码遗失的，请带身份证明到受理机关的政府信息公开工作机构当面重新领取。"
     )
+    cite = PERSONAL(51)
 
 
 class Ask(fields.Form):

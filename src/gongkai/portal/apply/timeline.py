@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from gongkai.cases.clock import ledger
+from gongkai.cases.clock import ledger, presumed
 from gongkai.cases.models import SERVICES, Case
 from gongkai.law.calendar import Calendar
 from gongkai.law.ledger import LedgerLine
@@ -52,6 +52,9 @@ def term(case: Case, calendar: Calendar) -> Term:
         return Term(f"{case.timing}。" if case.timing and case.on_time is not None else "", lines)
     if case.received_on is None:
         return Term("还没有确认收到，期限没有起算。")
+    if case.due_on is None and (when := presumed(case, calendar)) and when.day:
+        last = f"最迟{written_day(when.day)}答复{'（暂定）' if when.provisional else ''}"
+        return Term(f"期限现在停止计算；征求意见的期限届满后继续计算，{last}。", lines)
     if case.due_on is None:
         return Term("期限现在停止计算，等待的事项完毕后继续计算或者重新起算。", lines)
     if case.postponed_to == case.due_on:
