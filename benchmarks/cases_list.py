@@ -19,7 +19,8 @@ from typing import Any
 
 ROWS = int(os.environ.get("ROWS", 1_000_000))
 ORGANS = 100
-TIMES = int(os.environ.get("TIMES", 20))
+TIMES = int(os.environ.get("TIMES", 40))  # of each filter: of twenty, the p95 would be the worst
+A_FEW = 5  # of what is not judged
 MOST_QUERIES, P95 = 8, 50  # queries, milliseconds
 WITHIN = 1_500  # days over which the applications came in
 FILL = """
@@ -131,13 +132,14 @@ def _measured(desk: Any, name: str, address: str) -> Found:
         desk.get(address)
     asked = list(queries.captured_queries)  # the next request empties the list
     spent, waited = [], []
-    for _ in range(TIMES):
+    later = f"?{WORDS}=" in address
+    for _ in range(min(TIMES, A_FEW) if later else TIMES):
         began, before = time.perf_counter(), _spent()
         desk.get(address)
         spent.append(_spent() - before)
         waited.append((time.perf_counter() - began) * 1000)
     p95 = statistics.quantiles(spent, n=20)[-1]
-    found = Found(name, len(asked), p95, f"?{WORDS}=" in address)
+    found = Found(name, len(asked), p95, later)
     slowest = max((float(query["time"]), query["sql"]) for query in asked)
     verdict = "" if found.good else "waits for the full-text index" if found.later else "TOO SLOW"
     why = f"   {slowest[0] * 1000:.0f} ms: {slowest[1][:300]}" if verdict == "TOO SLOW" else ""

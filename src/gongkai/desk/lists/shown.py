@@ -21,7 +21,7 @@ from . import asked
 from .declared import Column, Listing
 from .export import FORMATS, export
 from .keyset import Order, Page, cut
-from .row import cells
+from .row import lines
 
 COUNTED = 2_000  # rows counted at most: counting more would cost more than showing them
 _AT_FIRST = 3  # fields of the filter
@@ -145,10 +145,9 @@ class Shown:
     @property
     def lines(self) -> list[SafeString]:
         """Every row as a page prints it."""
-        columns, link = self.listing.columns, self.listing.link
         if self.listing.beside:
             self.listing.beside(self.page.rows, self.request.actor)
-        return [cells(columns, row, link(row) if link else "") for row in self.page.rows]
+        return lines(self.listing.columns, self.page.rows, self.listing.link)
 
     @property
     def first(self) -> str:
