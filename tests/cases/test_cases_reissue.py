@@ -27,19 +27,20 @@ class TestReissue(ActTest):
         return case_in("in_hand", self.cast)
 
     def call(self, thing: Case, actor: Actor) -> object:
-        return acts.reissue(thing.pk, proof="居民身份证原件", actor=actor, now=NOW)
+        return acts.reissue(thing.pk, proof="identity_card", actor=actor, now=NOW)
 
 
 def test_the_new_code_is_kept_only_as_its_trace_and_stands_in_no_entry(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     old = case.code
-    code = acts.reissue(case.pk, proof="居民身份证原件", actor=cast.actor(cast.handler), now=NOW)
+    code = acts.reissue(case.pk, proof="identity_card", actor=cast.actor(cast.handler), now=NOW)
     case.refresh_from_db()
     assert case.code == trace_of(code) != old
     assert all(code not in entry.detail for entry in Entry.objects.all())
+    assert '"proof":"identity_card"' in Entry.objects.get(verb="case.reissue").detail
 
 
 def test_without_a_proof_no_code_is_given(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     with pytest.raises(NotProven):
-        acts.reissue(case.pk, proof=" ", actor=cast.actor(cast.handler), now=NOW)
+        acts.reissue(case.pk, proof="x", actor=cast.actor(cast.handler), now=NOW)

@@ -18,7 +18,7 @@ def test_the_new_code_stands_on_the_page_that_answers_and_on_no_later_one(cast: 
     case = case_in("in_hand", cast)
     desk, here = signed_in(cast.handler), f"/desk/cases/{case.pk}/"
     assert f"{here}reissue" in desk.get(here).content.decode()
-    typed = {"proof": "居民身份证原件", "once": "one-form"}
+    typed = {"proof": "identity_card", "once": "one-form"}
     answer = desk.post(f"{here}reissue", typed)
     [code] = CODE.findall(answer.content.decode())
     assert Case.objects.get(pk=case.pk).code == trace_of(code)
@@ -32,7 +32,7 @@ def test_the_new_code_stands_on_the_page_that_answers_and_on_no_later_one(cast: 
 
 def test_without_a_proof_the_form_says_what_is_missing_and_the_old_code_stays(cast: Cast, signed_in: Any) -> None:
     case = case_in("in_hand", cast)
-    answer = signed_in(cast.handler).post(f"/desk/cases/{case.pk}/reissue", {"proof": " "})
+    answer = signed_in(cast.handler).post(f"/desk/cases/{case.pk}/reissue", {"proof": ""})
     assert answer.status_code == 422
     assert "“核对了什么证明”没有填写" in answer.content.decode()
     assert Case.objects.get(pk=case.pk).code == case.code
@@ -42,6 +42,6 @@ def test_who_reviews_is_offered_no_code(cast: Cast, signed_in: Any) -> None:
     case = case_in("in_hand", cast)
     desk, here = signed_in(cast.head), f"/desk/cases/{case.pk}/"
     assert "重发查询码" not in desk.get(here).content.decode()
-    answer = desk.post(f"{here}reissue", {"proof": "居民身份证原件"})
+    answer = desk.post(f"{here}reissue", {"proof": "identity_card"})
     assert answer.status_code == 422
     assert Case.objects.get(pk=case.pk).code == case.code

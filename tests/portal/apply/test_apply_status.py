@@ -131,7 +131,7 @@ def test_a_letter_is_there_to_take_once_it_has_arrived_in_whatever_way(service: 
 def test_a_code_given_anew_shuts_out_whoever_had_the_old_one(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     client = entered(case)
-    code = acts.reissue(case.pk, proof="居民身份证原件", actor=cast.actor(cast.handler), now=NOW)
+    code = acts.reissue(case.pk, proof="identity_card", actor=cast.actor(cast.handler), now=NOW)
     assert client.get(MINE).headers["Location"] == STATUS
     assert asked(client, case.reference, CODE).status_code == 422
     assert asked(client, case.reference, code).status_code == 302

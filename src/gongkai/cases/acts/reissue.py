@@ -11,9 +11,19 @@ from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 
 
+# What was seen at the counter: which kind, never whose.
+PROOFS = {
+    "identity_card": "居民身份证原件",
+    "passport": "护照等其他身份证件原件",
+    "organisation": "单位的登记证照、介绍信和经办人身份证件原件",
+    "mandate": "授权委托书和委托人、受托人的身份证件",
+}
+
+
 class NotProven(Refusal):
     says = (
-        "没有重发查询码：请写明核对了什么身份证明（如居民身份证原件）。查询码能看到答复，只能给核实过身份的申请人本人。"
+        "没有重发查询码：没有选核对了哪一种身份证明（{known}）。查询码能看到答复，只能给核实过身份的申请人本人，"
+        "核对了哪一种记入日志。"
     )
     cite = REG(29, 2, note="第（一）项")
 
@@ -21,11 +31,10 @@ class NotProven(Refusal):
 def reissue(case_id: int, *, proof: str, actor: Actor, now: datetime) -> str:
     """Give a case a new query code and return it; the old one opens nothing from now on. It is kept nowhere.
 
-    `proof` says which proof of identity was seen; the log has that something was, not what. Raises NotProven,
-    WrongRole, Recused.
+    `proof` is the key of PROOFS that was seen, which the log keeps. Raises NotProven, WrongRole, Recused.
     """
-    if not proof.strip():
-        raise NotProven
+    if proof not in PROOFS:
+        raise NotProven(known="、".join(PROOFS.values()))
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
         if not SERVES & roles(case, actor):
@@ -34,5 +43,5 @@ def reissue(case_id: int, *, proof: str, actor: Actor, now: datetime) -> str:
         code = new_code()
         case.code = trace_of(code)
         case.save(update_fields=["code"])
-        log("case.reissue", case, REG(45))
+        log("case.reissue", case, REG(45), proof=proof)
     return code

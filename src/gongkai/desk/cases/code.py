@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from gongkai.cases import acts
+from gongkai.cases.acts.reissue import PROOFS
 from gongkai.cases.models import Case, Related
 from gongkai.desk.access import desk_view
 from gongkai.desk.cases.link import case_of, url
@@ -46,10 +47,8 @@ def told_once(
 
 
 class Reissue(CaseForm):
-    proof = forms.CharField(
-        label="核对了什么证明",
-        max_length=60,
-        help_text="例如：居民身份证原件；单位介绍信和经办人身份证原件。不要写姓名、号码。",
+    proof = forms.ChoiceField(
+        label="核对了什么证明", choices=[("", "请选择"), *PROOFS.items()], help_text="核对了哪一种记入日志。"
     )
 
 
