@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.transaction import TransactionManagementError
 
 from gongkai.audit.act import Named, NothingLogged, act
 from gongkai.audit.actor import program
@@ -59,6 +60,15 @@ def test_an_inner_act_that_fails_takes_its_lines_with_it_and_leaves_the_outer_on
         with pytest.raises(ValueError, match="no"):
             fail_within()
     assert [line.verb for line in lines(7)] == ["outer"]
+
+
+@pytest.mark.django_db
+def test_an_inner_act_of_a_whole_one_that_fails_takes_all_along_though_it_is_caught() -> None:
+    with pytest.raises(TransactionManagementError), act(actor=CLERK, at=NOW, whole=True) as log:  # noqa: PT012
+        log("outer", THING)
+        with pytest.raises(ValueError, match="no"):
+            fail_within()
+    assert lines(7) == []
 
 
 @pytest.mark.django_db
