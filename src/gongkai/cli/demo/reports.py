@@ -15,6 +15,7 @@ from gongkai.reports import acts
 from gongkai.reports.models import Compilation
 
 FIRST, FIFTH, SIXTH = 1, 5, 6  # the sections that people write
+ACCEPTS = "清源县人民政府"  # whose competent department
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,6 @@ VERBS: Mapping[str, Callable[[Turn], object]] = {
     "send": lambda turn: acts.send(turn.one.pk, **turn.writing),
     "sign": _sign,
     "file": lambda turn: acts.file_report(turn.one.pk, **turn.by("head")),
-    "accept": lambda turn: acts.accept(turn.one.pk, actor=who("competent", there(_COUNTY), turn.at), now=turn.at),
+    "accept": lambda turn: acts.accept(turn.one.pk, actor=who("competent", there(ACCEPTS), turn.at), now=turn.at),
     "publish": lambda turn: acts.publish(turn.one.pk, **turn.by("publisher")),
 }
-_COUNTY = "清源县人民政府"
