@@ -34,7 +34,7 @@ def test_without_a_proof_the_form_says_what_is_missing_and_the_old_code_stays(ca
     case = case_in("in_hand", cast)
     answer = signed_in(cast.handler).post(f"/desk/cases/{case.pk}/reissue", {"proof": ""})
     assert answer.status_code == 422
-    assert "“核对了什么证明”没有填写" in answer.content.decode()
+    assert "“核对了什么证明”没有选择" in answer.content.decode()
     assert Case.objects.get(pk=case.pk).code == case.code
 
 

@@ -10,7 +10,6 @@ from gongkai.law.cite import REG
 from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 
-
 # What was seen at the counter: which kind, never whose.
 PROOFS = {
     "identity_card": "居民身份证原件",
