@@ -24,6 +24,7 @@ from gongkai.law.receipt import ROUTES
 from gongkai.law.replies import REPLIES
 
 STATES = [(name, label) for name, label in APPLICATION.states.items() if name != "new"]
+BY_REPLY = {reply.code: reply.label for reply in REPLIES.values()}
 BY_ROUTE = [(name, route.label) for name, route in ROUTES.items()]
 
 
@@ -88,8 +89,8 @@ LIST = Listing(
             "due", "答复期限", lambda case: case.due_on, kind="date", sort="due_on",
             mark=lambda case: urgency(case, localdate()),
         ),
-        Column("state", "状态", lambda case: case.get_state_display()),
-        Column("reply", "答复类型", lambda case: case.get_reply_display() if case.closed_on else ""),
+        Column("state", "状态", lambda case: APPLICATION.states.get(case.state, case.state)),
+        Column("reply", "答复类型", lambda case: BY_REPLY.get(case.reply, "") if case.closed_on else ""),
     ),
     order="-received",
     empty="还没有申请。收到申请后，登记人从“登记申请”开始。",
@@ -102,7 +103,7 @@ LIST = Listing(
         Applicant(),
         Handler(),
         Choice("route", "提交方式", "route", BY_ROUTE),
-        Choice("reply", "答复类型", "reply", [(reply.code, reply.label) for reply in REPLIES.values()]),
+        Choice("reply", "答复类型", "reply", BY_REPLY.items()),
         Below(),
         Days("received", "收到日期", "received_on"),
         Days("due", "答复期限", "due_on", begins="received_on"),
