@@ -96,7 +96,8 @@ def test_ledger_figures_are_entered_and_taken_out(cast: Cast, report: Compilatio
     where = reverse("desk:report-ledger", args=[cast.township.pk, YEAR])
     told = {"cell": "licensing.decisions", "value": "-3", "source": "审批系统"}
     assert signed_in(cast.head).post(where, told).status_code == REFUSED
-    assert signed_in(cast.head).post(where, {**told, "value": "3"}).status_code == 302
+    assert signed_in(cast.head).post(where, {**told, "value": "30"}).status_code == 302
+    assert '<td class="kind-number">30</td>' in signed_in(cast.head).get(where).content.decode()
     figure = LedgerFigure.objects.get(source="审批系统")
     assert signed_in(cast.head).post(reverse("desk:report-figure-remove", args=[figure.pk])).status_code == 302
     assert not LedgerFigure.objects.filter(source="审批系统").exists()

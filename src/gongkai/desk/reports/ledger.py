@@ -18,6 +18,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
 from gongkai.reports import acts, queries
 from gongkai.reports.acts.ledger import MAY
+from gongkai.reports.counting import printed
 from gongkai.reports.acts.ledger_import import GIVES
 from gongkai.reports.models import LedgerFigure
 
@@ -47,7 +48,7 @@ def page(request: Request, organ: int, year: int) -> HttpResponse:
     context = {
         "organ": found,
         "year": year,
-        "figures": [(edition(year).describe(figure.cell), figure) for figure in rows],
+        "figures": [(edition(year).describe(figure.cell), printed(figure.value), figure) for figure in rows],
         "gives": bool(GIVES & request.actor.roles_in(found)),
         "writes": bool(MAY & request.actor.roles_in(found)),
         "report": queries.compilations_seen_by(request.actor).filter(organ=found, year=year).first(),
