@@ -12,7 +12,7 @@ from gongkai.law.machine import NotAllowed, WrongRole, WrongState
 from gongkai.law.reporting import REPORTING
 from gongkai.organs.models import Organ
 from gongkai.reports import acts
-from gongkai.reports.acts import compiling, ledger, verdict, way, writing
+from gongkai.reports.acts import compiling, ledger, ready, verdict, writing
 from gongkai.reports.drift import drift
 from gongkai.reports.figures import cells
 from gongkai.reports.freezing import FACTS, keys_behind, seal
@@ -44,6 +44,13 @@ class TestFile(Way, ActTest):
 
     def call(self, thing: Compilation, actor: Actor) -> object:
         return acts.file_report(thing.pk, actor=actor, now=NOW)
+
+
+class TestUnsign(Way, ActTest):
+    machine, verb = REPORTING, "report.unsign"
+
+    def call(self, thing: Compilation, actor: Actor) -> object:
+        return acts.unsign(thing.pk, actor=actor, now=NOW)
 
 
 class TestAccept(Way, ActTest):
@@ -137,7 +144,7 @@ def test_a_cell_for_which_no_ledger_gave_a_figure_is_blank_and_stops_the_report(
     head = cast.actor(cast.head)
     compilation = acts.compile_report(cast.township.pk, year=YEAR, actor=head, now=NOW)
     assert cells(compilation)["licensing.decisions"] == ""
-    with pytest.raises(way.Stopped):
+    with pytest.raises(ready.Stopped):
         acts.send(compilation.pk, actor=head, now=NOW)
 
 
@@ -221,7 +228,32 @@ def test_records_that_changed_after_the_count_are_told_before_the_leader_signs(c
     compilation = compiled(cast.township, head)
     told = {"cell": "licensing.decisions", "source": "台账", "value": "9"}
     acts.enter_figure(organ_id=cast.township.pk, year=YEAR, **told, actor=head, now=NOW)
-    with pytest.raises(way.CountedAnew, match="当时是0，现在是9"):
+    with pytest.raises(ready.CountedAnew, match="当时是0，现在是9"):
+        acts.send(compilation.pk, actor=head, now=NOW)
+
+
+def test_what_changed_after_the_signature_is_not_handed_in_but_taken_back_and_signed_anew(cast: Cast) -> None:
+    head = cast.actor(cast.head)
+    compilation = brought(cast, "signed")
+    told = {"cell": "licensing.decisions", "source": "台账", "value": "9"}
+    acts.enter_figure(organ_id=cast.township.pk, year=YEAR, **told, actor=head, now=NOW)
+    with pytest.raises(ready.CountedAnew, match="按“收回修改”，重新汇总"):
+        acts.file_report(compilation.pk, actor=head, now=NOW)
+    acts.unsign(compilation.pk, actor=head, now=NOW)
+    acts.compile_report(cast.township.pk, year=YEAR, actor=head, now=NOW)
+    acts.send(compilation.pk, actor=head, now=NOW)
+    step(compilation, "sign", cast.actor(cast.leader))
+    frozen = json.loads(acts.file_report(compilation.pk, actor=head, now=NOW).frozen)
+    assert frozen["cells"]["licensing.decisions"] == "9"
+    assert [value for cell, _, value in frozen["ledger"] if cell == "licensing.decisions"] == ["9.000000"]
+
+
+@pytest.mark.parametrize("no", [1, 5, 6])
+def test_a_section_without_words_is_not_sent(cast: Cast, no: int) -> None:
+    head = cast.actor(cast.head)
+    compilation = compiled(cast.township, head)
+    acts.write(compilation.pk, no=no, text="", actor=head, now=NOW)
+    with pytest.raises(ready.SectionEmpty, match="还没有写"):
         acts.send(compilation.pk, actor=head, now=NOW)
 
 

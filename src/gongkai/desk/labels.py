@@ -207,6 +207,7 @@ VERBS = {
     "report.send_back": "年度报告：退回修改",
     "report.sign": "年度报告：签发",
     "report.take_back": "年度报告：收回理由",
+    "report.unsign": "年度报告：收回修改",
     "report.type_over": "年度报告：改填",
     "report.verdict": "年度报告：说明理由",
     "report.write": "年度报告：撰写",

@@ -29,6 +29,7 @@ REPORTING = Machine(
         "return": "退回",
         "recall": "撤回",
         "sign": "签发",
+        "unsign": "收回修改",
         "file": "报送",
         "accept": "接收",
         "send_back": "退回修改",
@@ -43,6 +44,8 @@ REPORTING = Machine(
         Move("return", "to_sign", "draft", "leader", FORM_NOTICE_2021()),
         *(Move("recall", "to_sign", "draft", role, FORM_NOTICE_2021()) for role in ("head", "informant")),
         Move("sign", "to_sign", "signed", "leader", FORM_NOTICE_2021()),
+        # What changed after the signature is signed anew, not handed in as it was.
+        *(Move("unsign", "signed", "draft", role, FORM_NOTICE_2021()) for role in ("head", "informant")),
         Move("file", "signed", "submitted", "head", REG(49)),
         Move("accept", "submitted", "accepted", "competent", REG(49)),
         Move("send_back", "submitted", "returned", "competent", REG(50)),

@@ -32,7 +32,7 @@ from gongkai.reports.whole import findings, whole
 
 FORMS_OF = ("send_back", "reopen")
 DOWNLOADS = [("docx", "下载 Word"), ("pdf", "下载 PDF"), ("xlsx", "下载 Excel"), ("json", "下载数据")]
-POSTS = ("compile", "send", "file", "accept", "publish")
+POSTS = ("compile", "send", "unsign", "file", "accept", "publish")
 
 
 @dataclass(frozen=True)

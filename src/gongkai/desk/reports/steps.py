@@ -31,6 +31,7 @@ def _compile(compilation: Compilation, **by: Any) -> object:
 POSTS: dict[str, tuple[Callable[..., object], str]] = {
     "compile": (_compile, "已经按现在的台账重新汇总，填写的数和文字没有改动。"),
     "send": (lambda one, **by: acts.send(one.pk, **by), "已经送分管领导签发。"),
+    "unsign": (lambda one, **by: acts.unsign(one.pk, **by), "已经收回，改好以后重新送签。"),
     "file": (lambda one, **by: acts.file_report(one.pk, **by), "已经报送主管部门，报送时的数据已经封存。"),
     "accept": (lambda one, **by: acts.accept(one.pk, **by), "已经接收，报告不能再改。"),
     "publish": (lambda one, **by: acts.publish(one.pk, **by), "已经公布，稍后在公开网站看到。"),

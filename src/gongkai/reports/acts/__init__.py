@@ -4,7 +4,7 @@ from gongkai.reports.acts.compiling import compile_report, restore, type_over
 from gongkai.reports.acts.ledger import enter_figure, remove_figure
 from gongkai.reports.acts.receive import RECEIVES, check_again, receive
 from gongkai.reports.acts.verdict import give_verdict, take_back
-from gongkai.reports.acts.way import accept, decide, file_report, publish, reopen, send, send_back
+from gongkai.reports.acts.way import accept, decide, file_report, publish, reopen, send, send_back, unsign
 from gongkai.reports.acts.writing import write
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "send_back",
     "take_back",
     "type_over",
+    "unsign",
     "write",
 ]

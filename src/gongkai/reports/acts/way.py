@@ -9,7 +9,6 @@ from gongkai.approvals.models import Paper
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.files import acts as files
-from gongkai.law.annual import FORMS
 from gongkai.law.cite import REG
 from gongkai.law.machine import Move
 from gongkai.law.refusal import Refusal
@@ -19,31 +18,14 @@ from gongkai.papers.write import html
 from gongkai.reports import queries
 from gongkai.reports.acts.keeping import allowed, go, judged, locked
 from gongkai.reports.acts.one_report import check_no_file, check_not_filed, check_over
-from gongkai.reports.counting import counted
+from gongkai.reports.acts.ready import check_clear, check_fresh, check_written
 from gongkai.reports.figures import cells
 from gongkai.reports.freezing import frozen, seal
-from gongkai.reports.judging import stops
 from gongkai.reports.models import AnnualReport, Compilation, Filing
 from gongkai.reports.record import columns
 from gongkai.reports.whole import findings, whole
-from gongkai.reports.worked import worked
 
 KIND = "reports.annual"
-
-
-class Stopped(Refusal):
-    says = (
-        "没有{verb}：核对发现{count}处还没有处理，首先是：{first}请改正，或者在报告页面写明可以保留的理由，再{verb}。"
-    )
-    cite = REG(50)
-
-
-class CountedAnew(Refusal):
-    says = (
-        "没有送签：上次汇总之后台账有变动，{where}当时是{before}，现在是{after}（共{count}栏不同）。"
-        "请重新汇总，核对改动后再送签。"
-    )
-    cite = REG(50)
 
 
 class ReasonMissing(Refusal):
@@ -52,13 +34,15 @@ class ReasonMissing(Refusal):
 
 
 def send(compilation_id: int, *, actor: Actor, now: datetime) -> Paper:
-    """Put the report, as it stands, before the leader. Raises NotAllowed, NotOver, CountedAnew, Stopped, OnlyPeople."""
+    """Put the report, as it stands, before the leader. Raises NotAllowed, NotOver, OnlyPeople, what `ready`
+    raises."""
     with act(actor=actor, at=now) as log:
         compilation = locked(pk=compilation_id)
         move = allowed(compilation, "send", actor)
         check_over(compilation.year, "送签", now)
-        _check_fresh(compilation)
-        _check_clear(compilation, "送签")
+        check_fresh(compilation, "送签")
+        check_clear(compilation, "送签")
+        check_written(compilation, "送签")
         paper = _written(compilation, actor, now)
         compilation.paper = paper
         approvals.decide(paper.pk, verb="submit", seen=paper.digest, actor=actor, now=now)
@@ -70,12 +54,13 @@ def send(compilation_id: int, *, actor: Actor, now: datetime) -> Paper:
 def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Actor, now: datetime) -> Paper:
     """A step with the paper of a report: the leader signs or returns it, whoever sent it recalls it.
 
-    Raises Stopped and what `approvals.acts.decide` raises.
+    Raises what `ready` and `approvals.acts.decide` raise.
     """
     with act(actor=actor, at=now) as log:
         compilation = locked(paper=paper_id)
         if verb == "sign":
-            _check_clear(compilation, "签发")
+            check_fresh(compilation, "签发")
+            check_clear(compilation, "签发")
         paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, actor=actor, now=now)
         done = {"signed": "sign", "returned": "return", "withdrawn": "recall"}.get(paper.state)
         if done is None:
@@ -87,17 +72,28 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
     return paper
 
 
+def unsign(compilation_id: int, *, actor: Actor, now: datetime) -> Compilation:
+    """A signed report that is not handed in yet is mended, and signed anew. Raises NotAllowed."""
+    with act(actor=actor, at=now) as log:
+        compilation = locked(pk=compilation_id)
+        move = allowed(compilation, "unsign", actor)
+        go(compilation, move)
+        log("report.unsign", compilation, move.cite, year=compilation.year)
+    return compilation
+
+
 def file_report(compilation_id: int, *, actor: Actor, now: datetime) -> Filing:
     """Hand the signed report in. What it counted is frozen, with its sum in the log.
 
-    Raises NotAllowed, AlreadyFiled, HandedInAsFile, Stopped.
+    Raises NotAllowed, AlreadyFiled, HandedInAsFile, CountedAnew, Stopped.
     """
     with act(actor=actor, at=now) as log:
         compilation = locked(pk=compilation_id)
         check_not_filed(compilation)
         move = allowed(compilation, "file", actor)
         check_no_file(compilation.organ, compilation.year, "报送")
-        _check_clear(compilation, "报送")
+        check_fresh(compilation, "报送")
+        check_clear(compilation, "报送")
         text = frozen(compilation, cells(compilation))
         filing = Filing.objects.create(
             compilation=compilation,
@@ -176,26 +172,6 @@ def _settle(compilation_id: int, verb: str, outcome: str, comment: str, actor: A
         go(compilation, move)
         log(f"report.{verb}", compilation, move.cite, year=compilation.year, filing=filing.number)
     return filing
-
-
-def _check_fresh(compilation: Compilation) -> None:
-    """Raises CountedAnew where a record has changed since the figures were counted."""
-    organ, year, then = compilation.organ, compilation.year, compilation.counted
-    today = counted(organ, year) | worked(organ, year)
-    changed = [cell for cell in {**then, **today} if then.get(cell) != today.get(cell)]
-    if changed:
-        cell = changed[0]
-        form = FORMS[compilation.form]
-        where = form.describe(cell) if cell in form.places else f"“{cell}”"
-        told = {"before": then.get(cell, "空"), "after": today.get(cell, "空")}
-        raise CountedAnew(where=where, count=len(changed), **told)
-
-
-def _check_clear(compilation: Compilation, verb: str) -> None:
-    """Raises Stopped."""
-    found = stops(compilation)
-    if found:
-        raise Stopped(verb=verb, count=len(found), first=found[0].message)
 
 
 def _written(compilation: Compilation, actor: Actor, now: datetime) -> Paper:
