@@ -5,13 +5,15 @@ import pytest
 from gongkai.audit.actor import Actor, Held
 from gongkai.law.annual import FORM_2021
 from gongkai.law.annual.worked import WORKED
+from gongkai.law.refusal import Refusal
 from gongkai.papers.write import FORMATS
 from gongkai.reports import acts
+from gongkai.reports.judging import mark, stops
 from gongkai.reports.rollup import members, summed
 from gongkai.reports.worked import worked
 from tests.acts import NOW
 from tests.cast import Cast
-from tests.compiling import YEAR, standing
+from tests.compiling import YEAR, compiled, standing
 from tests.filing import report
 
 
@@ -59,3 +61,15 @@ def test_other_work_is_summed_where_all_reports_below_were_compiled_here(cast: C
     assert worked(cast.county, YEAR).keys() == WORKED.keys()
     acts.receive(data=of_department(), name="民政局.html", actor=cast.actor(cast.competent), now=NOW)
     assert worked(cast.county, YEAR) == {}
+
+
+def test_a_county_with_organs_missing_is_sent_only_for_a_reason_which_ends_when_the_list_changes(cast: Cast) -> None:
+    head = Actor(f"person:{cast.head.pk}", "县公开办负责人甲", (Held("head", cast.county.path, 99),))
+    compilation = compiled(cast.county, head)
+    with pytest.raises(Refusal, match="清源县人民政府办公室、清源县民政局。"):
+        acts.send(compilation.pk, actor=head, now=NOW)
+    [absent] = stops(compilation)
+    acts.give_verdict(compilation.pk, finding=mark(absent), reason="两个机关年底新设，没有数。", actor=head, now=NOW)
+    assert stops(compilation) == []
+    acts.receive(data=of_department(), name="民政局.html", actor=cast.actor(cast.competent), now=NOW)
+    assert [(each.code, "民政局" in each.message) for each in stops(compilation)] == [("member-missing", False)]

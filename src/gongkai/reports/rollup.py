@@ -42,7 +42,7 @@ def gathers(organ: Organ) -> bool:
 
 def members(organ: Organ, year: int) -> list[Member]:
     """The organs directly below that were there at the year's end, with what of them is in."""
-    return stand(list(giving(organ, year)), year)
+    return stand(list(giving(organ, year).prefetch_related("former_names")), year)
 
 
 def stand(organs: Sequence[Organ], year: int) -> list[Member]:

@@ -6,7 +6,8 @@ from datetime import date
 from gongkai.law.annual import FORMS
 from gongkai.law.annual.report import Cell, Line, Report, Section
 from gongkai.law.annual.worded import fill
-from gongkai.law.checks import check
+from gongkai.law.checks import SEVERITIES, check
+from gongkai.law.checks import members as absence
 from gongkai.law.checks.finding import Finding
 from gongkai.law.cite import numeral
 from gongkai.papers.read.prose import counts
@@ -14,6 +15,7 @@ from gongkai.reports import queries
 from gongkai.reports.figures import cells
 from gongkai.reports.models import Compilation
 from gongkai.reports.record import as_last
+from gongkai.reports.rollup import gathers, members
 from gongkai.reports.worded import value_of
 
 
@@ -50,9 +52,19 @@ def whole(compilation: Compilation, day: date | None = None) -> Report:
 
 
 def findings(compilation: Compilation) -> list[Finding]:
-    """What the checks of `gongkai check` say of it, against the organ's report of the year before."""
+    """What the checks of `gongkai check` say of it, against the organ's report of the year before; of that of a
+    government also who is missing from it. Errors first.
+    """
     before = queries.of(compilation.organ, compilation.year - 1)
-    return check(whole(compilation), as_last(before) if before else None)
+    found = [*check(whole(compilation), as_last(before) if before else None), *absence.judge(_missing(compilation))]
+    return sorted(found, key=lambda finding: list(SEVERITIES).index(finding.severity))
+
+
+def _missing(compilation: Compilation) -> list[str]:
+    """The organs that belong to the sum of a government and whose report is not in, as they were called that year."""
+    organ, year = compilation.organ, compilation.year
+    below = members(organ, year) if gathers(organ) else []
+    return [one.organ.name_on(date(year, 12, 31)) for one in below if one.cells is None]
 
 
 def _opening(compilation: Compilation) -> Iterator[str]:
