@@ -16,7 +16,7 @@ from gongkai.reports.gathered import gathered
 from gongkai.reports.models import Compilation
 from tests.acts import NOW
 from tests.cast import Cast
-from tests.compiling import YEAR, standing
+from tests.compiling import YEAR, compiled, standing
 from tests.desk.client import signed_in
 from tests.filing import report
 
@@ -97,6 +97,24 @@ def test_a_county_report_is_held_against_its_sum_and_a_planted_difference_is_fou
     [row] = [row for row in rows if row[0] == found.where]
     assert row[-3:] == ("3", "8", "5")
     page(cast.competent, "report-sum", cast.township.pk, YEAR, status=404)
+
+
+def test_a_county_that_was_handed_in_still_opens_to_its_members_when_one_was_reopened(cast: Cast) -> None:
+    head = Actor(f"person:{cast.head.pk}", "县公开办负责人甲", (Held("head", cast.county.path, 99),))
+    township = Compilation.objects.get()
+    county = compiled(cast.county, head)
+    Compilation.objects.filter(pk=county.pk).update(state="signed")
+    acts.file_report(county.pk, actor=head, now=NOW)
+    acts.reopen(township.pk, reason="更正", actor=cast.actor(cast.competent), now=NOW)
+    where = reverse("desk:report-cell", args=[county.pk, "received.natural"])
+    shown = signed_in(cast.competent).get(where).content.decode()
+    assert (
+        '>清源县民政局</th><td data-label="报告">已收到文件</td><td class="kind-number" data-label="数">3</td>' in shown
+    )
+    assert '>阳头升乡人民政府</th><td data-label="报告">已接收，待公布</td>' in shown
+    assert '>清源县人民政府</th><td data-label="报告">本机关的记录和台账</td>' in shown
+    own = signed_in(cast.head).get(reverse("desk:report-cell", args=[township.pk, "received.natural"]))
+    assert "封存" not in own.content.decode()  # it came back: its records are counted anew
 
 
 def test_the_sum_of_a_county_without_a_report_names_who_is_missing(cast: Cast) -> None:

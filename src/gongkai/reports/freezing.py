@@ -1,6 +1,7 @@
 """What a report counted when it was handed in: the facts themselves, so that no later change of a record changes it."""
 
 import json
+from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
@@ -12,14 +13,17 @@ from gongkai.law.annual.matching import meets
 from gongkai.law.annual.sources import APPLICATIONS, LEDGER, REMEDIES, source_of
 from gongkai.publication import facts as publication
 from gongkai.remedies import facts as remedies
-from gongkai.reports.counting import ledger
+from gongkai.reports.counting import ledger, own_figures
 from gongkai.reports.models import Compilation
+from gongkai.reports.rollup import gathers, members
 
 FACTS = ("id", *cases.FACTS)
 
 
 def frozen(compilation: Compilation, cells: dict[str, str]) -> str:
-    """Canonical JSON: the form, every figure as it is printed, and the facts or record keys behind each source."""
+    """Canonical JSON: the form, every figure as it is printed, and the facts or record keys behind each source; of a
+    government also its own figures and those of each organ that it sums, with the state of that organ's report.
+    """
     organ, year = compilation.organ, compilation.year
     told = {
         "organ": organ.name,
@@ -34,6 +38,8 @@ def frozen(compilation: Compilation, cells: dict[str, str]) -> str:
         "documents": {cell: sorted(keys) for cell, keys in publication.documents(organ, year).items() if keys},
         "ledger": [[figure.cell, figure.source, str(figure.value)] for figure in ledger(organ, year)],
     }
+    if gathers(organ):
+        told |= {"own": own_figures(organ, year), "members": _members(compilation)}
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -57,3 +63,20 @@ def keys_behind(text: str, cell: str) -> list[int]:
     row, _, column = cell.rpartition(".")
     wanted = counts(row, column, told["year"])
     return [fact["id"] for fact in (dict(zip(names, each, strict=True)) for each in rows) if meets(fact, wanted)]
+
+
+def members_behind(text: str, cell: str) -> list[tuple[str, str, str]]:
+    """(organ, how its report stood, its figure) of all that the cell of a frozen report of a government sums, its own
+    records first; the figure is "" for who gave none. [] for another organ.
+    """
+    told: dict[str, Any] = json.loads(text)
+    if "members" not in told:
+        return []
+    below = ((name, state, figures.get(cell, "")) for _, name, state, figures in told["members"])
+    return [(told["organ"], "本机关的记录和台账", told["own"].get(cell, "")), *below]
+
+
+def _members(compilation: Compilation) -> list[list[object]]:
+    last = date(compilation.year, 12, 31)
+    below = members(compilation.organ, compilation.year)
+    return [[one.organ.pk, one.organ.name_on(last), one.state, dict(one.cells or {})] for one in below]

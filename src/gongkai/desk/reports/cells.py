@@ -18,8 +18,8 @@ from gongkai.remedies import queries as remedies
 from gongkai.reports import acts
 from gongkai.reports.counting import behind
 from gongkai.reports.figures import cells as figures_of
-from gongkai.reports.freezing import keys_behind
-from gongkai.reports.models import Compilation
+from gongkai.reports.freezing import keys_behind, members_behind
+from gongkai.reports.models import Compilation, Filing
 
 SHOWN = 200
 
@@ -42,7 +42,7 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
     if cell not in form.places:
         raise Http404(f"{form.name}年格式没有“{cell}”这一栏。")
     source, typed = source_of(form, cell), compilation.typed.select_related("by").filter(cell=cell).first()
-    roles = request.actor.roles_in(compilation.organ)
+    roles, filing = request.actor.roles_in(compilation.organ), _standing(compilation)
     context = {
         "compilation": compilation,
         "cell": cell,
@@ -52,8 +52,9 @@ def cell(request: Request, pk: int, cell: str) -> HttpResponse:
         "typed": typed,
         "source": source,
         "writes": compilation.state in OPEN and bool(roles & REPORTING.roles("write")),
-        "filing": compilation.filings.order_by("-number").first(),
-        "records": _records(request, compilation, cell),
+        "filing": filing,
+        "records": _records(request, compilation, cell, filing),
+        "members": members_behind(filing.frozen, cell) if filing else [],
         "shown": SHOWN,
         "ledger": reverse("desk:report-ledger", args=[compilation.organ_id, compilation.year])
         if source is LEDGER
@@ -85,13 +86,17 @@ def restore(request: Request, pk: int, cell: str) -> HttpResponse:
     )
 
 
-def _records(request: Request, compilation: Compilation, cell: str) -> list[tuple[str, str]]:
+def _standing(compilation: Compilation) -> Filing | None:
+    """How it was handed in, unless it was not or came back: then its figures are counted anew."""
+    return compilation.filings.exclude(outcome="returned").order_by("-number").first()
+
+
+def _records(request: Request, compilation: Compilation, cell: str, filing: Filing | None) -> list[tuple[str, str]]:
     """(what it is, its address) of the records that the cell counts, as they were frozen if it was handed in."""
     form = FORMS[compilation.form]
     source = source_of(form, cell)
     if source is LEDGER:
         return []
-    filing = None if compilation.state in OPEN else compilation.filings.order_by("-number").first()
     keys = (
         keys_behind(filing.frozen, cell)
         if filing
