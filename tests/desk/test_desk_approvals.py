@@ -279,7 +279,7 @@ def test_a_batch_signs_each_paper_by_itself_and_one_that_fails_stops_no_other(ca
 def test_lists_ask_the_same_few_queries_however_much_there_is(cast: Cast, signed_in: SignedIn, name: str) -> None:
     first = to_sign(cast)
     desk, asked = signed_in(cast.leader), []
-    for more in (60, 60):  # a list of one page is not counted
+    for more in (120, 120):  # a list of one page is not counted
         copies = [copy(first, cast.county if number % 2 else cast.township) for number in range(more)]
         Paper.objects.bulk_create(copies)
         desk.get(reverse(f"desk:{name}"))
