@@ -1,20 +1,24 @@
 """One report an organ and a year: by whoever is there at the year's end, once the year is over, and once."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
 from gongkai.audit.actor import Actor, Held
-from gongkai.organs.acts.life import merge
+from gongkai.organs.acts.life import merge, rename
 from gongkai.organs.models import Organ
 from gongkai.reports import acts, queries
 from gongkai.reports.acts import one_report
 from gongkai.reports.counting import behind, counted
-from gongkai.reports.models import Submission
+from gongkai.reports.models import Compilation, Submission
+from gongkai.reports.refusals import CompiledHere, HandedInHere
+from gongkai.reports.whole import whole
 from tests.acts import NOW
 from tests.cases.cases import case_in
 from tests.cast import MAKER, Cast, make
 from tests.compiling import YEAR, brought, compiled
+from tests.filing import written
 
 
 @pytest.fixture
@@ -83,6 +87,44 @@ def test_what_came_in_as_a_file_is_not_compiled_too(cast: Cast) -> None:
         compiled(cast.township, cast.actor(cast.head))
     Submission.objects.filter(pk=file.pk).update(state="returned")
     assert compiled(cast.township, cast.actor(cast.head)).state == "draft"
+
+
+def test_no_file_is_put_over_a_report_that_is_on_its_way_or_public(cast: Cast) -> None:
+    compilation = brought(cast, "published")
+    told: dict[str, Any] = {"data": written(YEAR), "name": "乡.html", "actor": cast.actor(cast.publisher), "now": NOW}
+    for state in ("published", "returned", "submitted"):
+        Compilation.objects.filter(pk=compilation.pk).update(state=state)
+        with pytest.raises(CompiledHere):
+            acts.receive(replacing=True, **told)
+    Compilation.objects.filter(pk=compilation.pk).update(report=None)
+    with pytest.raises(CompiledHere, match="已报送，待接收"):
+        acts.receive(replacing=True, **told)
+    Compilation.objects.filter(pk=compilation.pk).update(year=YEAR - 1)
+    handed = Submission.objects.create(organ=cast.township, year=YEAR, state="received", at=NOW)
+    with pytest.raises(HandedInHere, match="待核对"):
+        acts.receive(replacing=True, **told)
+    Submission.objects.filter(pk=handed.pk).update(state="returned")
+    assert acts.receive(replacing=True, **told)
+
+
+def test_nothing_is_compiled_over_what_was_received_as_a_public_file(cast: Cast) -> None:
+    head, publisher = cast.actor(cast.head), cast.actor(cast.publisher)
+    compilation = compiled(cast.township, head)
+    acts.receive(data=written(YEAR), name="乡.html", actor=publisher, now=NOW)
+    with pytest.raises(one_report.PublicAsFile, match="没有汇总：阳头升乡人民政府2025年度报告已于2026年01月20日"):
+        acts.compile_report(cast.township.pk, year=YEAR, actor=head, now=NOW)
+    Compilation.objects.filter(pk=compilation.pk).update(state="signed")
+    with pytest.raises(one_report.PublicAsFile, match="没有报送"):
+        acts.file_report(compilation.pk, actor=head, now=NOW)
+
+
+def test_a_report_bears_the_name_that_its_organ_had_at_the_end_of_the_year(cast: Cast) -> None:
+    compilation = compiled(cast.township, cast.actor(cast.head))
+    rename(organ=cast.township, name="阳头升镇人民政府", short="阳头升镇", on=date(2026, 1, 10), actor=MAKER, now=NOW)
+    compilation = Compilation.objects.get(pk=compilation.pk)
+    assert compilation.title == whole(compilation).title == "阳头升乡人民政府2025年政府信息公开工作年度报告"
+    assert Submission(organ=compilation.organ, year=2025).title == compilation.title
+    assert Submission(organ=compilation.organ, year=2026).title.startswith("阳头升镇")
 
 
 def test_the_report_counts_what_was_merged_into_its_organ_and_each_figure_opens_to_it(cast: Cast) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from gongkai.audit.actor import Actor
 from gongkai.law.annual import edition
@@ -13,8 +13,9 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import named
 from gongkai.papers.sheet import Column
-from gongkai.reports.acts.compiling import check_figure
+from gongkai.reports.acts.compiling import check_begun, check_figure
 from gongkai.reports.acts.ledger import MAY, CountedHere, NoSource
+from gongkai.reports.typed_text import one_line
 
 COLUMNS = (
     Column("organ", "机关", ("机关名称", "单位", "单位名称"), required=True),
@@ -57,7 +58,7 @@ def items(form: Form) -> dict[str, str]:
     return {f"{form.places[cell][1].label}：{form.places[cell][2].label}": cell for cell in cells_from(form, LEDGER)}
 
 
-def planned(rows: Sequence[tuple[int, Mapping[str, str], Sequence[str]]], *, actor: Actor) -> Plan:
+def planned(rows: Sequence[tuple[int, Mapping[str, str], Sequence[str]]], *, actor: Actor, now: datetime) -> Plan:
     """Look at lines, each its number, its values by the names of COLUMNS, and what the sheet complained of already."""
     plan, first = Plan([], []), dict[tuple[int, int, str, str], int]()
     organs: dict[str, Organ] = {}
@@ -68,7 +69,7 @@ def planned(rows: Sequence[tuple[int, Mapping[str, str], Sequence[str]]], *, act
         try:
             if values["organ"] not in organs:
                 organs[values["organ"]] = _organ(values["organ"], actor)
-            one = _line(number, organs[values["organ"]], values)
+            one = _line(number, organs[values["organ"]], values, now)
         except _Wrong as wrong:
             plan.complaints.append((number, str(wrong)))
             continue
@@ -82,10 +83,10 @@ def planned(rows: Sequence[tuple[int, Mapping[str, str], Sequence[str]]], *, act
     return plan
 
 
-def _line(number: int, organ: Organ, values: Mapping[str, str]) -> Line:
-    year = _year(values["year"])
+def _line(number: int, organ: Organ, values: Mapping[str, str], now: datetime) -> Line:
+    year = _year(values["year"], now)
     cell = _cell(year, values["item"])
-    source = " ".join(values["source"].split())[:100]
+    source = one_line(values["source"])[:100]
     if not source:
         raise _Wrong(str(NoSource()).removeprefix("没有保存："))
     return Line(number, organ, year, cell, _value(edition(year), cell, values["figure"]), source, _day(values["day"]))
@@ -100,12 +101,13 @@ def _organ(written: str, actor: Actor) -> Organ:
     return organ
 
 
-def _year(written: str) -> int:
+def _year(written: str, now: datetime) -> int:
     if not re.fullmatch(r"20\d\d年?度?", written):
         raise _Wrong(f"年度写的是“{written}”，应当是四位的年份，如 2025。")
     year = int(written[:4])
     try:
         edition(year)
+        check_begun(year, "填报", now)
     except Refusal as refusal:
         raise _Wrong(str(refusal)) from refusal
     return year

@@ -54,6 +54,22 @@ class AlreadyReceived(Refusal):
     cite = REG(49)
 
 
+class CompiledHere(Refusal):
+    says = (
+        "没有收下：{organ}{year}年度报告在本系统编制，现在是“{state}”，一个机关一个年度只有一份报告。"
+        "请在“年度报告”里按本系统的报告办理；要改用文件报送的，请与该机关商定。"
+    )
+    cite = REG(49)
+
+
+class HandedInHere(Refusal):
+    says = (
+        "没有收下：{organ}{year}年度报告已在本系统以文件报送，现在是“{state}”，一个机关一个年度只有一份报告。"
+        "请在“年度报告”里办理那份报送件；要换文件的，请主管部门先退回或者重新打开，再报送。"
+    )
+    cite = REG(49)
+
+
 class LinesWrong(Refusal):
     """`complaints` are (number of the line, sentence): one wrong line, and none is taken."""
 

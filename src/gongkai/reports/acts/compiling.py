@@ -17,9 +17,11 @@ from gongkai.reports.acts.keeping import allowed, go, locked
 from gongkai.reports.acts.one_report import check_no_file, check_reports
 from gongkai.reports.counting import counted
 from gongkai.reports.models import Compilation, Passage, TypedFigure
+from gongkai.reports.typed_text import seen
 from gongkai.reports.worked import worked
 
 _SHAPES = {"count": r"\d{1,18}", "change": r"-?\d{1,18}", "amount": r"\d{1,18}(?:\.\d{1,6})?"}
+_GROUPED = re.compile(r"-?\d{1,3}(?:([,\s])\d{3})(?:\1\d{3})*(?:\.\d+)?", re.ASCII)
 _WORDS = {
     "count": "不带单位的整数，如 12",
     "change": "整数，减少的写负号，如 -4",
@@ -28,7 +30,7 @@ _WORDS = {
 
 
 class NotYet(Refusal):
-    says = "没有汇总：{year}年还没有开始，没有可以汇总的记录。请核对报告年度。"
+    says = "没有{verb}：{year}年还没有开始，没有可以{verb}的数据。请核对报告年度。"
     cite = REG(49)
 
 
@@ -55,15 +57,14 @@ def compile_report(organ_id: int, *, year: int, actor: Actor, now: datetime) -> 
 
     A new one begins with the words that the records alone can say.
 
-    Raises NotAllowed, NoForm, NotYet, NotThere, BySuccessor, HandedInAsFile.
+    Raises NotAllowed, NoForm, NotYet, NotThere, BySuccessor, HandedInAsFile, PublicAsFile.
     """
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=organ_id)
         compilation = Compilation.objects.select_for_update().filter(organ=organ, year=year).first()
         compilation = compilation or Compilation(organ=organ, year=year)
         move = allowed(compilation, "compile", actor)
-        if year > localdate(now).year:
-            raise NotYet(year=year)
+        check_begun(year, "汇总", now)
         check_reports(organ, year)
         check_no_file(organ, year, "汇总")
         compilation.form = edition(year).name
@@ -97,10 +98,11 @@ def type_over(
             log("report.restore", compilation, move.cite, cell=cell)
             go(compilation, move)
             return None
-        if not reason.strip():
+        reason = seen(reason)
+        if not reason:
             where = FORMS[compilation.form].describe(cell)
             raise ReasonMissing(where=where, counted=before or "空", value=value)
-        told = {"value": value, "reason": reason.strip(), "by_id": actor.person, "at": now}
+        told = {"value": value, "reason": reason, "by_id": actor.person, "at": now}
         typed, _ = TypedFigure.objects.update_or_create(compilation=compilation, cell=cell, defaults=told)
         go(compilation, move)
         log("report.type_over", compilation, move.cite, cell=cell, value=value, counted=before)
@@ -117,12 +119,23 @@ def restore(compilation_id: int, *, cell: str, actor: Actor, now: datetime) -> N
         log("report.restore", compilation, move.cite, cell=cell)
 
 
+def check_begun(year: int, verb: str, now: datetime) -> None:
+    """Raises NotYet."""
+    if year > localdate(now).year:
+        raise NotYet(verb=verb, year=year)
+
+
 def check_figure(form: Form, cell: str, value: str) -> str:
-    """The figure as the form prints it. Raises NoSuchCell, NoFigure: what is negative, in 元 or no number."""
+    """The figure as the form prints it. A sign that parts thousands is taken out.
+
+    Raises NoSuchCell, NoFigure: what is negative, in 元 or no number.
+    """
     if cell not in form.places:
         raise NoSuchCell(form=form.name, cell=cell)
     kind = form.places[cell][2].kind
-    value = "".join(value.split()).replace(",", "")
+    value = value.strip()
+    if _GROUPED.fullmatch(value):
+        value = re.sub(r"[,\s]", "", value)
     if not re.fullmatch(_SHAPES[kind], value, re.ASCII):
         raise NoFigure(where=form.describe(cell), value=value[:30], wanted=_WORDS[kind])
     whole, point, rest = value.partition(".")

@@ -12,8 +12,9 @@ from gongkai.law.cite import REG
 from gongkai.law.machine import no_duty
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
-from gongkai.reports.acts.compiling import check_figure
+from gongkai.reports.acts.compiling import check_begun, check_figure
 from gongkai.reports.models import LedgerFigure
+from gongkai.reports.typed_text import one_line
 
 MAY = frozenset({"head", "informant"})
 
@@ -45,12 +46,13 @@ def enter_figure(
 ) -> LedgerFigure:
     """What one source gives for a cell, counted up to `day`; entered again, it replaces what it gave before.
 
-    Raises WrongRole, NoForm, NoSuchCell, CountedHere, NoSource, NoFigure.
+    Raises WrongRole, NoForm, NotYet, NoSuchCell, CountedHere, NoSource, NoFigure.
     """
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.select_for_update(of=("self",)).get(pk=organ_id)
         _check_may(organ, actor)
-        form, source = edition(year), " ".join(source.split())[:100]
+        form, source = edition(year), one_line(source)[:100]
+        check_begun(year, "填报", now)
         value = check_figure(form, cell, value)
         if source_of(form, cell) is not LEDGER:
             raise CountedHere(where=form.describe(cell), source=source_of(form, cell).label)

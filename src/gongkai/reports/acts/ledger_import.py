@@ -16,6 +16,7 @@ from gongkai.reports.acts.ledger import NoSource, enter_figure
 from gongkai.reports.ledger_rows import planned
 from gongkai.reports.models import LedgerFigure, LedgerKey
 from gongkai.reports.refusals import LinesWrong
+from gongkai.reports.typed_text import one_line
 
 GIVES = frozenset({"head", "competent"})  # who lets another system hand in figures
 MOST_DAYS = 400
@@ -37,7 +38,7 @@ def take_figures(*, rows: Rows, examined: Examined | None = None, actor: Actor, 
 
     `examined` is the sheet that they stood in, which is kept with them. Raises LinesWrong.
     """
-    plan = planned(rows, actor=actor)
+    plan = planned(rows, actor=actor, now=now)
     if plan.complaints:
         raise LinesWrong(plan.complaints)
     with act(actor=actor, at=now) as log:
@@ -68,12 +69,13 @@ def give_key(*, organ_id: int, source: str, days: int, actor: Actor, now: dateti
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.get(pk=organ_id)
         _check_gives(organ, actor)
-        if not source.strip():
+        source = one_line(source)[:100]
+        if not source:
             raise NoSource
         if not 1 <= days <= MOST_DAYS:
             raise TooLong(days=days, most=MOST_DAYS)
         secret = secrets.token_urlsafe(32)
-        told = {"source": " ".join(source.split())[:100], "until": now + timedelta(days=days)}
+        told = {"source": source, "until": now + timedelta(days=days)}
         key = LedgerKey.objects.create(organ=organ, digest=_digest(secret), by_id=actor.person, at=now, **told)
         log("ledger.give_key", key, REG(50), days=days)
     return key, secret

@@ -16,6 +16,7 @@ from gongkai.law.checks import check
 from gongkai.law.cite import REG
 from gongkai.law.machine import WrongRole
 from gongkai.law.refusal import Refusal
+from gongkai.law.reporting import OPEN
 from gongkai.law.roles import ROLES
 from gongkai.organs.models import Organ
 from gongkai.redaction.hide import hide
@@ -23,10 +24,10 @@ from gongkai.redaction.kinds import BLOCKING
 from gongkai.redaction.scan import scan
 from gongkai.reports import queries
 from gongkai.reports.handed import answers
-from gongkai.reports.models import AnnualReport
+from gongkai.reports.models import AnnualReport, Compilation, Submission
 from gongkai.reports.reading import organ_of, read_file, year_of
 from gongkai.reports.record import as_last, columns
-from gongkai.reports.refusals import AlreadyReceived, HoldsPersonal
+from gongkai.reports.refusals import AlreadyReceived, CompiledHere, HandedInHere, HoldsPersonal
 
 RECEIVES = frozenset({"publisher", "competent"})  # an organ publishes its own and hands it to whom it answers
 _TOLD = 5  # places of personal data that a sentence names
@@ -50,8 +51,8 @@ def receive(
     it is here already, is checked again. The file is public from here on: author and program are taken out of it, and
     personal data in it stops it unless there is a `reason`, which is logged (条例 art. 15).
 
-    Raises NotReadable, HoldsPersonal, UnknownOrgan, OtherOrgan, OtherYear, NoYear, WrongRole, AlreadyReceived, and what
-    files.examine() raises; then nothing is stored.
+    Raises NotReadable, HoldsPersonal, UnknownOrgan, OtherOrgan, OtherYear, NoYear, WrongRole, AlreadyReceived,
+    CompiledHere, HandedInHere, and what files.examine() raises; then nothing is stored.
     """
     examined = files.examine(data=data, name=name, actor=actor, now=now, strip=True)  # before a byte of it is written
     reports = read_file(examined.seen.data, name)
@@ -107,6 +108,7 @@ def _enter(
     report: Report, source: File, organ: Organ, year: int, actor: Actor, now: datetime, replacing: bool
 ) -> AnnualReport:
     _check_may(organ, actor)
+    _check_alone(organ, year)
     record = queries.of(organ, year)
     if record and not replacing:
         if record.source_id == source.pk:
@@ -117,6 +119,16 @@ def _enter(
     _judge(record, report)
     record.save()
     return record
+
+
+def _check_alone(organ: Organ, year: int) -> None:
+    """That the report is not on its way, or public, by way of the desk. Raises CompiledHere, HandedInHere."""
+    compiled = Compilation.objects.filter(organ=organ, year=year).first()
+    if compiled and (compiled.report_id or compiled.state not in OPEN):
+        raise CompiledHere(organ=organ.name, year=year, state=compiled.get_state_display())
+    handed = Submission.objects.filter(organ=organ, year=year).first()
+    if handed and (handed.report_id or handed.state != "returned"):
+        raise HandedInHere(organ=organ.name, year=year, state=handed.get_state_display())
 
 
 def _judge(record: AnnualReport, report: Report) -> None:

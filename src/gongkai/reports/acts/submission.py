@@ -27,22 +27,15 @@ from gongkai.reports.acts.verdict import MustMend
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Answer, Compilation, Handing, Submission
 from gongkai.reports.reading import organ_of, read_file, year_of
-from gongkai.reports.refusals import AlreadyReceived
+from gongkai.reports.refusals import AlreadyReceived, CompiledHere
 from gongkai.reports.submitted import findings
+from gongkai.reports.typed_text import seen
 
 
 class AlreadyHandedIn(WrongState):
     says = (
         "没有收下：{organ}{year}年度报告已于{at:%Y年%m月%d日}收到一份（{name}），现在待核对。"
         "请与编制机关核对以哪一份为准：以这一份为准的，先退回原来的一份，再收这一份。"
-    )
-    cite = REG(49)
-
-
-class CompiledHere(Refusal):
-    says = (
-        "没有收下：{organ}{year}年度报告在本系统编制，现在是“{state}”，一个机关一个年度只有一份报告。"
-        "请在“年度报告”里按本系统的报告办理；要改用文件报送的，请与该机关商定。"
     )
     cite = REG(49)
 
@@ -218,8 +211,9 @@ def _figure(form: Form, cell: str, figure: str) -> str:
 def _answer(
     submission: Submission, key: str, figures: list[str | None] | None, reason: str, actor: Actor, now: datetime
 ) -> Answer:
-    if not reason.strip():
+    reason = seen(reason)
+    if not reason:
         raise ReasonMissing
-    told = {"figures": figures, "reason": reason.strip(), "by_id": actor.person, "at": now}
+    told = {"figures": figures, "reason": reason, "by_id": actor.person, "at": now}
     answer, _ = Answer.objects.update_or_create(submission=submission, mark=key, defaults=told)
     return answer

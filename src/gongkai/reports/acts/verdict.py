@@ -9,6 +9,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.reports.acts.keeping import allowed, go, locked
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Verdict
+from gongkai.reports.typed_text import seen
 from gongkai.reports.whole import findings
 
 
@@ -40,9 +41,10 @@ def give_verdict(compilation_id: int, *, finding: str, reason: str, actor: Actor
             raise Gone
         if not may_stand(found):
             raise MustMend(title=found.message.partition("。")[0], suggestion=found.suggestion)
-        if not reason.strip():
+        reason = seen(reason)
+        if not reason:
             raise NoReason
-        told = {"code": found.code, "reason": reason.strip(), "by_id": actor.person, "at": now}
+        told = {"code": found.code, "reason": reason, "by_id": actor.person, "at": now}
         verdict, _ = Verdict.objects.update_or_create(compilation=compilation, mark=finding, defaults=told)
         go(compilation, move)
         log("report.verdict", compilation, move.cite, code=found.code, finding=finding)

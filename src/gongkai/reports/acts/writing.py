@@ -10,6 +10,7 @@ from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
 from gongkai.reports.acts.keeping import allowed, go, locked
 from gongkai.reports.models import Passage
+from gongkai.reports.typed_text import seen
 from gongkai.reports.worded import NAMES
 
 LONGEST = 20_000
@@ -32,12 +33,12 @@ def write(compilation_id: int, *, no: int, text: str, actor: Actor, now: datetim
         move = allowed(compilation, "write", actor)
         if no not in {heading.no for heading in FORMS[compilation.form].sections}:
             raise NoSuchSection(no=no)
+        text = "\n".join(line for line in map(seen, text.splitlines()) if line)
         if len(text) > LONGEST:
             raise TooLong(chars=len(text), longest=LONGEST)
         for name in places(text):
             if name not in NAMES:
                 raise UnknownFigure(name=name, known="、".join(NAMES))
-        text = "\n".join(line.strip() for line in text.splitlines() if line.strip())
         passage, _ = Passage.objects.update_or_create(
             compilation=compilation, no=no, defaults={"text": text, "at": now}
         )

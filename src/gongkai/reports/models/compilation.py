@@ -1,5 +1,7 @@
 """An annual report while it is compiled: what was counted, what was typed over it, what it says in words."""
 
+from datetime import date
+
 from django.db import models
 
 from gongkai.approvals.models import Paper
@@ -43,7 +45,7 @@ class Compilation(models.Model):
 
     @property
     def title(self) -> str:
-        return f"{self.organ.name}{self.year}年政府信息公开工作年度报告"
+        return f"{self.organ.name_on(date(self.year, 12, 31))}{self.year}年政府信息公开工作年度报告"
 
     @property
     def chain(self) -> int:

@@ -1,5 +1,7 @@
 """Annual reports that organs outside the system hand in as files, and what was found out about them."""
 
+from datetime import date
+
 from django.db import models
 
 from gongkai.files.models import File
@@ -40,7 +42,7 @@ class Submission(models.Model):
 
     @property
     def title(self) -> str:
-        return f"{self.organ.name}{self.year}年政府信息公开工作年度报告"
+        return f"{self.organ.name_on(date(self.year, 12, 31))}{self.year}年政府信息公开工作年度报告"
 
     @property
     def chain(self) -> int:
