@@ -41,7 +41,7 @@ def test_a_citizen_finds_the_report_reads_the_finding_and_takes_the_source(deskt
     expect(desktop.locator("li:target")).to_contain_text("没有制定规章的权限")
 
     with desktop.expect_download() as waiting:
-        desktop.get_by_role("link", name="下载").click()
+        desktop.get_by_role("link", name="下载“").click()
     download = waiting.value
     assert download.suggested_filename == "阳头升乡2020年政府信息公开工作年度报告.txt"
     download.save_as(tmp_path / "source.txt")

@@ -3,9 +3,11 @@
 import re
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.office import Office, office
@@ -98,7 +100,7 @@ def test_an_application_is_answered_and_its_number_in_table_three_opens_to_it(ho
         page.get_by_role("link", name="拟写答复").click()
         page.get_by_label("答复类型").select_option(label="予以公开")
         page.get_by_label("提供的方式和途径").fill("随本答复书提供复印件，邮寄送达")
-        page.get_by_label("提供的时间").fill("2099-01-04")
+        page.get_by_label("提供的时间").fill(f"{localdate() + timedelta(days=40)}")
         press(page, "保存并送审")
         expect(page.locator("main")).to_contain_text("待签发")
         letter, paper = page.url, paper_of(page)

@@ -13,7 +13,7 @@ _MAY_DIFFER = frozenset({"carry-over-differs"})
 
 
 def mark(finding: Finding) -> str:
-    """The digest of all that a finding says: as long as it is the same, a verdict on it holds."""
+    """The digest of all that a finding says and judged: as long as it is the same, a verdict on it holds."""
     return seal(json.dumps(astuple(finding), ensure_ascii=False))
 
 

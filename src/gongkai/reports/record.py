@@ -22,7 +22,7 @@ def columns(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
         "sections": [_section(section) for section in report.sections],
         "cells": {name: asdict(cell) for name, cell in report.cells.items()},
         "doubts": [asdict(doubt) for doubt in report.doubts],
-        "findings": [asdict(finding) for finding in findings],
+        "findings": [{name: told for name, told in asdict(one).items() if name != "judged"} for one in findings],
     }
 
 

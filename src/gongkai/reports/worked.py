@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Case as Choice
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum, When
+from django.db.models.functions import Coalesce
 
-from gongkai.cases.models import Case, Fee
+from gongkai.cases.models import Case, Fee, Reopening
 from gongkai.groups.models import Meeting
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import speaks_for
@@ -42,7 +44,13 @@ def _items(whose: Sequence[int], year: int, **more: str) -> int:
 
 
 def _closed(whose: Sequence[int], year: int, *, on_time: bool) -> int:
-    return Case.objects.filter(organ__in=whose, closed_on__year=year, on_time=on_time).count()
+    """What table 三 counts as ended in the year, also where it was reopened since: by its first end."""
+    first = Reopening.objects.filter(case=OuterRef("pk")).order_by("pk").values("on_time")[:1]
+    ended = Case.objects.filter(organ__in=whose, received_on__isnull=False).annotate(
+        ended_on=Coalesce("counted_on", "closed_on"),
+        then=Choice(When(counted_on=None, then=F("on_time")), default=Subquery(first)),
+    )
+    return ended.filter(ended_on__year=year, then=on_time).count()
 
 
 def _corrections(whose: Sequence[int], year: int) -> QuerySet[ErrorReport]:

@@ -72,3 +72,13 @@ def test_an_opening_that_publishes_another_years_report_is_stale() -> None:
 
 def test_a_report_whose_year_is_not_known_is_not_judged() -> None:
     assert not found(replace(report(text={1: ["2021年，我乡公开信息5条。"]}), year=None))
+
+
+def test_what_is_behind_the_quoted_part_belongs_to_what_was_judged() -> None:
+    """A reason given for one sentence is none for another that only begins alike."""
+    one, other = (
+        found(report(text={1: [f"2021年，我乡认真贯彻落实条例的各项规定和要求，扎实推进，公开信息{count}条。"]}))
+        for count in (100, 9999)
+    )
+    assert (one[0].message, one[0].where) == (other[0].message, other[0].where)
+    assert one != other

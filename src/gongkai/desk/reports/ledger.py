@@ -18,8 +18,8 @@ from gongkai.organs.models import Organ
 from gongkai.organs.scope import scope
 from gongkai.reports import acts, queries
 from gongkai.reports.acts.ledger import MAY
-from gongkai.reports.counting import printed
 from gongkai.reports.acts.ledger_import import GIVES
+from gongkai.reports.counting import printed
 from gongkai.reports.models import LedgerFigure
 
 

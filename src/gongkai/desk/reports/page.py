@@ -1,6 +1,7 @@
 """The page of a report: its words and figures as they stand, what the checks say, how far it has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import quote
 
 from django import forms
@@ -69,7 +70,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     remarks = _remarks(compilation, writes=writes)
     told = {
         "compilation": compilation,
-        "verbs": _verbs(compilation, roles),
+        "verbs": _verbs(compilation, roles, request.today),
         "parts": _parts(compilation, writes=writes),
         "remarks": remarks,
         "open": sum(remark.open for remark in remarks),
@@ -137,8 +138,8 @@ def take_back(request: Request, pk: int, finding: str) -> HttpResponse:
     return carry_out(request, do, done=lambda _: url(compilation), said="理由已经收回。")
 
 
-def _verbs(compilation: Compilation, roles: frozenset[str]) -> list[Verb]:
-    return verbs_of(
+def _verbs(compilation: Compilation, roles: frozenset[str], today: date) -> list[Verb]:
+    found = verbs_of(
         REPORTING,
         compilation.state,
         roles,
@@ -147,6 +148,10 @@ def _verbs(compilation: Compilation, roles: frozenset[str]) -> list[Verb]:
         posts=POSTS,
         grave=("publish",),
     )
+    if compilation.year < today.year:
+        return found
+    early = f"{compilation.year}年还没有结束，{compilation.year + 1}年1月1日以后再送签"
+    return [replace(verb, url="", allowed=False, why=early) if verb.name == "send" else verb for verb in found]
 
 
 def _parts(compilation: Compilation, *, writes: bool) -> list[Part]:

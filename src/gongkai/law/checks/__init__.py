@@ -4,6 +4,7 @@ One noun a file; each has its declared `CHECKS` and a `judge` that yields findin
 """
 
 import re
+from dataclasses import replace
 
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import cells, form, labels, members, power, prose, relations, sections, stale, text
@@ -23,8 +24,16 @@ def check(report: Report, last: Report | None = None) -> list[Finding]:
     """
     used = form_of(report)
     places = {name: at for at, name in enumerate(used.cells if used else ())}
-    found = dict.fromkeys(finding for judge in _JUDGES for finding in judge(report, last))
+    found = dict.fromkeys(_judged(finding, report) for judge in _JUDGES for finding in judge(report, last))
     return sorted(found, key=lambda finding: _key(finding, places))
+
+
+def _judged(finding: Finding, report: Report) -> Finding:
+    """With the lines that it speaks of, and the cells."""
+    places = set(re.split("[、，；]", finding.where))
+    lines = [line.text for line in report.lines if line.where in places]
+    figures = [f"{cell}={report.cells[cell].value}" for cell in finding.cells if cell in report.cells]
+    return replace(finding, judged="\n".join([*lines, *figures]))
 
 
 def _key(finding: Finding, places: dict[str, int]) -> tuple[int, tuple[int, ...], int, str]:

@@ -13,7 +13,11 @@ SEVERITIES = {"error": "错误", "warning": "提醒", "note": "提示"}
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to complain of: what, which cells, where it stands, by which rule, and what to do now."""
+    """One thing to complain of: what, which cells, where it stands, by which rule, and what to do now.
+
+    `judged` are the words and figures it was found in, whole where the message quotes a part: once they are others, so
+    is the finding.
+    """
 
     code: str
     severity: str
@@ -22,6 +26,7 @@ class Finding:
     where: str
     cite: str
     suggestion: str
+    judged: str = ""
 
 
 @dataclass(frozen=True)
