@@ -30,6 +30,7 @@ _BORNE = re.compile(
     r"(?:发布|成文|生成|发文|印发|公开|编制|制作)(?:日期|时间)[:：|\s]*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})日?"
 )
 _DATE = re.compile(r"^(?:（?印章）?|\(印章\))?(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})日?$")
+_SIGNED = re.compile(r"(?:政府|局|委|办|处|中心|厅|院)(20\d\d)年(\d{1,2})月(\d{1,2})日$")
 _CHINESE_DATE = re.compile(
     r"^(二[〇零○oO0ΟО][〇零○oO0ΟО一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$"
 )
@@ -167,17 +168,18 @@ def _arabic(year: str) -> str:
 
 def _dates(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[tuple[date, str]]:
     for line, text in zip(lines, texts, strict=True):
-        parts: tuple[str, ...] | None = None
-        if (
-            match := _BORNE.search(line.text)
-            or _DATE.match(text)
-            or re.search(r"(?:政府|局|委|办|处|中心|厅|院)(20\d\d)年(\d{1,2})月(\d{1,2})日$", text)
-        ):
-            parts = match.groups()
-        elif match := _CHINESE_DATE.match(text):
-            parts = (_arabic(match[1]), str(_tens(match[2])), str(_tens(match[3])))
-        if parts and (day := _day(*map(int, parts))):
+        match = _BORNE.search(line.text) or _SIGNED.search(text)
+        if day := _day(*map(int, match.groups())) if match else day_of(text):
             yield day, line.where
+
+
+def day_of(text: str) -> date | None:
+    """The day that a squeezed line is: 2026年1月5日, 2026-1-5, 二〇二六年一月五日; None for any other line."""
+    if match := _DATE.match(text):
+        return _day(*map(int, match.groups()))
+    if match := _CHINESE_DATE.match(text):
+        return _day(int(_arabic(match[1])), _tens(match[2]), _tens(match[3]))
+    return None
 
 
 def _tens(numeral: str) -> int:

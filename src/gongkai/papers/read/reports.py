@@ -11,6 +11,7 @@ from gongkai.law.annual import FORMS
 from gongkai.law.annual.report import Cell, Doubt, Line, Report
 from gongkai.law.grid import Form
 
+from .closing import unsigned
 from .document import Document, Unreadable, open_document
 from .headings import Found, headings
 from .identity import Identity, identity
@@ -59,7 +60,7 @@ def _stretch(stream: Stream, stretch: Stretch, inside: Sequence[Token], document
     text = lines(stream, stretch.start, stretch.end)
     own = [Line(document.title, "标题"), *text] if document.title and stretch.start == 0 else text
     known = identity(own, document.source)
-    prose = sections(stream, stretch, inside)
+    prose = unsigned(sections(stream, stretch, inside), known)
     matched = match(stream, inside, known.year)
     years = _years(text, len(matched)) or [known.year] * len(matched)
     sides = len(matched) > 1
