@@ -20,9 +20,9 @@ _CONFIG: dict[str, Any] = {
     "aria": False,  # the whole is one picture; its parts have no names of their own
     "background": "#ffffff",
     "view": {"stroke": None},
-    "axis": {"labelFontSize": 13, "titleFontSize": 13, "labelColor": _INK, "titleColor": _INK, "labelLimit": 220},
-    "legend": {"labelFontSize": 13, "titleFontSize": 13, "labelColor": _INK, "titleColor": _INK, "labelLimit": 220},
-    "text": {"font": FONT, "fontSize": 12, "color": _INK},
+    "axis": {"labelFontSize": 14, "titleFontSize": 14, "labelColor": _INK, "titleColor": _INK, "labelLimit": 220},
+    "legend": {"labelFontSize": 14, "titleFontSize": 14, "labelColor": _INK, "titleColor": _INK, "labelLimit": 220},
+    "text": {"font": FONT, "fontSize": 14, "color": _INK},
 }
 _ROOT = re.compile(r"<svg\b([^>]*)>")
 _PARTS = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
