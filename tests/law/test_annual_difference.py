@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.annual.difference import compare, plain
-from tests.reports import report
+from tests.built import report
 
 SENTENCES = (
     "全年主动公开政府信息120条。",

@@ -219,6 +219,8 @@ def test_the_words_follow_the_figures_and_a_name_that_nobody_knows_is_refused(ca
     compilation = compiled(cast.township, head)
     with pytest.raises(writing.UnknownFigure, match="新收申请"):
         acts.write(compilation.pk, no=1, text="收到｛申请数｝件。", actor=head, now=NOW)
+    with pytest.raises(writing.HeadingInside, match="第2行“六、其他需要报告的事项”"):
+        acts.write(compilation.pk, no=1, text="没有。\n六、其他需要报告的事项", actor=head, now=NOW)
     acts.type_over(compilation.pk, cell="received.total", value="5", reason="核对。", actor=head, now=NOW)
     assert "新收政府信息公开申请5件" in whole(compilation).sections[0].prose[0].text
 
@@ -230,6 +232,19 @@ def test_records_that_changed_after_the_count_are_told_before_the_leader_signs(c
     acts.enter_figure(organ_id=cast.township.pk, year=YEAR, **told, actor=head, now=NOW)
     with pytest.raises(ready.CountedAnew, match="当时是0，现在是9"):
         acts.send(compilation.pk, actor=head, now=NOW)
+
+
+def test_a_figure_typed_over_a_count_that_moved_is_looked_at_again(cast: Cast) -> None:
+    head = cast.actor(cast.head)
+    compilation = compiled(cast.township, head)
+    typed = {"cell": "licensing.decisions", "reason": "登记簿上另有三件。", "actor": head, "now": NOW}
+    acts.type_over(compilation.pk, value="3", **typed)
+    told = {"cell": "licensing.decisions", "source": "台账", "value": "50"}
+    acts.enter_figure(organ_id=cast.township.pk, year=YEAR, **told, actor=head, now=NOW)
+    compilation = acts.compile_report(cast.township.pk, year=YEAR, actor=head, now=NOW)
+    assert [one.code for one in stops(compilation)] == ["typed-over-moved"]
+    acts.type_over(compilation.pk, value="53", **typed)
+    assert stops(Compilation.objects.get(pk=compilation.pk)) == []
 
 
 def test_what_changed_after_the_signature_is_not_handed_in_but_taken_back_and_signed_anew(cast: Cast) -> None:

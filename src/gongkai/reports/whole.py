@@ -8,6 +8,7 @@ from gongkai.law.annual.report import Cell, Line, Report, Section
 from gongkai.law.annual.worded import fill
 from gongkai.law.checks import SEVERITIES, check
 from gongkai.law.checks import members as absence
+from gongkai.law.checks import typed as moved
 from gongkai.law.checks.finding import Finding
 from gongkai.law.cite import numeral
 from gongkai.papers.read.prose import counts
@@ -53,11 +54,21 @@ def whole(compilation: Compilation, day: date | None = None) -> Report:
 
 def findings(compilation: Compilation) -> list[Finding]:
     """What the checks of `gongkai check` say of it, against the organ's report of the year before; of that of a
-    government also who is missing from it. Errors first.
+    government also who is missing from it; what was typed over a figure that has become another. Errors first.
     """
     before = queries.of(compilation.organ, compilation.year - 1)
-    found = [*check(whole(compilation), as_last(before) if before else None), *absence.judge(_missing(compilation))]
+    found = [
+        *check(whole(compilation), as_last(before) if before else None),
+        *absence.judge(_missing(compilation)),
+        *moved.judge(_typed(compilation)),
+    ]
     return sorted(found, key=lambda finding: list(SEVERITIES).index(finding.severity))
+
+
+def _typed(compilation: Compilation) -> Iterator[tuple[str, str, str, str, str]]:
+    form, counted = FORMS[compilation.form], compilation.counted
+    for one in compilation.typed.all():
+        yield one.cell, form.describe(one.cell), one.value, one.over, counted.get(one.cell, "")
 
 
 def _missing(compilation: Compilation) -> list[str]:

@@ -10,12 +10,12 @@ from gongkai.law.annual import FORMS
 from gongkai.law.annual.report import Cell, Count, Doubt, Line, Report, Section, Seen
 from gongkai.law.checks import CHECKS, SEVERITIES, check
 from gongkai.law.checks.outcome import complains, outcome
-from tests.reports import doubted, report
+from tests.built import doubted, report
 
 CODES = (
     "relation-broken wrong-form row-missing label-differs heading-differs section-missing section-order blank-for-zero "
     "not-a-number no-rulemaking-power total-below-disclosed prose-differs-from-table stale-year unbalanced-brackets "
-    "residue carry-over-differs in-force-differs member-missing"
+    "residue carry-over-differs in-force-differs member-missing typed-over-moved"
 )
 
 NAMES = st.sampled_from([*FORMS["2019"].cells, *FORMS["2021"].cells, "other.natural", "other.total", "nothing.x", ""])

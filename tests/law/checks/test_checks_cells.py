@@ -1,7 +1,7 @@
 import pytest
 
 from gongkai.law.checks import Finding, check
-from tests.reports import doubted, report
+from tests.built import doubted, report
 
 
 def found(form: str, values: dict[str, str | None], code: str) -> list[Finding]:

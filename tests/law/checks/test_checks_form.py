@@ -3,7 +3,7 @@ from dataclasses import replace
 from gongkai.law.annual import FORMS
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import Finding, check
-from tests.reports import doubted, report, without
+from tests.built import doubted, report, without
 
 COLUMNS = ("natural", "business", "research", "public_interest", "legal_service", "other", "total")
 

@@ -2,7 +2,7 @@ import pytest
 
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import Finding, check
-from tests.reports import relabelled, report, without
+from tests.built import relabelled, report, without
 
 
 def found(built: Report) -> list[Finding]:

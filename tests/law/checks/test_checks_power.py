@@ -2,7 +2,7 @@ import pytest
 
 from gongkai.law.annual.report import Report
 from gongkai.law.checks import Finding, check
-from tests.reports import doubted, report
+from tests.built import doubted, report
 
 
 def found(code: str, form: str, values: dict[str, str | None], **changes: object) -> list[Finding]:

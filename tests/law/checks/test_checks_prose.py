@@ -1,7 +1,7 @@
 import pytest
 
 from gongkai.law.checks import Finding, check
-from tests.reports import doubted, report, without
+from tests.built import doubted, report, without
 
 VALUES: dict[str, str | None] = {
     "received.natural": "74",

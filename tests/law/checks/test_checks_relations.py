@@ -7,7 +7,7 @@ from gongkai.law.annual.report import Report
 from gongkai.law.checks import CHECKS, check
 from gongkai.law.cite import REG
 from gongkai.law.grid import Relation
-from tests.reports import doubted, report, without
+from tests.built import doubted, report, without
 
 BALANCED = {
     "received.natural": "12",

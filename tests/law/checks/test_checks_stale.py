@@ -5,7 +5,7 @@ import pytest
 
 from gongkai.law.annual.report import Line, Report
 from gongkai.law.checks import Finding, check
-from tests.reports import report
+from tests.built import report
 
 
 def found(built: Report) -> list[Finding]:

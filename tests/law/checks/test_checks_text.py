@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.law.annual.report import Cell, Line, Report
 from gongkai.law.checks import Finding, check
-from tests.reports import headed, report
+from tests.built import headed, report
 
 
 def found(built: Report, code: str) -> list[Finding]:

@@ -11,7 +11,7 @@ import pytest
 from gongkai.law.annual.report import Report
 from gongkai.papers.read.batch import read_all
 from gongkai.papers.read.document import Unreadable
-from tests.reports import report
+from tests.built import report
 
 
 def read(path: Path) -> list[Report]:

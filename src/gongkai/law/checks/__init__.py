@@ -7,13 +7,13 @@ import re
 from dataclasses import replace
 
 from gongkai.law.annual.report import Report
-from gongkai.law.checks import cells, form, labels, members, power, prose, relations, sections, stale, text
+from gongkai.law.checks import cells, form, labels, members, power, prose, relations, sections, stale, text, typed
 from gongkai.law.checks.figures import form_of
 from gongkai.law.checks.finding import SEVERITIES, Check, Finding, Judge
 
-# `members` judges no report but who is in one: `reports.whole` asks it.
+# `members` and `typed` judge no report but how one was compiled: `reports.whole` asks them.
 _FILES = (form, cells, relations, power, sections, labels, prose, stale, text)
-CHECKS: dict[str, Check] = {one.code: one for file in (*_FILES, members) for one in file.CHECKS}
+CHECKS: dict[str, Check] = {one.code: one for file in (*_FILES, members, typed) for one in file.CHECKS}
 _JUDGES: tuple[Judge, ...] = tuple(file.judge for file in _FILES)
 
 

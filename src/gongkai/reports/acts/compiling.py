@@ -102,7 +102,7 @@ def type_over(
         if not reason:
             where = FORMS[compilation.form].describe(cell)
             raise ReasonMissing(where=where, counted=before or "空", value=value)
-        told = {"value": value, "reason": reason, "by_id": actor.person, "at": now}
+        told = {"value": value, "over": before or "", "reason": reason, "by_id": actor.person, "at": now}
         typed, _ = TypedFigure.objects.update_or_create(compilation=compilation, cell=cell, defaults=told)
         go(compilation, move)
         log("report.type_over", compilation, move.cite, cell=cell, value=value, counted=before)

@@ -7,6 +7,7 @@ from gongkai.audit.actor import Actor
 from gongkai.law.annual import FORMS
 from gongkai.law.annual.worded import UnknownFigure, places
 from gongkai.law.cite import REG
+from gongkai.law.labels import bare
 from gongkai.law.refusal import Refusal
 from gongkai.reports.acts.keeping import allowed, go, locked
 from gongkai.reports.models import Passage
@@ -26,8 +27,17 @@ class TooLong(Refusal):
     cite = REG(50)
 
 
+class HeadingInside(Refusal):
+    says = (
+        "没有保存：第{line}行“{heading}”是年度报告的标题，写在正文里，别人会读成另一部分的开头。"
+        "请删去这一行，或者改写成句子。"
+    )
+    cite = REG(50)
+
+
 def write(compilation_id: int, *, no: int, text: str, actor: Actor, now: datetime) -> Passage:
-    """Write a section's words, a line a paragraph. Raises NotAllowed, NoSuchSection, TooLong, UnknownFigure."""
+    """Write a section's words, a line a paragraph. Raises NotAllowed, NoSuchSection, TooLong, HeadingInside,
+    UnknownFigure."""
     with act(actor=actor, at=now) as log:
         compilation = locked(pk=compilation_id)
         move = allowed(compilation, "write", actor)
@@ -36,6 +46,10 @@ def write(compilation_id: int, *, no: int, text: str, actor: Actor, now: datetim
         text = "\n".join(line for line in map(seen, text.splitlines()) if line)
         if len(text) > LONGEST:
             raise TooLong(chars=len(text), longest=LONGEST)
+        headings = {bare(heading.text) for heading in FORMS[compilation.form].sections}
+        for at, line in enumerate(text.splitlines(), 1):
+            if bare(line) in headings:
+                raise HeadingInside(line=at, heading=line)
         for name in places(text):
             if name not in NAMES:
                 raise UnknownFigure(name=name, known="、".join(NAMES))

@@ -259,6 +259,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("cell", models.CharField(max_length=60, verbose_name="栏目")),
                 ("value", models.CharField(max_length=30, verbose_name="填写的数")),
+                ("over", models.CharField(blank=True, max_length=30, verbose_name="当时汇总的数")),
                 ("reason", models.CharField(max_length=500, verbose_name="理由")),
                 ("at", models.DateTimeField(verbose_name="填写时间")),
                 (

@@ -53,11 +53,12 @@ class Compilation(models.Model):
 
 
 class TypedFigure(models.Model):
-    """A figure that a person put in the place of what was counted, and why."""
+    """A figure that a person put in the place of what was counted then, `over`, and why."""
 
     compilation = models.ForeignKey(Compilation, on_delete=models.CASCADE, related_name="typed", verbose_name="报告")
     cell = models.CharField("栏目", max_length=60)
     value = models.CharField("填写的数", max_length=30)
+    over = models.CharField("当时汇总的数", max_length=30, blank=True)
     reason = models.CharField("理由", max_length=500)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="填写人")
     at = models.DateTimeField("填写时间")
