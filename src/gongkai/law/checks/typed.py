@@ -1,4 +1,4 @@
-"""A figure typed over what was counted, where what is counted has become another. Whoever compiles a report asks here."""
+"""A figure typed over what was counted, where that has become another. Whoever compiles a report asks here."""
 
 from collections.abc import Iterable, Iterator
 
