@@ -23,7 +23,7 @@ class HoldsPersonal(Refusal):
 class UnknownOrgan(Refusal):
     says = (
         "没有收下：报告的编制机关{written}，不在本系统的机关名录中。年度报告要归到编制机关名下。"
-        "请核对标题和落款中的机关全称是否与名录一致，改正后再提交；只需要检查这份文件的，可以用 gongkai check。"
+        "请核对标题和落款中的机关全称是否与名录一致，改正后再提交；名录里确实没有的，请系统管理员先登记这个机关。"
     )
     cite = REG(50)
 
@@ -49,7 +49,7 @@ class OtherYear(Refusal):
 class AlreadyReceived(Refusal):
     says = (
         "没有收下：{organ}{year}年度报告已于{at:%Y年%m月%d日}收到（{name}），一个机关一个年度只有一份报告。"
-        "请先与编制机关核对以哪一份为准；只需要检查这份文件的，可以用 gongkai check。"
+        "请先与编制机关核对以哪一份为准。"
     )
     cite = REG(49)
 
