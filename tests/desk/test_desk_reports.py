@@ -129,6 +129,9 @@ def test_it_is_put_beside_another_report_and_the_differences_are_exported(cast: 
         now=NOW,
     )
     other = AnnualReport.objects.get(year=2024)
+    pages = [reverse("desk:report-section", args=[report.pk, no]) for no in (5, 6)]
+    told = ["上年报告写的问题和打算" in signed_in(cast.head).get(page).content.decode() for page in pages]
+    assert told == [True, False]
     where = reverse("desk:report-compare", args=[report.pk])
     assert other.title in signed_in(cast.head).get(where).content.decode()
     shown = signed_in(cast.head).get(where, {"with": other.pk}).content.decode()

@@ -58,7 +58,7 @@ def test_the_county_compiles_the_sum(cast: Cast) -> None:
 
 
 def test_other_work_is_summed_where_all_reports_below_were_compiled_here(cast: Cast) -> None:
-    assert worked(cast.county, YEAR).keys() == WORKED.keys()
+    assert worked(cast.county, YEAR).keys() == WORKED.keys() - {"按期办结率"}  # nothing was answered
     acts.receive(data=of_department(), name="民政局.html", actor=cast.actor(cast.competent), now=NOW)
     assert worked(cast.county, YEAR) == {}
 

@@ -5,14 +5,16 @@ That of a government is counted over itself and every organ whose report its own
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case as Choice
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum, When
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
 from gongkai.cases.models import Case, Fee, Reopening
 from gongkai.groups.models import Meeting
+from gongkai.law.information.topics import CLASSES, TOPICS
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import speaks_for
 from gongkai.publication.models import ErrorReport, Item
@@ -22,14 +24,20 @@ _CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def worked(organ: Organ, year: int) -> dict[str, str]:
-    """Every figure of `law.annual.worked`, by its name; {} for a government of whose members one handed in a document
-    only: what it did is on no record here, and half a sum would stand beside the whole figures of the tables.
+    """Every figure of `law.annual.worked`, by its name, but the rate where nothing was answered.
+
+    {} for a government of whose members one handed in a document only: what it did is on no record here, and half a
+    sum would stand beside the whole figures of the tables.
     """
     below = [each for each in members(organ, year) if each.cells is not None] if gathers(organ) else []
     if not all(each.here for each in below):
         return {}
     whose = speaks_for([organ, *(each.organ for each in below)], year)
-    return {name: str(count(whose, year)) for name, count in _COUNTS.items()}
+    found = {name: count(whose, year) for name, count in _COUNTS.items()} | _topics(whose, year)
+    told = {name: str(count) for name, count in found.items()}
+    if over := found["按期办结"] + found["逾期办结"]:
+        told["按期办结率"] = f"{Decimal(100 * found['按期办结']) / over:.1f}".removesuffix(".0")
+    return told
 
 
 def _moments(year: int) -> tuple[datetime, datetime]:
@@ -41,6 +49,16 @@ def _moments(year: int) -> tuple[datetime, datetime]:
 def _items(whose: Sequence[int], year: int, **more: str) -> int:
     first, last = _moments(year)
     return Item.objects.filter(organ__in=whose, published_at__gte=first, published_at__lt=last, **more).count()
+
+
+def _topics(whose: Sequence[int], year: int) -> dict[str, int]:
+    """How many were published on each class of topics."""
+    first, last = _moments(year)
+    items = Item.objects.filter(organ__in=whose, published_at__gte=first, published_at__lt=last)
+    many: dict[str, int] = {}
+    for topic, count in items.order_by("topic").values_list("topic").annotate(count=Count("pk")):
+        many[topic[:2]] = many.get(topic[:2], 0) + count
+    return {f"主题：{TOPICS[code].name}": many.get(code, 0) for code in CLASSES}
 
 
 def _closed(whose: Sequence[int], year: int, *, on_time: bool) -> int:

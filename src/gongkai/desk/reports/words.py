@@ -9,10 +9,13 @@ from gongkai.desk.reports.link import compilation_of, url, who
 from gongkai.desk.request import Request
 from gongkai.law.annual import FORMS
 from gongkai.law.annual.guide import GUIDE
-from gongkai.reports import acts
+from gongkai.reports import acts, queries
 from gongkai.reports.acts.writing import LONGEST
 from gongkai.reports.figures import cells
+from gongkai.reports.models import Compilation
 from gongkai.reports.worded import NAMES, value_of
+
+PROBLEMS = 5  # 存在的主要问题及改进情况, in both forms
 
 
 class Words(Form):
@@ -39,6 +42,7 @@ def section(request: Request, pk: int, no: int) -> HttpResponse:
         "no": no,
         "saved": passage is not None and passage.text,
         "guide": GUIDE[no],
+        "before": _before(compilation, no),
         "names": [(name, value_of(figures, name)) for name in NAMES],
         "back": url(compilation),
     }
@@ -51,3 +55,11 @@ def section(request: Request, pk: int, no: int) -> HttpResponse:
         said="已经保存。",
         context=context,
     )
+
+
+def _before(compilation: Compilation, no: int) -> list[str]:
+    """What the last report named as problems: this one tells what was done about them. Shown, never copied."""
+    if no != PROBLEMS:
+        return []
+    last = queries.of(compilation.organ, compilation.year - 1)
+    return next((each["prose"] for each in last.sections if each["no"] == no), []) if last else []

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongkai.law.information.topics import CLASSES, TOPICS
+
+MOST = 3  # topics that a draft names
+
 
 @dataclass(frozen=True)
 class Worked:
@@ -18,8 +22,10 @@ WORKED: Mapping[str, Worked] = {
     for one in (
         Worked("公开信息", "条", "主动公开目录"),
         Worked("公开政策解读", "条", "主动公开目录"),
+        *(Worked(f"主题：{TOPICS[code].name}", "条", "主动公开目录") for code in CLASSES),
         Worked("按期办结", "件", "申请登记台账"),
         Worked("逾期办结", "件", "申请登记台账"),
+        Worked("按期办结率", "%", "申请登记台账"),
         Worked("收到纠错", "条", "纠错登记"),
         Worked("处理纠错", "条", "纠错登记"),
         Worked("领导小组会议", "次", "会议记录"),
@@ -43,3 +49,16 @@ DRAFT: Mapping[int, tuple[str, ...]] = {
 
 Section five has none: what went wrong and what is to be done about it, only people know.
 """
+
+
+def drafted(counted: Mapping[str, str]) -> dict[int, list[str]]:
+    """DRAFT, and in section one on which topics most was published, by names of WORKED.
+
+    By which ways beside the website it was published nobody records, so no draft says it.
+    """
+    words = {no: list(lines) for no, lines in DRAFT.items()}
+    numbers = {code: int(counted.get(f"主题：{TOPICS[code].name}", "0")) for code in CLASSES}
+    most = [TOPICS[code].name for code in sorted(CLASSES, key=lambda code: -numbers[code]) if numbers[code]][:MOST]
+    if most:
+        words[1][0] += f"较多的主题是{'，'.join(f'{name}｛主题：{name}｝条' for name in most)}。"
+    return words

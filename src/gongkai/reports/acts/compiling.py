@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.law.annual import FORMS, edition
-from gongkai.law.annual.worked import DRAFT
+from gongkai.law.annual.worked import drafted
 from gongkai.law.cite import REG
 from gongkai.law.grid import Form
 from gongkai.law.refusal import Refusal
@@ -74,7 +74,8 @@ def compile_report(organ_id: int, *, year: int, actor: Actor, now: datetime) -> 
         compilation.save()
         if begun:
             words = [
-                Passage(compilation=compilation, no=no, text="\n".join(told), at=now) for no, told in DRAFT.items()
+                Passage(compilation=compilation, no=no, text="\n".join(told), at=now)
+                for no, told in drafted(compilation.counted).items()
             ]
             Passage.objects.bulk_create(words)
         log("report.compile", compilation, move.cite, year=year)
