@@ -46,15 +46,14 @@ def _moments(year: int) -> tuple[datetime, datetime]:
     return first.astimezone(UTC), last.astimezone(UTC)
 
 
-def _items(whose: Sequence[int], year: int, **more: str) -> int:
+def _published(whose: Sequence[int], year: int) -> QuerySet[Item]:
     first, last = _moments(year)
-    return Item.objects.filter(organ__in=whose, published_at__gte=first, published_at__lt=last, **more).count()
+    return Item.objects.filter(organ__in=whose, published_at__gte=first, published_at__lt=last)
 
 
 def _topics(whose: Sequence[int], year: int) -> dict[str, int]:
     """How many were published on each class of topics."""
-    first, last = _moments(year)
-    items = Item.objects.filter(organ__in=whose, published_at__gte=first, published_at__lt=last)
+    items = _published(whose, year)
     many: dict[str, int] = {}
     for topic, count in items.order_by("topic").values_list("topic").annotate(count=Count("pk")):
         many[topic[:2]] = many.get(topic[:2], 0) + count
@@ -82,8 +81,8 @@ def _charged(whose: Sequence[int], year: int) -> int:
 
 
 _COUNTS: Mapping[str, Callable[[Sequence[int], int], int]] = {
-    "公开信息": _items,
-    "公开政策解读": lambda whose, year: _items(whose, year, kind="interpretation"),
+    "公开信息": lambda whose, year: _published(whose, year).count(),
+    "公开政策解读": lambda whose, year: _published(whose, year).filter(kind="interpretation").count(),
     "按期办结": lambda whose, year: _closed(whose, year, on_time=True),
     "逾期办结": lambda whose, year: _closed(whose, year, on_time=False),
     "收到纠错": lambda whose, year: _corrections(whose, year).count(),
