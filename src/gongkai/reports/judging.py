@@ -1,6 +1,7 @@
 """Which findings still stop a report: hard ones until they are mended, soft ones until somebody says why they stand."""
 
 import json
+from collections.abc import Collection, Iterable
 from dataclasses import astuple
 
 from gongkai.law.checks.finding import Finding
@@ -22,11 +23,15 @@ def may_stand(finding: Finding) -> bool:
     return finding.severity != "error" or finding.code in _MAY_DIFFER
 
 
-def stops(compilation: Compilation) -> list[Finding]:
-    """The findings that keep the report from being signed and handed in; notes never do."""
-    settled = set(compilation.verdicts.values_list("mark", flat=True))
+def unsettled(found: Iterable[Finding], settled: Collection[str]) -> list[Finding]:
+    """The findings that still stop a report, given the marks on which a reason was written; notes never do."""
     return [
         finding
-        for finding in findings(compilation)
+        for finding in found
         if finding.severity != "note" and not (may_stand(finding) and mark(finding) in settled)
     ]
+
+
+def stops(compilation: Compilation) -> list[Finding]:
+    """The findings that keep the report from being signed and handed in."""
+    return unsettled(findings(compilation), set(compilation.verdicts.values_list("mark", flat=True)))

@@ -10,7 +10,7 @@ from gongkai.law.checks import check
 from gongkai.law.checks.finding import Finding
 from gongkai.reports import queries
 from gongkai.reports.handed import whole
-from gongkai.reports.judging import mark, may_stand
+from gongkai.reports.judging import mark, unsettled
 from gongkai.reports.models import Submission
 from gongkai.reports.record import as_last
 
@@ -25,11 +25,7 @@ def stops(submission: Submission) -> tuple[list[Doubt], list[Finding]]:
     """The doubts and findings that keep it from being accepted: nobody has settled them; notes never do."""
     given = set(submission.answers.values_list("mark", flat=True))
     doubts = [doubt for doubt in revived(submission.read).doubts if mark_of(doubt) not in given]
-    return doubts, [
-        finding
-        for finding in findings(submission)
-        if finding.severity != "note" and not (may_stand(finding) and mark(finding) in given)
-    ]
+    return doubts, unsettled(findings(submission), given)
 
 
 def told(submission: Submission, file: str) -> str:
