@@ -1,8 +1,9 @@
 """A writer of small PDFs for tests: text at places, ruling lines, a picture; nothing that a test does not need."""
 
 import zlib
+from collections.abc import Iterable
 
-from tests.papers.shapes import Rows, unmerged, width
+from tests.papers.shapes import Part, Rows, unmerged, width
 
 WIDTH, HEIGHT = 595, 842  # points, A4
 LEFT, RIGHT = 70.0, 525.0
@@ -57,6 +58,21 @@ def table(rows: Rows, top: float, height: float = 22, size: float = 8) -> str:
             for count, start in enumerate(range(0, len(cell.text), fits)):
                 drawn += text(x + 1, y + 1 + count * size, cell.text[start : start + fits], size)
     return drawn
+
+
+def report(parts: Iterable[Part]) -> bytes:
+    """A whole report, a table a page under its heading."""
+    pages, top = [""], 50.0
+    for part in parts:
+        if part.rows:
+            pages[-1] += table(part.rows, top, 23, 4.6)
+            pages, top = [*pages, ""], 50.0
+        else:
+            words = part.heading or part.text
+            for start in range(0, len(words), 45):
+                pages[-1] += text(LEFT, top, words[start : start + 45])
+                top += 16
+    return pdf(*pages)
 
 
 def pdf(*pages: str) -> bytes:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.law.annual import edition
+from gongkai.papers import guard
+from gongkai.papers.read import pdf as reader
 from gongkai.papers.read import pdf_worker
 from gongkai.papers.read.document import Document, Picture, Table, open_document
 from gongkai.papers.read.pdf import block
@@ -180,3 +182,25 @@ def test_where_pdfplumber_gives_up_pdfium_still_gives_the_lines() -> None:
     whole = pdfs.pdf(pdfs.text(70, 100, "总体情况"), pdfs.text(70, 100, "第二页"))
     answer = pdf_worker.read(whole.replace(b"/MediaBox[0 0 595 842]", b"/MediaBox[0 0 (a) 842]"))
     assert [block["text"] for block in answer["blocks"]] == ["总体情况", "第二页"]
+
+
+def test_a_reference_to_itself_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_worker, "MAX_RULED", 0.2)
+    catalogue, pages = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources 4 0 R>>"
+    assert pdf_worker.read(pdfs.assemble([catalogue, pages, page, b"4 0 R"])) == {"blocks": []}
+    assert "不完整或已损坏" in pdf_worker.read(pdfs.assemble([catalogue, pages, b"3 0 R"]))["says"]
+
+
+def test_the_process_gives_the_same_answer_however_it_is_begun() -> None:
+    whole = pdfs.pdf(pdfs.text(70, 100, "总体情况"))
+    assert reader._started(whole) == reader._forked(whole)
+    assert pdf_worker.read(whole) == json.loads(reader._started(whole))
+
+
+def test_a_guarded_process_runs_no_thread_so_it_may_be_copied(tmp_path: Path) -> None:
+    assert list(guard.each([tmp_path], _alone)) == [(0, True)]
+
+
+def _alone(_: Path) -> bool:
+    return reader._is_alone()

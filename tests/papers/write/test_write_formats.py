@@ -116,6 +116,16 @@ def test_docx_names_the_fonts_and_margins_of_official_documents() -> None:
     assert [round(size.mm) for size in sizes] == [210, 297, 37, 28]
 
 
+def test_docx_parts_no_table_and_no_word_of_the_title() -> None:
+    document = docx.Document(io.BytesIO(FORMATS["docx"].write(report(FORMS["2021"], {}))))
+    assert document.paragraphs[0].text.split("\n")[-1].endswith("年度报告")
+    for table in document.tables:
+        *kept, last = table._tbl.tr_lst
+        assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in (*kept, last))
+        assert all(row.find(f".//{qn('w:keepNext')}") is not None for row in kept)
+        assert last.find(f".//{qn('w:keepNext')}[@{qn('w:val')}='0']") is not None
+
+
 def test_docx_of_the_same_report_is_the_same_file() -> None:
     paper = report(FORMS["2021"], numbered(FORMS["2021"]))
     first = FORMATS["docx"].write(paper)

@@ -28,7 +28,8 @@ class Archive:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (*_BROKEN, NotImplementedError) as error:
             raise reject(Damaged) from error
-        self._infos = {shown(info): info for info in self._zip.infolist() if not info.is_dir()}
+        files = (info for info in self._zip.infolist() if info.filename and not info.filename.endswith("/"))
+        self._infos = {shown(info): info for info in files}
         if len(self._infos) > MAX_MEMBERS:
             raise reject(Swollen, what=f"里面有{len(self._infos)}个文件")
         if sum(info.file_size for info in self._infos.values()) > MAX_UNPACKED:

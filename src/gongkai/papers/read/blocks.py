@@ -53,7 +53,8 @@ Block = Text | Table | Picture
 
 @dataclass(frozen=True)
 class Document:
-    """One file, read. `kind` is what the bytes are, whatever the name ends in: txt md html pdf docx xlsx json."""
+    """One file, read. `kind` is what the bytes are, whatever the name ends in: txt md html pdf docx xlsx ofd json, or
+    one of `office.KINDS`."""
 
     source: str
     kind: str

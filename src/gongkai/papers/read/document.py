@@ -1,5 +1,6 @@
 """A file opened as a document. This is the door of the package: what the bytes are decides, not the name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from .blocks import Block, Document, GridCell, Picture, Table, Text, Unreadable
@@ -9,6 +10,8 @@ from .html import declared_charset, looks_like_html, read_html
 from .json import crawled_page, read_json
 from .kind import recognise
 from .markdown import read_markdown
+from .ofd import read_ofd
+from .office import KINDS, rewritten
 from .package import Package
 from .pdf import read_pdf
 from .structured import read_structured, structured
@@ -46,6 +49,10 @@ def _read(data: bytes, path: Path) -> Document:
         return read_docx(Package(data), path.name)
     if kind == "xlsx":
         return read_xlsx(data, path.name)
+    if kind == "ofd":
+        return read_ofd(Package(data), path.name)
+    if kind in KINDS:
+        return replace(_read(rewritten(data, kind), path), kind=kind)
     if len(data) > MAX_TEXT:
         raise Unreadable(f"文本或网页文件超过{MAX_TEXT // 1_000_000}MB，不像一份报告，没有读取；请只提交报告本身。")
     suffix = path.suffix.lower()

@@ -7,13 +7,17 @@ from .encoding import NotText, decode
 from .json import crawled_page
 from .structured import structured
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".pdf", ".docx", ".docm", ".xlsx"})
+SUFFIXES = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".pdf", ".docx", ".docm", ".xlsx", ".ofd"}
+    | {".doc", ".wps", ".rtf", ".odt"}
+)
 NOT_READ = frozenset(
-    {".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ppt", ".pptx", ".ofd"}
-    | {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".zip", ".rar", ".7z"}
+    {".xls", ".et", ".ods", ".ppt", ".pptx"} | {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".rar", ".7z"}
 )
 """What an organ may hand in as its report and no reader opens: listed, so that each gets its sentence."""
-_OF_A_PAGE = ("_files", ".files")  # where a browser keeps the pictures of a page it saved
+ENCLOSING = frozenset({".zip", ".eml"})
+"""What holds documents as a folder does (`enclosed`)."""
+BESIDE = ("_files", ".files", "__MACOSX")  # where browsers keep the pictures of a saved page, and others what they like
 MAX_PAGE = 5_000_000  # bytes of a JSON file that may be a crawled page; larger ones are data
 
 
@@ -25,9 +29,9 @@ def documents_in(path: Path) -> list[Path]:
     """
     found = []
     for folder, folders, names in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".") and not name.endswith(_OF_A_PAGE)]
+        folders[:] = [name for name in folders if not name.startswith(".") and not name.endswith(BESIDE)]
         found += [Path(folder, name) for name in names if not name.startswith((".", "~$"))]
-    return sorted(file for file in found if file.suffix.lower() in SUFFIXES | NOT_READ or _is_page(file))
+    return sorted(file for file in found if file.suffix.lower() in SUFFIXES | NOT_READ | ENCLOSING or _is_page(file))
 
 
 def _is_page(file: Path) -> bool:

@@ -6,6 +6,7 @@ Fonts are named, not embedded: 方正小标宋简体, 仿宋_GB2312, 黑体, 楷
 import io
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -14,9 +15,10 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tc
 from docx.shared import Length, Mm, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -24,11 +26,13 @@ from gongkai.law.annual.report import Report
 from gongkai.law.grid import Layout
 from gongkai.papers.write import page
 from gongkai.papers.write.tables import Placed, Plan
+from gongkai.papers.write.title import lines
 
 TITLE, BODY, BLACK, SCRIPT, SONG = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 SECOND, THIRD, FOURTH, TABLE = Pt(22), Pt(16), Pt(14), Pt(9)  # 二号, 三号, 四号, 小五
 LINE = Pt(28)  # 22 lines on 225 mm
 _WIDTH = Mm(156)  # of the type area
+_TITLE = 19  # signs of 二号 on a line, one less than fit
 _SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]+[)）][^。；]{1,40}$")
 
 
@@ -38,7 +42,7 @@ def write(report: Report) -> bytes:
     document = docx.Document()
     _page(document)
     _properties(document, report)
-    _line(document, page.title(report), TITLE, SECOND, WD_ALIGN_PARAGRAPH.CENTER)
+    _line(document, "\n".join(lines(page.title(report), _TITLE)), TITLE, SECOND, WD_ALIGN_PARAGRAPH.CENTER)
     document.add_paragraph()
     _paragraphs(document, page.preamble(report))
     for section in report.sections:
@@ -49,9 +53,11 @@ def write(report: Report) -> bytes:
         number = page.TABLE_OF.get(section.no)
         if number:
             _table(document, report, form.layout(number))
-    document.add_paragraph()
+    document.paragraphs[-1].paragraph_format.keep_with_next = True  # no signature stands alone on a page
+    document.add_paragraph().paragraph_format.keep_with_next = True
     for line in filter(None, page.signature(report)):
-        _line(document, line, BODY, THIRD, WD_ALIGN_PARAGRAPH.RIGHT).paragraph_format.right_indent = THIRD * 4
+        signed = _line(document, line, BODY, THIRD, WD_ALIGN_PARAGRAPH.RIGHT).paragraph_format
+        signed.right_indent, signed.keep_with_next = THIRD * 4, True
     return packed(document)
 
 
@@ -131,7 +137,11 @@ def _page_number(paragraph: Paragraph) -> None:
 
 
 def _table(document: Document, report: Report, layout: Layout) -> None:
-    """Rows and cells are appended one by one: merging the cells of a full grid takes python-docx seconds a table."""
+    """Rows and cells are appended one by one: merging the cells of a full grid takes python-docx seconds a table; each
+    is a copy of one, for it takes its time over every property as well.
+
+    No row is parted, and each keeps to the next: a table stands on one page, every one of the forms fits on it.
+    """
     plan = Plan(layout)
     table = document.add_table(0, plan.width, style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -139,16 +149,19 @@ def _table(document: Document, report: Report, layout: Layout) -> None:
     widths = _widths(plan)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    kept, last = (_cell(table, kept=kept) for kept in (True, False))
     for row in range(plan.height):
         tr = table._tbl.add_tr()
+        tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for placed in dict.fromkeys(plan.at[row, col] for col in range(plan.width)):
-            tc = tr.add_tc()
+            tc = deepcopy(kept if row + 1 < plan.height else last)
+            tr.append(tc)
             tc.width = Length(sum(widths[placed.col : placed.col + placed.slot.colspan]))
             if placed.slot.colspan > 1:
                 tc.grid_span = placed.slot.colspan
             if placed.slot.rowspan > 1:
                 tc.vMerge = "restart" if placed.row == row else "continue"
-            _fill(_Cell(tc, table), _text(report, placed) if placed.row == row else "")
+            _fill(tc, _text(report, placed) if placed.row == row else "")
     document.add_paragraph()
 
 
@@ -157,13 +170,27 @@ def _text(report: Report, placed: Placed) -> str:
     return page.value(report, cell) if cell else placed.slot.text
 
 
-def _fill(cell: _Cell, text: str) -> None:
+def _cell(table: Table, *, kept: bool) -> CT_Tc:
+    """What every cell of a table is a copy of; its paragraph has a run without text."""
+    row = table._tbl.add_tr()
+    cell = _Cell(row.add_tc(), table)
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.keep_with_next = kept
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _run(paragraph, "", SONG, TABLE)
+    table._tbl.remove(row)
+    return cell._tc
+
+
+def _fill(cell: CT_Tc, text: str) -> None:
+    [paragraph] = cell.p_lst
+    [run] = paragraph.r_lst
     if text:
-        _run(paragraph, text, SONG, TABLE)
+        run.text = text
+    else:
+        paragraph.remove(run)
 
 
 def _widths(plan: Plan) -> list[Length]:

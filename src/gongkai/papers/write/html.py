@@ -25,10 +25,12 @@ th, td { border: 1px solid #333; padding: 0.3rem 0.4rem; font-weight: normal; te
 
 @dataclass(frozen=True)
 class Mark:
-    """What a page adds to a number: a link from it (to the finding that concerns it) and why."""
+    """What a page adds to a number: a link from it (to the finding that concerns it), why, and the finding's number."""
 
     href: str
     title: str
+    number: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def _tied(number: int, plan: Plan, placed: Placed, drawing: Drawing) -> str:
     cell = placed.slot.cell or ""
     headings = " ".join(_id(number, heading) for heading in plan.headings(placed))
     anchor = f' id="cell-{cell}"' if drawing.ids else ""
-    marked = ' class="marked"' if cell in drawing.marks else ""
+    mark = drawing.marks.get(cell)
+    marked = f' class="{escape(f"marked {mark.kind}".strip())}"' if mark else ""
     return f'{anchor} headers="{headings}"{marked}'
 
 
@@ -110,4 +113,5 @@ def _number(cell: str, drawing: Drawing) -> str:
     text, mark = escape(drawing.values.get(cell, "")), drawing.marks.get(cell)
     if mark is None:
         return text
-    return f'<a href="{escape(mark.href)}" title="{escape(mark.title)}">{text or "（空）"}</a>'
+    number = f"<sup>{escape(mark.number)}</sup>" if mark.number else ""
+    return f'<a href="{escape(mark.href)}" title="{escape(mark.title)}">{text or "（空）"}{number}</a>'
