@@ -17,16 +17,20 @@ from gongkai.cli._commands import run
 from gongkai.law.annual import FORMS
 from gongkai.law.annual.report import Doubt
 from gongkai.law.grid import Form
+from gongkai.papers.checking.judged import Judged
 from gongkai.papers.read.reports import read_reports
 from tests.papers.shapes import SHAPES
 from tests.zygote import COMMAND, zygote
+
+# The five aspects that section one is to tell of, where the shapes have a sentence without them.
+SHORT, WHOLE = "并办理公众的申请。", "办理依申请公开，做好政府信息管理、平台建设和监督保障。"
 
 
 def write(path: Path, shape: str, *, form: Form = FORMS["2021"], **spoiled: str) -> Path:
     values = dict.fromkeys(form.cells, "0") | {name.replace("__", "."): value for name, value in spoiled.items()}
     suffix, data = SHAPES[shape](form, values)
     path = path.with_suffix(suffix)
-    path.write_bytes(data)
+    path.write_bytes(data.replace(SHORT.encode(), WHOLE.encode()))
     return path
 
 
@@ -121,7 +125,7 @@ def test_of_a_doubt_at_most_three_readings_are_shown_and_none_of_blanks(tmp_path
     many = Doubt(names, ((None, None), ("1", None), (None, "1"), ("1", "2"), ("2", "1")), "表一", "数字连在一起。")
     blank = Doubt(names, ((None, None),), "表二", "表格是图片。")
     said = StringIO()
-    _check_text.show(Console(file=said), "a", replace(report, doubts=(many, blank)), [], 1)
+    _check_text.show(Console(file=said), "a", Judged(replace(report, doubts=(many, blank)), ()), 1)
     assert "可能的读法：1、空；或 空、1；或 1、2；等4种\n" in said.getvalue()
     assert said.getvalue().count("可能的读法") == 1
 
@@ -157,7 +161,7 @@ def test_last_years_report_in_the_same_run_is_compared(tmp_path: Path, capsys: p
         (["a.txt", "--jobs", "0"], "“--jobs”的值不对，应为1至64之间的整数"),
         (["a.txt", "--jobs", "999"], "应为1至64之间的整数"),
         (["a.txt", "--jobs", "many"], "应为1至64之间的整数"),
-        (["a.txt", "--format", "xml"], "可用的值：text、json"),
+        (["a.txt", "--format", "xml"], "可用的值：text、json、html、xlsx、sarif、docx"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_a_sentence(arguments: list[str], says: str) -> None:

@@ -291,7 +291,7 @@ def docx_merged(report: Iterable[Part]) -> tuple[str, bytes]:
 
 def _word_table(word: Word, rows: Rows) -> None:
     columns = width(rows)
-    table = word.add_table(len(rows), columns)
+    table = word.add_table(len(rows), columns, "Table Grid")  # without lines a print of it would show none
     cells = table._cells  # python-docx finds all cells anew for each one asked for: quadratic, so they are asked once
     for number, row in enumerate(unmerged(rows)):
         col = 0

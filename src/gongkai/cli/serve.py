@@ -20,6 +20,7 @@ from gongkai.law.refusal import Refusal
 HOST = "127.0.0.1"  # a reverse proxy stands before it where others are to reach it
 WORKERS, THREADS = 2, 4
 LAST_PORT = 65535
+LONGEST_LINE = 8190  # bytes, gunicorn's most: a search of about 900 Chinese signs
 _STOPS_WITHIN = 8  # seconds for the worker to finish what it has in hand
 
 app = typer.Typer(add_completion=False)
@@ -129,6 +130,7 @@ def _server(door: socket.socket) -> Any:
                 "loglevel": "warning",
                 "proc_name": "gongkai",
                 "graceful_timeout": 5,
+                "limit_request_line": LONGEST_LINE,
                 "control_socket_disable": True,
             }
             for name, value in chosen.items():

@@ -46,11 +46,13 @@ def work(
         signal.signal(number, lambda *_: stop.set())
     if once:
         Worker(schedule, timedelta(0), stop.is_set).round()
+        _keep_up(schedule, stop)
         return _told(schedule)
     beside = [
         threading.Thread(target=_go, args=(Worker(part, REST, stop.is_set), stop), name=name)
         for name, part in (("slow", _slow(schedule)), ("daily", _daily(schedule)))
     ]
+    beside.append(threading.Thread(target=_keep, args=(schedule, stop), name="node"))
     for thread in beside:
         thread.start()
     try:
@@ -70,6 +72,29 @@ def _go(worker: "Worker", stop: threading.Event, parent: int = 0) -> None:
         worker.try_round()
         stop.wait(POLL)
     connections.close_all()
+
+
+def _keep(schedule: Any, stop: threading.Event) -> None:
+    """What this node keeps for itself, in a thread of its own: nothing else may make it late."""
+    from django.db import connections
+
+    while not stop.is_set():
+        _keep_up(schedule, stop)
+        stop.wait(POLL)
+    connections.close_all()
+
+
+def _keep_up(schedule: Any, stop: threading.Event) -> None:
+    from django.db import connections
+    from django.utils import timezone
+
+    for one in getattr(schedule, "NODE", ()):
+        try:
+            while one.round(timezone.now, stop.is_set) and not stop.is_set():
+                pass
+        except Exception as error:
+            log.error("what the node keeps could not go on: %s", error, exc_info=error)
+            connections.close_all()
 
 
 def _slow(schedule: Any) -> Any:
@@ -155,7 +180,8 @@ def _told(schedule: Any) -> int:
     from gongkai.audit.queries import progress, runs
 
     now = timezone.now()
-    said = [f"{one.label}停在{one.stands}：{one.error}" for one in progress(schedule.FOLLOWERS) if one.error]
+    followed = (*schedule.FOLLOWERS, *getattr(schedule, "NODE", ()))
+    said = [f"{one.label}停在{one.stands}：{one.error}" for one in progress(followed) if one.error]
     said += [f"{one.label}没有完成：{one.error}" for one in runs(schedule.DAILY, timezone.localdate(now)) if one.error]
     for line in said:
         print(printable(line), file=sys.stderr)

@@ -10,7 +10,8 @@ from gongkai.law.cite import FEES, REG, REVIEW, Cite
 class Event:
     """Something that happened on a day. `extended` has the number of working days; its day may be unknown (None).
 
-    `postponed` and `reopened` have the day `until` which the reply is due.
+    `postponed` and `reopened` have the day `until` which the reply is due; `reopened` none where the document that
+    annulled a reply sets none.
     """
 
     name: str

@@ -26,7 +26,8 @@ KINDS = {
 }
 # Neither law says until when: the document does. Where it is silent the term of a first reply is counted from the day
 # the document was received, which is a reading (unconfirmed).
-UNTOLD = "文书写明期限的，按文书；没有写明的，按收到文书之日起20个工作日计算（口径待法制人员确认）。"
+COUNTED = "自收到之日起20个工作日内"
+UNTOLD = "文书写明期限的，照文书填；没有写明的不填，按收到文书之日起20个工作日计算（口径待法制人员确认）。"
 
 
 def proposed(received_on: date, calendar: Calendar) -> Due:

@@ -95,7 +95,8 @@ def check(term: Term, events: Sequence[Event]) -> None:
             raise BeforeStart(**facts, first=first_label, first_day=first.day, cite=term.cite_of(event.name))
         if event.name == "extended" and not 1 <= event.days <= term.extra:
             raise BadExtension(days=event.days, most=term.extra, cite=term.cite_of("extended"))
-        if event.name in term.fixed and not (event.day and event.until and event.day < event.until):
+        unsaid = event.name in term.starts and event.until is None  # the term counts from it like from any other start
+        if event.name in term.fixed and not unsaid and not (event.day and event.until and event.day < event.until):
             raise NoLaterDay(label=EVENTS[event.name].label, name=event.name, cite=term.cite_of(event.name))
     for begin, end in term.stops:
         list(intervals(begin, end, events))

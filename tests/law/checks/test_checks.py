@@ -15,7 +15,8 @@ from tests.built import doubted, report
 CODES = (
     "relation-broken wrong-form row-missing label-differs heading-differs section-missing section-order blank-for-zero "
     "not-a-number no-rulemaking-power total-below-disclosed prose-differs-from-table stale-year unbalanced-brackets "
-    "residue carry-over-differs in-force-differs member-missing typed-over-moved"
+    "residue carry-over-differs in-force-differs member-missing typed-over-moved "
+    "section-empty figure-unfilled unpaid-without-notice replaces-public-file"
 )
 
 NAMES = st.sampled_from([*FORMS["2019"].cells, *FORMS["2021"].cells, "other.natural", "other.total", "nothing.x", ""])

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai.cli._chinese import printable
-from gongkai.cli._database import alone, found, start
+from gongkai.cli._database import alone, migrate, start
 from gongkai.cli._faults import database_named
 from gongkai.law.refusal import Refusal
 
@@ -73,12 +73,13 @@ def _make() -> int:
     guard.begin()
     made = 0
     with beside() as another:
-        found()
+        migrate()
         for line in make(timezone.now()):
             made += 1
             print(line, file=sys.stderr)
         if not site.is_baked():
             site.bake(another)
+            site.index()
     return made
 
 

@@ -1,4 +1,4 @@
-"""The public site of the demo, there before anybody serves it."""
+"""The public site of the demo and its full-text index, there before anybody serves it."""
 
 from concurrent.futures import Executor
 
@@ -8,6 +8,7 @@ from gongkai.audit.follower import passed
 from gongkai.audit.models import Cursor
 from gongkai.portal.baked.follow import BAKE
 from gongkai.portal.baked.whole import bake_all
+from gongkai.search.keep import Keeper
 
 
 def is_baked() -> bool:
@@ -19,3 +20,7 @@ def bake(beside: Executor) -> None:
     """Bake the whole site, half of it in a process beside."""
     done = bake_all(timezone.now, beside=beside)
     passed(BAKE, done.reached, timezone.now())
+
+
+def index() -> None:
+    Keeper().rebuild(timezone.now, lambda done, of: None)

@@ -57,7 +57,7 @@ forget = _HOLDERS.clear
 
 def take(decide: Decides, paper_id: int, writer: str, verb: str, remark: str, at: datetime) -> Paper:
     """Whose turn it is looks at the paper and takes the step."""
-    waits_for, organ, digest = Paper.objects.values_list("waits_for", "organ", "digest").get(pk=paper_id)
-    actor = who(writer if verb in WRITERS else waits_for, organ, at)
-    approvals.look(paper_id, actor=actor, now=at)
-    return decide(paper_id, verb=verb, seen=digest, comment=remark, actor=actor, now=at)
+    paper = Paper.objects.select_related("organ").get(pk=paper_id)
+    actor = who(writer if verb in WRITERS else paper.waits_for, paper.organ_id, at)
+    approvals.look(paper, actor=actor, now=at)
+    return decide(paper_id, verb=verb, seen=paper.digest, comment=remark, actor=actor, now=at)

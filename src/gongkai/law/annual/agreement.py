@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gongkai.law.grid import Form
 
@@ -21,7 +21,7 @@ class Reading:
 
     def of(self, form: Form) -> tuple[str, ...]:
         """The cells of a form that are summed; empty if the form has none of them."""
-        return tuple(cell for cell in form.cells if any(fnmatchcase(cell, name) for name in self.cells))
+        return _like(self.cells, tuple(form.cells))
 
 
 @dataclass(frozen=True)
@@ -49,3 +49,9 @@ class Agreement:
         if unit not in self.units or (self.near and not re.search(self.near, before)):
             return False
         return any(pattern.search(clause) for pattern in self._patterns)
+
+
+@lru_cache(maxsize=256)  # some 40 readings and two forms, asked for each number of each report
+def _like(patterns: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that one of the patterns fits, in their order."""
+    return tuple(name for name in names if any(fnmatchcase(name, pattern) for pattern in patterns))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongkai.law.annual.worded import places
 from gongkai.law.information.topics import CLASSES, TOPICS
 
 MOST = 3  # topics that a draft names
@@ -37,7 +38,7 @@ DRAFT: Mapping[int, tuple[str, ...]] = {
     1: (
         "主动公开：全年主动公开政府信息｛公开信息｝条，其中政策解读｛公开政策解读｝条。",
         "依申请公开：全年新收政府信息公开申请｛新收申请｝件，上年结转｛上年结转｝件，办结｛办结申请｝件，"
-        "结转下年度继续办理｛结转下年｝件；办结的申请中，按期办结的有｛按期办结｝件。",
+        "结转下年度继续办理｛结转下年｝件。办结的申请中，按期办结的有｛按期办结｝件。",
         "政府信息管理：全年制发行政规范性文件｛制发规范性文件｝件，废止｛废止规范性文件｝件，"
         "现行有效｛现行有效规范性文件｝件。",
         "平台建设：收到公众对网页内容的纠错意见｛收到纠错｝条，已经处理｛处理纠错｝条。",
@@ -54,11 +55,19 @@ Section five has none: what went wrong and what is to be done about it, only peo
 def drafted(counted: Mapping[str, str]) -> dict[int, list[str]]:
     """DRAFT, and in section one on which topics most was published, by names of WORKED.
 
-    By which ways beside the website it was published nobody records, so no draft says it.
+    A sentence with a figure of WORKED that was not counted is left out: it could only be struck. By which ways beside
+    the website it was published nobody records, so no draft says it.
     """
-    words = {no: list(lines) for no, lines in DRAFT.items()}
+    words = {no: [kept for line in lines if (kept := _known(line, counted))] for no, lines in DRAFT.items()}
     numbers = {code: int(counted.get(f"主题：{TOPICS[code].name}", "0")) for code in CLASSES}
     most = [TOPICS[code].name for code in sorted(CLASSES, key=lambda code: -numbers[code]) if numbers[code]][:MOST]
     if most:
         words[1][0] += f"较多的主题是{'，'.join(f'{name}｛主题：{name}｝条' for name in most)}。"
     return words
+
+
+def _known(line: str, counted: Mapping[str, str]) -> str:
+    label, colon, text = line.rpartition("：")
+    missing = WORKED.keys() - counted.keys()
+    told = [each for each in text.split("。") if each and missing.isdisjoint(places(each))]
+    return f"{label}{colon}{'。'.join(told)}。" if told else ""

@@ -7,13 +7,29 @@ import re
 from dataclasses import replace
 
 from gongkai.law.annual.report import Report
-from gongkai.law.checks import cells, form, labels, members, power, prose, relations, sections, stale, text, typed
+from gongkai.law.checks import (
+    cells,
+    form,
+    labels,
+    members,
+    power,
+    prose,
+    relations,
+    replaced,
+    sections,
+    stale,
+    text,
+    typed,
+    unpaid,
+    written,
+)
 from gongkai.law.checks.figures import form_of
 from gongkai.law.checks.finding import SEVERITIES, Check, Finding, Judge
 
-# `members` and `typed` judge no report but how one was compiled: `reports.whole` asks them.
+# These judge no report but how one is compiled: `reports.findings` asks them.
+_COMPILED = (members, typed, written, unpaid, replaced)
 _FILES = (form, cells, relations, power, sections, labels, prose, stale, text)
-CHECKS: dict[str, Check] = {one.code: one for file in (*_FILES, members, typed) for one in file.CHECKS}
+CHECKS: dict[str, Check] = {one.code: one for file in (*_FILES, *_COMPILED) for one in file.CHECKS}
 _JUDGES: tuple[Judge, ...] = tuple(file.judge for file in _FILES)
 
 
@@ -26,6 +42,11 @@ def check(report: Report, last: Report | None = None) -> list[Finding]:
     places = {name: at for at, name in enumerate(used.cells if used else ())}
     found = dict.fromkeys(_judged(finding, report) for judge in _JUDGES for finding in judge(report, last))
     return sorted(found, key=lambda finding: _key(finding, places))
+
+
+def title_of(code: str) -> str:
+    """What a rule is called, for people; its code where nobody declares it."""
+    return CHECKS[code].title if code in CHECKS else code
 
 
 def _judged(finding: Finding, report: Report) -> Finding:
@@ -42,4 +63,4 @@ def _key(finding: Finding, places: dict[str, int]) -> tuple[int, tuple[int, ...]
     return list(SEVERITIES).index(finding.severity), numbers, place, finding.code
 
 
-__all__ = ["CHECKS", "SEVERITIES", "Check", "Finding", "check"]
+__all__ = ["CHECKS", "SEVERITIES", "Check", "Finding", "check", "title_of"]

@@ -7,6 +7,7 @@ words could run one on an official's machine.
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -41,13 +42,35 @@ class TooLong(Refusal):
     says = "没有导出：这份清单超过{most}行，一张表放不下。请先筛选，分几次导出。"
 
 
+@dataclass(frozen=True)
+class Part:
+    """A list that is one sheet of several: its title, (label, kind) a column, its rows."""
+
+    title: str
+    columns: Sequence[tuple[str, Kind]]
+    rows: Iterable[Sequence[Value]]
+
+
 def write_xlsx(columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Value]], *, title: str) -> bytes:
     """A workbook of one sheet: (label, kind) a column, the heading frozen and filtered, codes as text.
 
     Moments are written in Chinese time. Without rows it is a template to fill in. Raises TooLong.
     """
+    return write_workbook([Part(title, columns, rows)], title=title)
+
+
+def write_workbook(parts: Sequence[Part], *, title: str) -> bytes:
+    """A workbook with a sheet for each list, each as write_xlsx has it. Raises TooLong."""
     book = Workbook(write_only=True)
     book.properties.title = title
+    for part in parts:
+        _sheet(book, part.title, part.columns, part.rows)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _sheet(book: Workbook, title: str, columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Value]]) -> None:
     sheet: Any = book.create_sheet(_NOT_IN_NAMES.sub("", title).strip("' ")[:31] or "清单")
     iterator = iter(rows)
     first = list(islice(iterator, _MEASURED))
@@ -61,9 +84,6 @@ def write_xlsx(columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Valu
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     finally:
         sheet.close()  # or openpyxl complains of its own unfinished file when a row fails
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 def _fill(sheet: Any, columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Value]]) -> int:
