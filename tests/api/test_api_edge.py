@@ -143,7 +143,8 @@ def test_a_parameter_leads_to_the_table_of_its_codes(client: Client) -> None:
     tree = lxml_html.fromstring(client.get("/api/v1/").content.decode())
     for href in (found := tree.xpath("//td/a[starts-with(@href, '#codes-')]/@href")):
         assert tree.xpath(f"//h3[@id='{href[1:]}']/following-sibling::details[1]//tbody/tr/th")
-    assert found == ["#codes-kinds", "#codes-topics", "#codes-validity"]
+    items, search = ["kinds", "topics", "validity"], ["columns", "kinds", "topics", "genres", "validity"]
+    assert found == [f"#codes-{table}" for table in [*items, *search]]
 
 
 @pytest.mark.sqlite  # pages are written alike on both engines

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, re_path
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from gongkai.api import catalogue, items, organs, vocabularies
+from gongkai.api import catalogue, items, organs, search, vocabularies
 from gongkai.api.addresses import NAMESPACE
 from gongkai.api.edge import edge
 from gongkai.api.page import Page
@@ -25,7 +25,7 @@ api = NinjaAPI(
     renderer=Renderer(),
 )
 answer_for(api)
-for router in (items.router, organs.router, catalogue.router, vocabularies.router):
+for router in (items.router, search.router, organs.router, catalogue.router, vocabularies.router):
     api.add_router("", router)
 
 
