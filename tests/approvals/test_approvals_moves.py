@@ -130,4 +130,4 @@ class TestLook(OfPaper, ActTest):
         return super().make("to_review")
 
     def call(self, thing: Paper, actor: Actor) -> object:
-        return acts.look(thing.pk, actor=actor, now=NOW)
+        return acts.look(thing, actor=actor, now=NOW)

@@ -1,13 +1,13 @@
 """Two people take the same step at the same moment, each in a process of their own."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.installation import Installation, installation
+from tests.zygote import Beside
 
 PAPERS = 12
 
@@ -64,9 +64,8 @@ def installed(tmp_path: Path, db: None) -> Iterator[Installation]:
 
 def test_of_two_who_sign_at_once_one_signs_and_the_other_is_told_who_did(installed: Installation, root: Path) -> None:
     installed.python(PREPARE, root, str(PAPERS))
-    signers = [installed.started(SIGN, name, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for name in ("p3", "p4")]
+    signers = [installed.beside(SIGN, name) for name in ("p3", "p4")]
     for signer in signers:
-        assert signer.stdout is not None
         assert signer.stdout.readline() == "ready\n"
     told = [json.loads(out) for out in _go(signers)]
     found = json.loads(installed.python(TOLD))
@@ -78,9 +77,8 @@ def test_of_two_who_sign_at_once_one_signs_and_the_other_is_told_who_did(install
         assert f"{winner}已于" in (other if mine == "signed" else mine)
 
 
-def _go(signers: list[subprocess.Popen[str]]) -> list[str]:
+def _go(signers: list[Beside]) -> list[str]:
     for signer in signers:
-        assert signer.stdin is not None
         signer.stdin.write("\n")
         signer.stdin.flush()
     return [signer.communicate(timeout=120)[0] for signer in signers]

@@ -2,10 +2,10 @@
 
 import random
 import signal
-import subprocess
 import time
 
 from tests.installation import Installation
+from tests.zygote import Beside
 
 ACTS, PROCESSES, KILLS = 1000, 2, 4
 
@@ -88,14 +88,13 @@ print(len(organs), organs == things, Organ.objects.filter(path="").count(), Entr
 """
 
 
-def begin(installed: Installation, program: str, *words: str) -> subprocess.Popen[str]:
-    process = installed.started(program, *words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout
+def begin(installed: Installation, program: str, *words: str) -> Beside:
+    process = installed.beside(program, *words)
     assert process.stdout.readline() == "started\n", process.communicate()[1]
     return process
 
 
-def kill(*processes: subprocess.Popen[str]) -> None:
+def kill(*processes: Beside) -> None:
     for process in processes:
         process.send_signal(signal.SIGKILL)
     for process in processes:

@@ -117,6 +117,8 @@ def step(made: Letter, verb: str, actor: Actor, comment: str = "", now: datetime
 
 
 def serve(made: Letter, cast: Cast, now: datetime = NOW, way: str = "hand") -> None:
+    if way == "electronic":
+        by_page(made)
     acts.serve(
         made.pk,
         way=way,
@@ -126,6 +128,11 @@ def serve(made: Letter, cast: Cast, now: datetime = NOW, way: str = "hand") -> N
         actor=cast.actor(cast.handler),
         now=now,
     )
+
+
+def by_page(made: Letter) -> None:
+    """Let whoever applied wait for it on the page of the application."""
+    Case.objects.filter(pk=made.case_id).update(way="internet")
 
 
 def case_in(state: str, cast: Cast, reply: str = "granted") -> Case:

@@ -142,6 +142,16 @@ def test_what_was_served_without_proof_is_told_until_it_is_there_though_the_case
     assert nets("2026-02-10", case) == []
 
 
+def test_two_reminders_of_one_case_say_which_letter_each_is_about(cast: Cast) -> None:
+    case = case_in("consulting", cast)  # a letter was served on a third party
+    serve(letter(case, cast, "consulting", {"whom": "有关企业"}), cast)
+    watch(NOW + timedelta(days=8))
+    told = alarms_for(cast.actor(cast.handler)).filter(kind="unproven")
+    names = {f"{each.says}".partition("：")[0] for each in told}
+    assert names == {f"{each}" for each in case.letters.all()}
+    assert len(names) == 2
+
+
 def test_what_was_sent_online_the_log_proves(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     serve(replied(case, cast), cast, way="electronic")

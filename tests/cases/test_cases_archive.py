@@ -14,6 +14,7 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts, facts
 from gongkai.cases.acts.archive import CameBack, NoSuchTerm, Unfinished, Unproven, Unread
 from gongkai.cases.acts.destroy import DestroyedAlready, NoReason, NotApproved, NotArchived, Permanent, TermRuns
+from gongkai.cases.acts.keeping import FileDestroyed
 from gongkai.cases.archiving import bundle_of
 from gongkai.cases.bound_log import called
 from gongkai.cases.models import (
@@ -245,6 +246,25 @@ def test_what_was_sent_online_or_has_its_proof_asks_for_no_reason(cast: Cast) ->
     kept = acts.archive(case.pk, unproven="不需要的理由", actor=cast.actor(cast.archivist), now=NOW)
     assert kept.unproven == ""
     assert whole(cast).archive.unproven == ""
+
+
+def test_nothing_is_written_to_a_case_once_its_file_is_destroyed(cast: Cast) -> None:
+    case = whole(cast)
+    destroy(case, cast)
+    service, handler = Service.objects.filter(letter__case=case).first(), cast.actor(cast.handler)
+    assert service
+    given = {"actor": handler, "now": LATER}
+    for write in (
+        lambda: acts.fail(service.pk, reason="申请人丁查无此人", **given),
+        lambda: acts.serve(service.letter_id, way="hand", day=LATER.date(), elsewhere=True, calendar=CN, **given),
+        lambda: acts.note(case.pk, text="申请人丁来电", **given),
+        lambda: acts.recuse(case.pk, person=cast.handler, reason="申请人丁的亲属", **given),
+        lambda: acts.reissue(case.pk, proof="passport", **given),
+        lambda: acts.hand_out(case.pk, kind="receipt", **given),
+    ):
+        with pytest.raises(FileDestroyed, match="已于2"):
+            write()
+    assert not case.notes.filter(text__contains="申请人丁").exists()
 
 
 def test_a_destruction_erases_who_and_what_and_every_file_and_leaves_the_count_and_its_record(cast: Cast) -> None:

@@ -7,11 +7,12 @@ import pytest
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts
 from gongkai.cases.acts.consulting import BadOpinionDay
+from gongkai.cases.acts.unheard import AsksApplicant, AsksItself, HeardAlready
 from gongkai.cases.acts.weighing import NothingToWeigh
 from gongkai.cases.models import Consultation
 from gongkai.law.calendar import CN
 from tests.acts import NOW, ActTest
-from tests.cases.cases import case_in
+from tests.cases.cases import case_in, letter, serve
 from tests.cast import Cast, make
 
 TODAY = NOW.date()
@@ -109,3 +110,41 @@ def test_an_opinion_before_it_was_asked_or_of_tomorrow_is_refused(cast: Cast, da
             actor=cast.actor(cast.handler),
             now=NOW,
         )
+
+
+ABOUT = {"about": "与某公司的合同", "reason": "可能涉及商业秘密"}
+
+
+def test_nobody_is_asked_again_about_the_same_by_whatever_way(cast: Cast) -> None:
+    case, handler = case_in("in_hand", cast), cast.actor(cast.handler)
+    organ = "清源县财政局"
+    signed = [letter(case, cast, kind, ABOUT, organ) for kind in ("co_maker", "other_organ")]
+    other = acts.draft(
+        case.pk, kind="other_organ", fields={**ABOUT, "about": "决算表"}, addressee=organ, submit=False,
+        actor=handler, now=NOW,
+    )  # fmt: skip
+    serve(signed[0], cast)
+    given = {"actor": handler, "now": NOW}
+    with pytest.raises(HeardAlready):
+        serve(signed[1], cast)
+    with pytest.raises(HeardAlready):
+        acts.draft(case.pk, kind="other_organ", fields=ABOUT, addressee=f" {organ}", **given)
+    with pytest.raises(HeardAlready):
+        acts.revise(other.pk, fields=ABOUT, **given)
+    serve(letter(case, cast, "other_organ", ABOUT, "清源县审计局"), cast)
+    assert Consultation.objects.filter(case=case).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "party", "refusal"),
+    [
+        ("third_party", "申请人甲", AsksApplicant),
+        ("other_organ", "阳头升乡人民政府", AsksItself),
+        ("co_maker", "本机关财政所", AsksItself),
+    ],
+)
+def test_the_organ_stops_no_term_by_asking_itself_or_who_applied(
+    kind: str, party: str, refusal: type[Exception], cast: Cast
+) -> None:
+    with pytest.raises(refusal):
+        letter(case_in("in_hand", cast), cast, kind, ABOUT, party)

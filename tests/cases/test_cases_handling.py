@@ -6,20 +6,22 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from gongkai.audit.actor import Actor
+from gongkai.audit.actor import Actor, program
 from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.handling import CannotHandle, GainsTime, NothingToSplit, NotYours, OtherApplicant
+from gongkai.cases.acts.keeping import Recused
+from gongkai.cases.acts.letter import LetterOfClosed
 from gongkai.cases.acts.reference import trace_of
-from gongkai.cases.acts.withdraw import NotToldHow, NoWriting
+from gongkai.cases.acts.withdraw import NotToldHow, NoWriting, OthersApplied
 from gongkai.cases.models import Applicant, Case, Letter, Wording
-from gongkai.cases.queries import place_in_month
+from gongkai.cases.queries import place_in_month, seen_by
 from gongkai.files.acts import examine
 from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import CN
 from gongkai.law.machine import WrongRole
 from tests.acts import NOW, ActTest
-from tests.cases.cases import OVER, RECEIVED, case_in, register, replied, told
+from tests.cases.cases import OVER, RECEIVED, case_in, letter, register, replied, told
 from tests.cases.put import put_in
 from tests.cast import Cast, make
 
@@ -169,6 +171,36 @@ def test_only_cases_of_one_applicant_are_joined_or_those_declared_a_joint_applic
     assert merged(namesake, first, cast, joint="两人是同一户，共同提出").state == "merged"
     assert "同一户" in namesake.notes.get().text
     assert "同一户" not in Entry.objects.filter(verb="case.merge").last().detail  # type: ignore[union-attr]
+
+
+def test_one_of_several_applicants_does_not_withdraw_for_the_others(cast: Cast) -> None:
+    handler = cast.actor(cast.handler)
+    other, into = case_in("in_hand", cast), register(cast.township, handler)
+    Applicant.objects.filter(case=other).update(trace="another's")
+    merged(other, into, cast, joint="两户共同提出")
+    for actor in (handler, program("applicant", roles=("applicant",))):
+        with pytest.raises(OthersApplied, match="其他申请人没有撤回"):
+            acts.withdraw(into.pk, reason="来电撤回", actor=actor, now=NOW)
+    writing = examine(data="撤回申请".encode(), name="撤回申请.txt", actor=handler, now=NOW, chain=into.chain)
+    assert acts.withdraw(into.pk, reason="各自书面提出", papers=[writing], actor=handler, now=NOW).state == "withdrawn"
+
+
+def test_what_is_withheld_stays_withheld_in_the_parts_and_in_the_case_that_answers_both(cast: Cast) -> None:
+    handler, head, leader = map(cast.actor, (cast.handler, cast.head, cast.leader))
+    case, into = case_in("in_hand", cast), register(cast.township, handler)
+    acts.restrict(case.pk, on=True, actor=head, now=NOW)
+    acts.recuse(case.pk, person=cast.leader, reason="申请涉及其亲属", actor=head, now=NOW)
+    part = acts.split(case.pk, requests=["其一", "其二"], calendar=CN, actor=handler, now=NOW)[0].case
+    merged(case, into, cast)
+    for one in (part, into):
+        assert Case.objects.get(pk=one.pk).restricted
+        assert one.watchers.get().reason == "申请涉及其亲属"
+        assert not seen_by(leader).filter(pk=one.pk).exists()
+    acts.recuse(into.pk, person=cast.handler, reason="申请涉及其亲属", actor=handler, now=NOW)
+    with pytest.raises(Recused):
+        merged(part, into, cast)
+    with pytest.raises(LetterOfClosed, match="已合并办理"):
+        letter(case, cast, "consulting", {"whom": "第三方"})
 
 
 def test_joining_gives_the_office_no_more_time_than_the_earlier_of_the_two_had(cast: Cast) -> None:

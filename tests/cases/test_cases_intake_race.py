@@ -1,7 +1,6 @@
 """The same forms are sent by two processes at the same moment: each becomes one application, told to both."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,11 +41,9 @@ print(json.dumps([entries, list(Case.objects.order_by("token").values_list("refe
 def test_one_form_sent_twice_at_once_is_one_application(tmp_path: Path) -> None:
     with installation(tmp_path / "home") as made:
         made.python(PREPARE)
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        both = [made.started(SEND, **pipes) for _ in range(2)]
-        assert [each.stdout and each.stdout.readline() for each in both] == ["ready\n"] * 2
+        both = [made.beside(SEND) for _ in range(2)]
+        assert [each.stdout.readline() for each in both] == ["ready\n"] * 2
         for each in both:
-            assert each.stdin
             each.stdin.write("\n")
             each.stdin.flush()
         one, other = (json.loads(each.communicate(timeout=60)[0]) for each in both)

@@ -142,6 +142,9 @@ def test_a_missing_seal_and_an_open_question_are_said_and_stop_nobody() -> None:
     assert "手工加盖印章" in said
     assert "请法制人员确认" in said
     assert remarks("reply", facts("reply", "secret")) == ()
+    [first] = remarks("reasons", facts("reasons", month_count="1", year_count="1"))
+    assert "当月的第1件申请" in first
+    assert remarks("reasons", facts("reasons", month_count="60", year_count="80")) == ()
     assert remarks("reply", facts("reply", "third_party", opinion="第三方不同意公开")) == ()
 
 

@@ -8,16 +8,20 @@ import pytest
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts
 from gongkai.cases.acts.reopen import BadOrder, Destroyed, Unnamed
+from gongkai.cases.archiving import _reopenings
 from gongkai.cases.facts import table
+from gongkai.cases.letters.records import NotSearched
 from gongkai.cases.models import Archive, Case
 from gongkai.law.application import APPLICATION
 from gongkai.law.calendar import CN
+from gongkai.law.notice import read_year
 from gongkai.law.reopening import KINDS, proposed
 from gongkai.portal.apply.remedies import remedies
 from tests.acts import NOW, ActTest
-from tests.cases.cases import case_in, replied, serve
+from tests.cases.cases import case_in, found, replied, searched, serve, sign
 from tests.cases.put import put_in
 from tests.cast import Cast, make
+from tests.law.test_calendar import NOTICE_2027
 
 LATER = NOW + timedelta(days=40)  # 2026-03-01
 ORDER: dict[str, Any] = {
@@ -27,6 +31,7 @@ ORDER: dict[str, Any] = {
     "decided_on": date(2026, 2, 26),
     "received_on": date(2026, 2, 27),
     "due_on": date(2026, 3, 20),
+    "calendar": CN,
 }
 
 
@@ -61,6 +66,17 @@ def test_a_reopened_case_is_answered_anew_by_the_day_that_the_document_sets(cast
     case.refresh_from_db()
     assert (case.state, case.reply, case.on_time) == ("replied", "granted", True)
     assert case.letters.filter(kind="reply", state="served").count() == 2
+
+
+def test_nothing_is_absent_again_without_another_search(cast: Cast) -> None:
+    case = again(case_in("replied", cast, reply="absent"), cast)
+    given = {"kind": "reply", "findings": found("absent", LATER.date()), "actor": cast.actor(cast.handler)}
+    made = acts.draft(case.pk, **given, submit=False, now=LATER)
+    with pytest.raises(NotSearched, match="重新办理以来案卷里没有检索的结果"):
+        acts.decide(made.paper_id, verb="submit", seen=made.paper.digest, actor=cast.actor(cast.handler), now=LATER)
+    searched(case, cast, LATER)
+    acts.decide(made.paper_id, verb="submit", seen=made.paper.digest, actor=cast.actor(cast.handler), now=LATER)
+    assert sign(made, cast, LATER).state == "signed"
 
 
 def test_an_answer_after_the_day_that_was_set_is_late(cast: Cast) -> None:
@@ -117,6 +133,20 @@ def test_a_case_whose_file_was_destroyed_is_not_taken_up(cast: Cast) -> None:
     Archive.objects.filter(case=case).update(destroyed_at=NOW)
     with pytest.raises(Destroyed, match="登记为新的申请"):
         again(case, cast)
+
+
+def test_where_the_document_sets_no_day_the_counted_one_is_provisional_until_the_holidays_are_known(cast: Cast) -> None:
+    """2027's holidays are not announced; with them taken for certain the day is no longer provisional."""
+    late = datetime(2026, 12, 21, 9, tzinfo=NOW.tzinfo)
+    days = {"decided_on": date(2026, 12, 18), "received_on": date(2026, 12, 21), "due_on": None}
+    case = again(case_in("archived", cast, reply="secret"), cast, late, **days)
+    counted = proposed(date(2026, 12, 21), CN)
+    assert counted.provisional
+    assert (case.due_on, case.provisional, case.postponed_to) == (counted.day, True, None)
+    assert [row[2] for row in _reopenings(case)] == ["自收到之日起20个工作日内"]
+    known = CN.with_year(read_year(NOTICE_2027))
+    case = acts.recount(case.pk, calendar=known, actor=cast.actor(cast.handler), now=late)
+    assert (case.due_on, case.provisional) == (proposed(date(2026, 12, 21), known).day, False)
 
 
 def test_where_the_document_is_silent_twenty_working_days_from_its_receipt_are_proposed() -> None:

@@ -6,20 +6,24 @@ import pytest
 
 from gongkai.audit.actor import Actor
 from gongkai.cases import acts
+from gongkai.cases.acts.consulting import NotKnownWhen
 from gongkai.cases.acts.lapsing import CorrectionNotReceived, NoTimeLeft
 from gongkai.cases.acts.prove import Bound, NoProof
 from gongkai.cases.acts.receipt import BadReceipt, ReceivedAlready, ReceivedLate
-from gongkai.cases.acts.serve import Backdated, BadDay, DaysMoved, NotPrinted, NoTracking, NotSigned
+from gongkai.cases.acts.sending import Backdated, EnteredLate, NotByPage
+from gongkai.cases.acts.serve import BadDay, DaysMoved, NotPrinted, NoTracking, NotSigned
+from gongkai.cases.arriving import CameBack
 from gongkai.cases.models import Case, Letter, Service
 from gongkai.files.acts import Examined, examine
 from gongkai.law.calendar import CN
 from tests.acts import NOW, ActTest
-from tests.cases.cases import UNTIL, case_in, found, letter, lettered, sign, step
+from tests.cases.cases import OVER, UNTIL, by_page, case_in, found, letter, lettered, sign, step
 from tests.cases.cases import serve as put
 from tests.cast import Cast, make
 
 HANDS_OUT = frozenset({"clerk", "handler"})
 CORRECTION = {"items": "写明文号", "reason": "描述不明确，不能确定是哪一份", "until": UNTIL}
+THIRD = {"about": "合同", "reason": "可能涉及商业秘密"}
 TODAY = NOW.date()
 
 
@@ -139,6 +143,7 @@ def test_what_goes_online_went_when_it_was_entered_unless_something_proves_an_ea
     made = signed(cast, "reply")
     handler = cast.actor(cast.handler)
     later = NOW + timedelta(days=100)
+    by_page(made)
     Case.objects.filter(pk=made.case_id).update(due_on=TODAY + timedelta(days=10))
     with pytest.raises(Backdated, match="请把送达日期写为今天"):
         _serve(made, cast, way="electronic", now=later)
@@ -147,9 +152,57 @@ def test_what_goes_online_went_when_it_was_entered_unless_something_proves_an_ea
     assert Case.objects.get(pk=made.case_id).on_time is True
 
 
+def test_who_has_no_page_gets_nothing_by_it_and_what_is_entered_late_is_shown(cast: Cast) -> None:
+    made = signed(cast, "reply")
+    handler, later = cast.actor(cast.handler), NOW + timedelta(days=16)
+    for changed, refusal in (
+        ({"way": "electronic"}, NotByPage),
+        ({"now": later}, EnteredLate),
+        ({"way": "post", "tracking": "XA1", "now": later}, EnteredLate),
+        ({"way": "post", "tracking": "XA1", "now": later, "day": TODAY, "received_on": later.date()}, EnteredLate),
+    ):
+        with pytest.raises(refusal):
+            _serve(made, cast, **changed)
+    _serve(made, cast, way="electronic", proof=[proof(made, handler)])
+    third = letter(case_in("in_hand", cast), cast, "third_party", THIRD, "第三方甲")
+    Case.objects.filter(pk=third.case_id).update(way="internet")
+    with pytest.raises(NotByPage, match="不是申请人"):
+        _serve(third, cast, way="electronic")
+
+
+def test_a_receipt_entered_with_the_posting_is_judged_as_one_entered_later(cast: Cast) -> None:
+    third = letter(case_in("in_hand", cast), cast, "third_party", THIRD, "第三方甲")
+    later = NOW + timedelta(days=16)
+    given = {"way": "post", "tracking": "XA1", "now": later, "day": TODAY + timedelta(days=5)}
+    with pytest.raises(BadReceipt):
+        _serve(third, cast, **given, received_on=TODAY)
+    posted = _serve(third, cast, way="post", tracking="XA1")
+    with pytest.raises(ReceivedLate):
+        acts.receive(posted.pk, received_on=later.date(), calendar=CN, actor=cast.actor(cast.handler), now=later)
+
+
+def test_what_came_back_sets_no_term_going_and_nobody_gives_up_by_it(cast: Cast) -> None:
+    handler = cast.actor(cast.handler)
+    for state in ("correcting", "charged", "consulting"):
+        case = case_in(state, cast)
+        service = Service.objects.get(letter__case=case)
+        acts.fail(service.pk, reason="错投", actor=handler, now=NOW)
+        if state == "consulting":
+            asked = case.consultations.get()
+            assert (asked.delivered_on, asked.due_on) == (None, None)
+            with pytest.raises(NotKnownWhen):
+                acts.answer(asked.pk, answer="silent", day=OVER.date(), calendar=CN, actor=handler, now=OVER)
+        else:
+            with pytest.raises(CameBack):
+                acts.draft(case.pk, kind="lapse", actor=handler, now=OVER)
+            _serve(service.letter, cast)  # again
+            assert state == "correcting" or Case.objects.get(pk=case.pk).fee.notified_on == TODAY
+
+
 def test_what_is_entered_today_as_sent_online_today_is_late_after_the_last_day(cast: Cast) -> None:
     made = signed(cast, "reply")
     later = NOW + timedelta(days=100)
+    by_page(made)
     _serve(made, cast, way="electronic", day=later.date(), now=later)
     assert Case.objects.get(pk=made.case_id).on_time is False
 
@@ -186,6 +239,13 @@ def test_late_is_said_with_the_last_day_and_the_way(cast: Cast) -> None:
     case = Case.objects.get(pk=made.case_id)
     assert case.on_time is False
     assert case.timing == "答复期限为2026年1月19日，2026年1月20日签收（直接送达），逾期"
+
+
+def test_a_last_day_that_is_provisional_is_never_said_as_certain(cast: Cast) -> None:
+    made = signed(cast, "reply")
+    Case.objects.filter(pk=made.case_id).update(provisional=True)
+    _serve(made, cast)
+    assert Case.objects.get(pk=made.case_id).timing.startswith("答复期限暂定为")
 
 
 def test_the_applicants_copy_is_printed_with_a_hash_that_the_log_keeps(cast: Cast) -> None:

@@ -98,7 +98,7 @@ def revise(
     """
     with act(actor=actor, at=now) as log:
         paper = _locked(paper_id)
-        granted = permission(paper, "revise", actor, on=localdate(now))
+        granted = permission(paper, "revise", actor)
         kept = list(files)
         if _digest(title, text, kept, particulars or {}) == paper.digest:
             log.nothing()
@@ -111,16 +111,25 @@ def revise(
 
 
 def decide(
-    paper_id: int, *, verb: str, seen: str, comment: str = "", whole: bool = False, actor: Actor, now: datetime
+    paper_id: int,
+    *,
+    verb: str,
+    seen: str,
+    comment: str = "",
+    whole: bool = False,
+    held: Paper | None = None,
+    actor: Actor,
+    now: datetime,
 ) -> Paper:
     """Take a step: submit, a step of the kind's route, extra_sign, return (says why), recall (before it is signed).
 
-    `seen` is the digest of the version that the person had on the screen. A paper that is submitted for the `whole` way
+    `seen` is the digest of the version that the person had on the screen, `held` the paper itself where the caller has
+    locked it already. A paper that is submitted for the `whole` way
     goes that which its kind `becomes`, though nothing of it was changed. The paper that comes back is "signed" once
     nothing is missing. Raises Changed, what `permission` raises, ReasonMissing, NothingToRead.
     """
     with act(actor=actor, at=now) as log:
-        paper = _locked(paper_id)
+        paper = held or _locked(paper_id)
         if seen != paper.digest:
             raise _changed(paper)
         if verb in WRITING:
@@ -128,7 +137,7 @@ def decide(
         if verb == "submit":  # what the organ asks for now holds until the paper comes back or is signed
             paper.extra = _extra(paper.organ)
             paper.kind = (ROUTES[paper.kind].becomes if whole else "") or paper.kind
-        granted = permission(paper, verb, actor, on=localdate(now))
+        granted = permission(paper, verb, actor)
         if verb == "return" and not comment.strip():
             raise ReasonMissing
         if verb == "submit":
@@ -235,13 +244,12 @@ def remark(paper_id: int, *, text: str, files: Iterable[Examined] = (), actor: A
     return made
 
 
-def look(paper_id: int, *, actor: Actor, now: datetime) -> Look | None:
-    """Keep that a person had the current version on the screen: a line a person, version and day; none of programs."""
+def look(paper: Paper, *, actor: Actor, now: datetime) -> Look | None:
+    """Keep that a person had this version on the screen: a line a person, version and day; none of programs."""
     with act(actor=actor, at=now) as log:
         if actor.person is None:
             log.nothing()
             return None
-        paper = Paper.objects.select_related("organ").get(pk=paper_id)
         seen, new = Look.objects.get_or_create(
             paper=paper, person_id=actor.person, digest=paper.digest, defaults={"first": now, "last": now}
         )

@@ -1,9 +1,8 @@
 """May this person take this step now? Asked by the act and by the page for its buttons, so that they can't disagree."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from gongkai.approvals.models import Paper
@@ -13,8 +12,7 @@ from gongkai.law.duties import STEPS, apart
 from gongkai.law.machine import Move, WrongState
 from gongkai.law.refusal import Refusal
 from gongkai.law.roles import ROLES
-from gongkai.organs.models import DIGITS, Person
-from gongkai.organs.scope import in_force
+from gongkai.organs.models import Person
 
 WRITING = frozenset({"draft", "revise", "reopen", "discard"})  # acts of their own, no steps
 
@@ -46,8 +44,8 @@ class Permission:
     on_behalf: int | None
 
 
-def permission(paper: Paper, verb: str, actor: Actor, *, on: date) -> Permission:
-    """Why the actor may do a verb of the paper's machine on a day.
+def permission(paper: Paper, verb: str, actor: Actor) -> Permission:
+    """Why the actor may do a verb of the paper's machine, by what they hold on their day.
 
     Raises NoSuchStep, NotAllowed (AlreadyDecided where somebody was quicker), OnlyPeople, InOneHand.
     """
@@ -62,7 +60,7 @@ def permission(paper: Paper, verb: str, actor: Actor, *, on: date) -> Permission
         raise OnlyPeople
     # Whoever writes, submits and recalls acts on their own paper.
     barred = {} if verb in WRITING | {"submit", "recall"} else hands(paper, paper.step)
-    return Permission(move, actor.person, _in_whose_stead(paper, actor.person, move.role, barred, on))
+    return Permission(move, actor.person, _in_whose_stead(paper, actor, move.role, barred))
 
 
 def hands(paper: Paper, step: str) -> dict[int, str]:
@@ -70,12 +68,11 @@ def hands(paper: Paper, step: str) -> dict[int, str]:
 
     What somebody did as a deputy was done by both.
     """
-    barred: dict[int, str] = {}
-    for other in STEPS:
-        pair = apart(step, other)
-        if pair:
-            barred |= dict.fromkeys(_did(paper, other), pair.says)
-    return barred
+    pairs = {other: pair for other in STEPS if (pair := apart(step, other))}
+    if not pairs:
+        return {}
+    did = _did(paper, wrote="draft" in pairs)
+    return {person: pair.says for other, pair in pairs.items() for person in did.get(other, ())}
 
 
 def no_such_step(paper: Paper, verb: str) -> NoSuchStep:
@@ -84,22 +81,27 @@ def no_such_step(paper: Paper, verb: str) -> NoSuchStep:
     return NoSuchStep(label=paper.machine.label, verb=labels.get(verb, verb), verbs=steps)
 
 
-def _did(paper: Paper, step: str) -> Collection[int]:
-    if step == "draft":
-        sent = paper.decisions.filter(verb="submit").values_list("person", flat=True)
-        return {*paper.versions.values_list("by", flat=True), *sent}
-    pairs = paper.decisions.filter(round=paper.round, verb=step).values_list("person", "on_behalf")
-    return {person for pair in pairs for person in pair if person}
+def _did(paper: Paper, *, wrote: bool) -> dict[str, set[int]]:
+    """Who took which step of this round; as "draft", where it is asked for, who wrote or sent off any version."""
+    did: dict[str, set[int]] = {}
+    taken = paper.decisions.filter(Q(round=paper.round) | Q(verb="submit")).order_by()
+    for verb, *hands in taken.values_list("verb", "person", "on_behalf"):
+        # A deputy sends off what they wrote themselves: it is not the lender's draft.
+        did.setdefault(verb, set()).update(hands[:1] if verb == "submit" else filter(None, hands))
+    if wrote:
+        writers = paper.versions.order_by().values_list("by", flat=True)
+        did["draft"] = {*writers, *did.get("submit", ())}
+    return did
 
 
-def _in_whose_stead(paper: Paper, person: int, role: str, barred: dict[int, str], on: date) -> int | None:
+def _in_whose_stead(paper: Paper, actor: Actor, role: str, barred: dict[int, str]) -> int | None:
     """Whose role the person uses, None for their own. Nobody lends a deputy what they may not do themselves.
 
     Raises InOneHand.
     """
-    if person in barred:
-        raise _in_one_hand(barred[person], role)
-    lenders = _lenders(paper, person, role, on)
+    if actor.person in barred:
+        raise _in_one_hand(barred[actor.person], role)
+    lenders = _lenders(paper, actor, role)
     if not lenders:
         return None
     for lender in lenders:
@@ -109,11 +111,10 @@ def _in_whose_stead(paper: Paper, person: int, role: str, barred: dict[int, str]
     raise _in_one_hand(f"您代行的是{whose.name}的职责，而{barred[whose.pk]}", role)
 
 
-def _lenders(paper: Paper, person: int, role: str, on: date) -> list[int]:
-    """From whom the person has the role at the paper's organ; nobody where it is their own."""
-    above = [paper.organ.path[:end] for end in range(DIGITS, len(paper.organ.path) + 1, DIGITS)]
-    grants = in_force(on).filter(person=person, role=role, organ__path__in=above, ceiling__gte=paper.confidentiality)
-    found = set(grants.values_list("delegated_from__person", flat=True))
+def _lenders(paper: Paper, actor: Actor, role: str) -> list[int]:
+    """From whom the actor has the role at the paper's organ; nobody where it is their own."""
+    used = (held for held in actor.held if held.role == role and held.reaches(paper.organ, paper.confidentiality))
+    found = {held.lender for held in used}
     return [] if None in found else sorted(lender for lender in found if lender)
 
 

@@ -86,14 +86,14 @@ def returned_to(actor: Actor) -> QuerySet[Paper]:
     return _papers(actor).filter(found, theirs, state="returned")
 
 
-def verbs(paper: Paper, actor: Actor, *, on: date) -> list[Choice]:
+def verbs(paper: Paper, actor: Actor) -> list[Choice]:
     """What can be done to the paper in its state; writing it belongs to the page of the thing itself."""
     choices = []
     for verb in paper.machine.verbs(paper.state):
         if verb in WRITING:
             continue
         try:
-            permission(paper, verb, actor, on=on)
+            permission(paper, verb, actor)
             why_not = ""
         except Refusal as refusal:
             why_not = str(refusal)

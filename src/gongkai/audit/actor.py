@@ -15,12 +15,14 @@ class Placed(Protocol):
 class Held:
     """A grant in force, as an actor carries it: `role` (a key of law.roles.ROLES) on everything at or below `path`.
 
-    `ceiling` is the highest confidentiality that it reaches, a key of law.confidentiality.LEVELS.
+    `ceiling` is the highest confidentiality that it reaches, a key of law.confidentiality.LEVELS; `lender` the key of
+    the person whose deputy holds it, None where it is their own.
     """
 
     role: str
     path: str
     ceiling: int
+    lender: int | None = None
 
     def reaches(self, place: Placed, confidentiality: int = 0) -> bool:
         return place.path.startswith(self.path) and confidentiality <= self.ceiling

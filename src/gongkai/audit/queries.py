@@ -1,14 +1,14 @@
 """Questions about how far the followers and the daily tasks have come."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db.models import Count, F, Min, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from gongkai.audit.daily import Daily
-from gongkai.audit.follower import Follower
 from gongkai.audit.models import Cursor, DailyRun, Entry, Head
 
 
@@ -53,11 +53,24 @@ def behind(follower: str) -> int:
     return int(left or 0)
 
 
-def progress(followers: Iterable[Follower]) -> list[Progress]:
+class Followed(Protocol):
+    """What has cursors: a follower, or what keeps something for this node alone."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def aside(self) -> Callable[[], Sequence[str]]: ...
+
+
+def progress(followers: Iterable[Followed]) -> list[Progress]:
     return [_progress(follower) for follower in followers]
 
 
-def _progress(follower: Follower) -> Progress:
+def _progress(follower: Followed) -> Progress:
     cursors = list(Cursor.objects.filter(follower=follower.name).order_by("chain"))
     failed = [cursor for cursor in cursors if cursor.error]
     left = behind(follower.name)

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Expression, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case as Choose
+from django.db.models.functions import Cast, Coalesce
 from django.utils.timezone import localdate
 
 from gongkai.audit.actor import Actor, program
@@ -10,13 +12,26 @@ from gongkai.audit.daily import Daily
 from gongkai.cases import lying_related
 from gongkai.cases.acts.alarm import keep_watch
 from gongkai.cases.causes import causes
-from gongkai.cases.models import Alarm, Watcher
+from gongkai.cases.models import Alarm, Letter, Watcher
 from gongkai.cases.queries import seen_by
 from gongkai.law.alarms import ALARMS
 from gongkai.organs import years
 from gongkai.organs.scope import NOTHING, scope
 
 WATCHMAN = program("alarms")
+# What the mark of an alarm is the key of, where it is about a letter: two of a case are told apart by it.
+SERVICES, LETTERS = ("service_failed", "unreceived", "unproven"), ("unserved", "uncorrected")
+_MARKED = Cast(OuterRef("mark"), BigIntegerField())
+
+
+def _of_letter(column: str) -> Expression:
+    served, marked = Letter.objects.filter(services=_MARKED), Letter.objects.filter(pk=_MARKED)
+    ways = [(SERVICES, served), (LETTERS, marked)]
+    found = [When(kind__in=kinds, then=Subquery(rows.values(column)[:1])) for kinds, rows in ways]
+    return Coalesce(Choose(*found, default=Value("")), Value(""))
+
+
+_LETTER = {"letter_kind": _of_letter("kind"), "letter_number": _of_letter("number")}
 
 
 def alarms_for(actor: Actor) -> QuerySet[Alarm]:
@@ -30,7 +45,7 @@ def alarms_for(actor: Actor) -> QuerySet[Alarm]:
     if actor.person is not None:
         away = Watcher.objects.filter(person=actor.person, recused=True)
         found = found.exclude(case__in=away.values("case"))
-    return found.select_related("case__organ").order_by("-at", "-pk")
+    return found.select_related("case__organ").annotate(**_LETTER).order_by("-at", "-pk")
 
 
 def watch(now: datetime) -> int:

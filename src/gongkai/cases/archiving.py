@@ -146,7 +146,7 @@ def _events(case: Case) -> Iterator[tuple[str, ...]]:
 def _reopenings(case: Case) -> Iterator[tuple[str, ...]]:
     for each in case.reopenings.all():
         before = "，".join(filter(None, (f"{each.closed_on or ''}", each.get_reply_display(), each.timing)))
-        yield f"{each.received_on}", f"{each}（{each.get_kind_display()}）", f"{each.due_on}", before
+        yield f"{each.received_on}", f"{each}（{each.get_kind_display()}）", each.until, before
 
 
 def _letters(letters: QuerySet[Letter]) -> Iterator[tuple[str, ...]]:

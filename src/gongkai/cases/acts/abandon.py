@@ -22,13 +22,14 @@ def close(case: Case, reply: str, now: datetime) -> date | None:
     way of ending makes a late one be in time."""
     today = localdate(now)
     case.reply, case.closed_on = reply, today
-    due = case.due_on
+    due, provisional = case.due_on, case.provisional
     if due is None and (when := presumed(case, years.load())):
-        due = when.day
+        due, provisional = when.day, when.provisional
     if due is None or today <= due:
         return None
     case.on_time = False
-    case.timing = f"答复期限为{written_day(due)}，{written_day(today)}{REPLIES[reply].label}，逾期"
+    named = "暂定为" if provisional else "为"
+    case.timing = f"答复期限{named}{written_day(due)}，{written_day(today)}{REPLIES[reply].label}，逾期"
     return due
 
 

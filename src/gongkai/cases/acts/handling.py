@@ -10,8 +10,9 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.acts.abandon import ENDED, abandon, close
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.intake import Submitted, number
-from gongkai.cases.acts.keeping import allowed, check_not_recused, go, locked, roles
+from gongkai.cases.acts.keeping import allowed, check_kept, check_not_recused, go, locked, roles
 from gongkai.cases.acts.reference import new_code, new_reference, trace_of
+from gongkai.cases.acts.withholding import withhold_as
 from gongkai.cases.acts.wording import reword
 from gongkai.cases.models import Applicant, Case, Letter, Note
 from gongkai.cases.queries import same_applicant
@@ -85,6 +86,7 @@ def assign(case_id: int, *, handler: Person, actor: Actor, now: datetime) -> Cas
     """Give a case to a handler of its organ. Raises NotYours, CannotHandle, Recused."""
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
+        check_kept(case)
         if actor.person is not None and not ASSIGNS & roles(case, actor):
             raise NotYours(organ=case.organ.name)
         chosen = actor_of(handler, on=localdate(now))
@@ -107,6 +109,7 @@ def merge(case_id: int, *, into: Case, joint: str = "", actor: Actor, now: datet
         case = locked(pk=case_id)
         move = allowed(case, "merge", actor)
         into = locked(pk=into.pk)
+        check_not_recused(into, actor)
         same = into.pk != case.pk and into.organ_id == case.organ_id
         if not same or "merge" not in APPLICATION.verbs(into.state):
             raise NotTogether(other=into)
@@ -117,6 +120,7 @@ def merge(case_id: int, *, into: Case, joint: str = "", actor: Actor, now: datet
             raise GainsTime(due=case.due_on, other=into, later=into.due_on)
         if not one and actor.person is not None:
             Note.objects.create(case=case, by_id=actor.person, text=f"共同申请，并入{into}：{joint.strip()}", at=now)
+        withhold_as(case, into, log, now)
         case.merged_into = into
         close(case, "merged", now)
         abandon(case, log, why=f"并入{into}", actor=actor, now=now)
@@ -147,6 +151,7 @@ def split(case_id: int, *, requests: Sequence[str], calendar: Calendar, actor: A
         for one in parts:
             part = one.case
             log("case.register", part, move.cite, number=part.number, due=part.due_on, split_from=case.pk)
+            withhold_as(case, part, log, now)
     return parts
 
 

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import SERVES, check_not_recused, check_serves, locked, roles
+from gongkai.cases.acts.keeping import SERVES, check_kept, check_not_recused, check_serves, locked, roles
 from gongkai.cases.letters import final
 from gongkai.cases.models import Letter
 from gongkai.files.acts import Examined, add, examine
@@ -45,6 +45,7 @@ def hand_out(case_id: int, *, kind: str, of: int | None = None, actor: Actor, no
     assert not told.route, kind
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
+        check_kept(case)
         check_serves(case, actor, f"制作{told.label}", told.cite)
         letter = case.letters.filter(kind=kind).first() if told.once else None
         if letter:

@@ -1,8 +1,9 @@
 """What every act on a case does alike: lock it, know who acts, move its state."""
 
 from gongkai.audit.actor import Actor
-from gongkai.cases.models import Case, Letter, Related
+from gongkai.cases.models import Archive, Case, Letter, Related
 from gongkai.law.application import APPLICATION
+from gongkai.law.archive import DESTRUCTION
 from gongkai.law.cite import REG, Cite
 from gongkai.law.machine import Move, no_duty
 from gongkai.law.refusal import Refusal
@@ -15,19 +16,36 @@ class Recused(Refusal):
     cite = REG(45)
 
 
+class FileDestroyed(Refusal):
+    says = (
+        "没有办理：{case}的案卷已于{at:%Y年%m月%d日}销毁，不再登记、起草或者送达。"
+        "申请人又提出的，请登记为新的申请，并与本件关联。"
+    )
+    cite = DESTRUCTION
+
+
 def locked(**key: int) -> Case:
     return Case.objects.select_for_update(of=("self",)).select_related("organ", "paper").get(**key)
 
 
 def locked_letter(**key: int) -> Letter:
-    """A letter with what it is about, which is locked first: everybody takes them in this order."""
+    """A letter with what it is about, which is locked first: everybody takes them in this order. Raises
+    FileDestroyed."""
     found = Letter.objects.get(**key)
     case = locked(pk=found.case_id) if found.case_id else None
     asked = Related.objects.select_for_update(of=("self",)).select_related("organ", "case")
     related = asked.get(pk=found.related_id) if found.related_id else None
     letter = Letter.objects.select_for_update(of=("self",)).select_related("paper__organ").get(pk=found.pk)
     letter.case, letter.related = case, related
+    if about := case or (related.case if related else None):
+        check_kept(about)
     return letter
+
+
+def check_kept(case: Case) -> None:
+    """That nothing is written to a case whose file was destroyed: nobody would erase it again. Raises FileDestroyed."""
+    if case.state == "archived" and (gone := Archive.objects.filter(case=case, destroyed_at__isnull=False).first()):
+        raise FileDestroyed(case=case, at=gone.destroyed_at)
 
 
 def roles(case: Case | Related, actor: Actor) -> frozenset[str]:

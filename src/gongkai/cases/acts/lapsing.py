@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from gongkai.cases.arriving import received_on
 from gongkai.cases.models import Case, Fee, Letter
 from gongkai.cases.sent import first_unread
 from gongkai.law.cite import REG, Cite
@@ -52,7 +53,7 @@ class SentInTime(Refusal):
 def check_over(case: Case, day: date) -> None:
     """That the term for correcting or paying had ended before a day, and nothing that came in time waits to be entered.
 
-    Raises NotOver, NoticeNotReceived, CorrectionNotReceived, NoTimeLeft, SentInTime.
+    Raises NotOver, NoticeNotReceived, CorrectionNotReceived, CameBack, NoTimeLeft, SentInTime.
     """
     if case.state == "correcting":
         letter = Letter.objects.filter(case=case, kind="correction", state="served").last()
@@ -62,6 +63,7 @@ def check_over(case: Case, day: date) -> None:
             _check(case, "补正", day, until, REG(30))
     elif case.state == "charged":
         fee = Fee.objects.get(case=case)
+        received_on(fee.letter)
         if fee.due_on is None:
             raise NoticeNotReceived
         _check(case, "缴费", day, fee.due_on, FEE_RULES)
@@ -69,13 +71,11 @@ def check_over(case: Case, day: date) -> None:
 
 def _check_received(letter: Letter, until: date) -> None:
     """That the applicant has the notice, and had it before its last day."""
-    service = letter.services.filter(failed="").last()
-    if service is None or service.way != "post":
-        return
-    if service.received_on is None:
+    received = received_on(letter)
+    if received is None:
         raise CorrectionNotReceived
-    if service.received_on >= until:
-        raise NoTimeLeft(received=service.received_on, until=until)
+    if received >= until:
+        raise NoTimeLeft(received=received, until=until)
 
 
 def _check(case: Case, what: str, day: date, until: date, cite: Cite) -> None:

@@ -15,8 +15,8 @@ from gongkai.cases.acts.keeping import allowed, check_not_recused, go, judged, l
 from gongkai.cases.acts.lapsing import check_over
 from gongkai.cases.acts.numbering import allot, check_numbered
 from gongkai.cases.acts.related import check_agrees
-from gongkai.cases.acts.unheard import check_unheard
-from gongkai.cases.letters import check_complete, text, title
+from gongkai.cases.acts.unheard import check_heard, check_unheard
+from gongkai.cases.letters import complete, title
 from gongkai.cases.letters.grounds import check_asked, check_grounds, check_place
 from gongkai.cases.letters.records import check_objections, check_searched
 from gongkai.cases.models import Case, Finding, Letter
@@ -34,6 +34,7 @@ LONGEST = timedelta(days=365)
 SIGNS = frozenset({"sign", EXTRA})
 # What ends a case without an answer is a letter or a move of its own.
 ANSWERS = frozenset(CONTENTS) - {"lapse", ""}
+LAID_DOWN = ("withdrawn", "merged", "archived")  # nothing goes out any more
 Found = tuple[str, Mapping[str, str]]  # a code of law.replies, and the fields of its letter
 
 
@@ -102,6 +103,10 @@ class NotOfACase(Refusal):
     says = "没有保存：{label}答复的是一件请求，在“更正申请和公开建议”里打开那一件起草；当面提出、还没有登记的，先登记。"
 
 
+class LetterOfClosed(Refusal):
+    says = "没有保存：{case}现在是“{state}”，不再制作{label}。申请人又提出的，请登记为新的申请。"
+
+
 class NoAddressee(Refusal):
     says = "没有保存：{label}要写明送给谁，请填写名称。"
 
@@ -142,12 +147,12 @@ def draft(
         _put(case, kept)
         check_place(letter)
         attached = [add(examined=one, actor=actor, now=now, chain=case.chain) for one in files]
-        check_complete(letter, localdate(now), attached)
+        said = complete(letter, localdate(now), attached)
         letter.paper = approvals.draft(
             kind=told.route,
             organ=case.organ,
             title=title(letter),
-            text=text(letter, localdate(now), attached),
+            text=said,
             files=attached,
             confidentiality=case.confidentiality,
             actor=actor,
@@ -190,18 +195,19 @@ def revise(
         check_agrees(letter)
         kept = _findings(told, findings)
         letter.addressee = addressee.strip() or letter.addressee
+        check_heard(letter)
         if letter.case:
             _put(letter.case, kept)
         check_place(letter)
         attached = [file for file in letter.attachments.all() if file.pk not in dropped]
         new = [add(examined=one, actor=actor, now=now, chain=letter.chain) for one in files]
         attached += new
-        check_complete(letter, localdate(now), attached)
+        said = complete(letter, localdate(now), attached)
         assert letter.paper_id
         approvals.revise(
             letter.paper_id,
             title=title(letter),
-            text=text(letter, localdate(now), attached),
+            text=said,
             files=attached,
             actor=actor,
             now=now,
@@ -274,12 +280,13 @@ def _check_seen(letter: Letter, seen: str) -> None:
 def _check_signable(letter: Letter, day: date) -> None:
     """What is printed is what is signed. Raises Outdated, what `letters.complete` finds missing."""
     check_until(letter, day)
-    check_complete(letter, day)
+    check_heard(letter)
+    said = complete(letter, day)
     check_searched(letter)
     check_grounds(letter, day)
     check_place(letter)
     check_objections(letter)
-    if letter.paper and text(letter, day) != letter.paper.current.text:
+    if letter.paper and said != letter.paper.current.text:
         raise Outdated
 
 
@@ -292,6 +299,8 @@ def _check_may(case: Case, told: Kind, actor: Actor) -> None:
     verb = "draft" if told.key == "reply" else told.verb
     if verb:
         judged(case, verb)
+    if case.state in LAID_DOWN:
+        raise LetterOfClosed(case=case, state=case.get_state_display(), label=told.label, cite=told.cite)
     if told.key == "overruled" and not case.consultations.filter(overruled=True).exists():
         raise NothingOverruled
     check_asked(case, told.key)

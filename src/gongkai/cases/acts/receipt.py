@@ -25,17 +25,22 @@ class ReceivedAlready(Refusal):
 class ReceivedLate(Refusal):
     says = (
         "没有登记：签收日期{day:%Y年%m月%d日}距交邮之日{sent:%Y年%m月%d日}超过{most}天，期限因此推后，要有凭据。"
-        "请先在文书页面补附签收凭证（邮件查询结果或者回执），再登记签收日期；日期填错的，请改正。"
+        "请附上签收凭证（邮件查询结果或者回执）再登记；日期填错的，请改正。"
     )
     cite = SERVICE_2016()
 
 
 def check_receipt(service: Service, day: date, now: datetime) -> None:
-    """That a letter could arrive on a day, and that nobody has entered another. Raises BadReceipt, ReceivedAlready,
-    ReceivedLate."""
-    if not service.day <= day <= localdate(now):
-        raise BadReceipt(day=day)
+    """That a letter could arrive on a day, and that nobody has entered another. Raises ReceivedAlready and what
+    `check_arrival` raises."""
     if service.received_on and service.received_on != day:
         raise ReceivedAlready(day=service.received_on)
-    if day - service.day > ON_THE_WAY and not service.proof.exists():
-        raise ReceivedLate(day=day, sent=service.day, most=ON_THE_WAY.days)
+    check_arrival(service.day, day, proven=service.proof.exists(), now=now)
+
+
+def check_arrival(sent: date, day: date, *, proven: bool, now: datetime) -> None:
+    """That what was sent on a day could arrive on another. Raises BadReceipt, ReceivedLate."""
+    if not sent <= day <= localdate(now):
+        raise BadReceipt(day=day)
+    if day - sent > ON_THE_WAY and not proven:
+        raise ReceivedLate(day=day, sent=sent, most=ON_THE_WAY.days)

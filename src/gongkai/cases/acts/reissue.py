@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import SERVES, check_not_recused, locked, roles
+from gongkai.cases.acts.keeping import SERVES, check_kept, check_not_recused, locked, roles
 from gongkai.cases.acts.reference import new_code, trace_of
 from gongkai.law.cite import REG
 from gongkai.law.machine import no_duty
@@ -36,6 +36,7 @@ def reissue(case_id: int, *, proof: str, actor: Actor, now: datetime) -> str:
         raise NotProven(known="、".join(PROOFS.values()))
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
+        check_kept(case)
         if not SERVES & roles(case, actor):
             raise no_duty("重发查询码", SERVES, REG(45))
         check_not_recused(case, actor)

@@ -9,9 +9,10 @@ from gongkai.audit.actor import Actor
 from gongkai.cases.acts.keeping import allowed, go, locked
 from gongkai.cases.models import Archive, Reopening
 from gongkai.law.application import ANNULLED
+from gongkai.law.calendar import Calendar
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
-from gongkai.law.reopening import KINDS
+from gongkai.law.reopening import KINDS, proposed
 
 # Neither law bounds what a document may set; a day later than this was mistyped (unconfirmed).
 LONGEST = timedelta(days=365)
@@ -40,12 +41,14 @@ def reopen(
     number: str,
     decided_on: date,
     received_on: date,
-    due_on: date,
+    due_on: date | None,
+    calendar: Calendar,
     actor: Actor,
     now: datetime,
 ) -> Reopening:
     """Take a closed case up again as a decision or judgment orders; the answer is due on `due_on`, which the document
-    sets or `law.reopening.proposed` finds. `kind` is a key of `law.reopening.KINDS`, `number` its 文号 or 案号.
+    sets, or as `law.reopening.proposed` counts where it sets none. `kind` is a key of `law.reopening.KINDS`, `number`
+    its 文号 or 案号.
 
     How the case was closed before is kept in the record, and stays what table 三 counts. Raises NotAllowed, Recused,
     Unnamed, BadOrder, Destroyed.
@@ -78,9 +81,11 @@ def reopen(
         if case.counted_on is None:
             case.counted_on, case.counted_as = case.closed_on, case.reply or "other"
         case.closed_on, case.on_time, case.timing, case.reply, case.paper = None, None, "", "", None
-        case.due_on, case.postponed_to, case.provisional = due_on, due_on, False
+        counted = proposed(received_on, calendar)
+        case.due_on, case.postponed_to = due_on or counted.day, due_on
+        case.provisional = due_on is None and counted.provisional
         go(case, move, *_CHANGED)
-        log("case.reopen", case, KINDS[kind].cite, reopening=made.pk, number=made.number, due=due_on)
+        log("case.reopen", case, KINDS[kind].cite, reopening=made.pk, number=made.number, due=case.due_on)
     return made
 
 
@@ -90,7 +95,7 @@ _CHANGED = (
 )  # fmt: skip
 
 
-def _check_days(closed: date | None, decided: date, received: date, due: date, today: date) -> None:
+def _check_days(closed: date | None, decided: date, received: date, due: date | None, today: date) -> None:
     """In the order in which they must follow one another, none of what happened after today."""
     if closed and decided < closed:
         raise BadOrder(what="作出日期", day=decided, why=f"早于本件办结的日子（{closed}）")
@@ -98,6 +103,8 @@ def _check_days(closed: date | None, decided: date, received: date, due: date, t
         raise BadOrder(what="收到日期", day=received, why="早于作出日期")
     if received > today:
         raise BadOrder(what="收到日期", day=received, why="晚于今天")
+    if due is None:
+        return
     if due <= received:
         raise BadOrder(what="重新答复期限", day=due, why="不晚于收到文书的日子，无从办理")
     if due - received > LONGEST:

@@ -13,7 +13,7 @@ from gongkai.cases.acts.keeping import check_not_recused
 from gongkai.cases.acts.letter import SentBefore, decide
 from gongkai.cases.acts.numbering import check_numbered
 from gongkai.cases.acts.related import check_agrees
-from gongkai.cases.letters import check_complete, text, title
+from gongkai.cases.letters import complete, title
 from gongkai.cases.models import Letter, Related
 from gongkai.files.acts import Examined, add
 from gongkai.law.letters import KINDS
@@ -44,12 +44,12 @@ def reply_related(
         check_agrees(letter)
         check_numbered(told, asked.organ, today)
         attached = [add(examined=one, actor=actor, now=now, chain=asked.chain) for one in files]
-        check_complete(letter, today, attached)
+        said = complete(letter, today, attached)
         letter.paper = approvals.draft(
             kind=told.route,
             organ=asked.organ,
             title=title(letter),
-            text=text(letter, today, attached),
+            text=said,
             files=attached,
             confidentiality=asked.confidentiality,
             actor=actor,

@@ -11,8 +11,10 @@ from gongkai.cases.acts.consulting import begin
 from gongkai.cases.acts.counting import COUNTED, record
 from gongkai.cases.acts.keeping import check_serves, go, judged, locked_letter
 from gongkai.cases.acts.letter import check_until
-from gongkai.cases.acts.receipt import check_receipt
+from gongkai.cases.acts.receipt import check_arrival, check_receipt
 from gongkai.cases.acts.related import tell_by_letter
+from gongkai.cases.acts.sending import check_sent
+from gongkai.cases.acts.unheard import check_heard
 from gongkai.cases.letters import check_online
 from gongkai.cases.letters.gather import moved
 from gongkai.cases.models import SERVICES, Consultation, Fee, Letter, Service
@@ -39,14 +41,6 @@ class NotPrinted(Refusal):
 
 class BadDay(Refusal):
     says = "没有登记送达：送达日期{day:%Y年%m月%d日}{why}。请按{counts}填写。"
-    cite = SERVICE_2016()
-
-
-class Backdated(Refusal):
-    says = (
-        "没有登记送达：电子送达的日期{day:%Y年%m月%d日}早于今天，又没有附送达凭证。申请人从登记之时起才能在网上看到这份文书，"
-        "请把送达日期写为今天；此前确实用电子邮件发送过的，附上显示发送时间的截图或者记录再登记。"
-    )
     cite = SERVICE_2016()
 
 
@@ -81,16 +75,16 @@ def serve(
     `way` is a key of SERVICES. `day` decides: of signature by hand, of posting by post, of sending electronically.
     `received_on` is when a posted one arrived, if it is known; `elsewhere`: what was served was printed by other means
     than ours. Electronically it was sent when it is entered, for the applicant's page has it from then, unless `proof`
-    shows otherwise. Raises NotSigned, NotPrinted, BadDay, Backdated, NoTracking,
-    WrongRole, Recused, WrongState and what `law.sequence` refuses (an extension told too late).
+    shows otherwise. Raises NotSigned, NotPrinted, BadDay, NoTracking, WrongRole, Recused, WrongState, what `sending`,
+    `receipt` and `unheard` refuse, and what `law.sequence` does (an extension told too late).
     """
     with act(actor=actor, at=now) as log:
         letter = locked_letter(pk=letter_id)
         _check(letter, way, day, tracking, actor, now)
-        if way == "electronic" and day < localdate(now) and not proof:
-            raise Backdated(day=day)
+        check_sent(letter, way, day, proven=bool(proof), now=now)
+        received_on = received_on if way == "post" else None
         if received_on:
-            _check_received(day, received_on, now)
+            check_arrival(day, received_on, proven=bool(proof), now=now)
         if letter.pdf_id is None and not elsewhere:
             raise NotPrinted(letter=letter, why=f"（{letter.trouble}）" if letter.trouble else "")
         service = Service.objects.create(
@@ -116,19 +110,22 @@ def serve(
                 move = judged(case, told.verb)
                 go(case, move, *_CHANGED)
                 log(f"case.{told.verb}", case, move.cite, letter=letter.pk, day=day, due=case.due_on)
-        if known := received_on or (day if way != "post" else None):
+        if known := received_on if way == "post" else day:
             _runs(letter, known, calendar)
     return service
 
 
 def fail(service_id: int, *, reason: str, actor: Actor, now: datetime) -> Service:
-    """A letter came back or nobody took it: it must be served again. The first posting keeps its day."""
+    """A letter came back or nobody took it: it must be served again. The first posting keeps its day; a term that ran
+    from its receipt does not run until it is received."""
     with act(actor=actor, at=now) as log:
         service = Service.objects.get(pk=service_id)
         letter = locked_letter(pk=service.letter_id)
         _check_may(letter, actor)
         service.failed = reason.strip()[:200] or "退回"
-        service.save(update_fields=["failed"])
+        service.received_on = None
+        service.save(update_fields=["failed", "received_on"])
+        _runs_no_more(letter)
         log("letter.unserved", letter, SERVICE_2016(), way=service.way)
     return service
 
@@ -157,6 +154,7 @@ def _check(letter: Letter, way: str, day: date, tracking: str, actor: Actor, now
         raise NotSigned(letter=letter, state=letter.get_state_display())
     if letter.state == "signed":
         check_until(letter, day)
+        check_heard(letter)
         if moved(letter):
             raise DaysMoved(letter=letter)
     if way == "electronic":
@@ -168,11 +166,6 @@ def _check(letter: Letter, way: str, day: date, tracking: str, actor: Actor, now
         raise BadDay(day=day, why=f"早于成文日期{letter.day:%Y年%m月%d日}", counts=counts)
     if way == "post" and not tracking.strip():
         raise NoTracking
-
-
-def _check_received(sent: date, received_on: date, now: datetime) -> None:
-    if not sent <= received_on <= localdate(now):
-        raise BadDay(day=received_on, why="早于交邮之日或者晚于今天", counts="签收的日子")
 
 
 def _check_may(letter: Letter, actor: Actor) -> None:
@@ -220,12 +213,21 @@ def _runs(letter: Letter, day: date, calendar: Calendar) -> None:
         begin(asked, day, calendar)
 
 
+def _runs_no_more(letter: Letter) -> None:
+    """Undo `_runs` where no other service of the letter was received."""
+    if any(each.received_on or each.way != "post" for each in letter.services.filter(failed="")):
+        return
+    Fee.objects.filter(letter=letter, paid_on=None).update(notified_on=None, due_on=None)
+    Consultation.objects.filter(letter=letter, closed_on=None).update(delivered_on=None, due_on=None)
+
+
 def _replied(letter: Letter, service: Service, calendar: Calendar) -> None:
     """On time or late is found here, once: nothing that happens later changes it."""
     case = letter.application
     case.closed_on = service.day
     case.on_time = case.due_on is None or service.day <= case.due_on
-    limit = f"答复期限为{written_day(case.due_on)}" if case.due_on else "期限尚未起算或者正在停止计算"
+    named = "暂定为" if case.provisional else "为"
+    limit = f"答复期限{named}{written_day(case.due_on)}" if case.due_on else "期限尚未起算或者正在停止计算"
     counts = {"post": "交邮", "electronic": "发出"}.get(service.way, "签收")
     case.timing = (
         f"{limit}，{written_day(service.day)}{counts}（{SERVICES[service.way]}），{'按期' if case.on_time else '逾期'}"

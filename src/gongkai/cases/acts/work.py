@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
-from gongkai.cases.acts.keeping import check_not_recused, locked, roles
+from gongkai.cases.acts.keeping import check_kept, check_not_recused, locked, roles
 from gongkai.cases.acts.supplement import WANTED
 from gongkai.cases.models import Case, Link, Note, Supplement, Task, Watcher
 from gongkai.cases.queries import HEADS, OPEN, READERS
@@ -178,6 +178,7 @@ def recuse(case_id: int, *, person: Person, reason: str, actor: Actor, now: date
         raise Empty(what="回避的理由")
     with act(actor=actor, at=now) as log:
         case = locked(pk=case_id)
+        check_kept(case)
         if person.pk != actor.person and not HEADS & roles(case, actor):
             raise no_duty("登记他人回避", HEADS, REG(45))
         _check_sees(case, person, now)
@@ -262,6 +263,7 @@ def take(supplement_id: int, *, actor: Actor, now: datetime) -> Supplement:
 def _case(key: int, actor: Actor, what: str, also: int | None = None) -> Case:
     """The case, locked, if the actor works on it or is the one who was asked. Raises WrongRole, Recused."""
     case = locked(pk=key)
+    check_kept(case)
     check_not_recused(case, actor)
     mine = also is not None and actor.person == also
     if actor.person is not None and not mine and not OFFICE & roles(case, actor):

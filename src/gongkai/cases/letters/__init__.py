@@ -18,7 +18,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.remedy import FILED_ONLINE, FIRST_OF_2024
 from gongkai.papers.letter import Letter as Paper
 
-__all__ = ["PLACEHOLDER", "check_complete", "check_online", "doubts", "final", "text", "title"]
+__all__ = ["PLACEHOLDER", "addressee", "check_online", "complete", "doubts", "final", "text", "title"]
 
 
 def title(letter: Letter) -> str:
@@ -34,9 +34,12 @@ def text(letter: Letter, day: date, files: Iterable[File] | None = None) -> str:
     return plain(compose(letter.kind, facts(letter, day, files)))
 
 
-def check_complete(letter: Letter, day: date, files: Iterable[File] | None = None) -> None:
-    """That nothing is missing without which it must not be signed. Raises the refusals of `letters.complete`."""
-    check(letter.kind, facts(letter, day, files))
+def complete(letter: Letter, day: date, files: Iterable[File] | None = None) -> str:
+    """Its `text`, where nothing is missing without which it must not be signed. Raises the refusals of
+    `letters.complete` as well."""
+    told = facts(letter, day, files)
+    check(letter.kind, told)
+    return plain(compose(letter.kind, told))
 
 
 def doubts(letter: Letter, day: date) -> tuple[str, ...]:
@@ -55,6 +58,12 @@ def check_online(letter: Letter) -> None:
         raise NotOnline(letter=letter)
 
 
+def addressee(letter: Letter) -> str:
+    """Whom it goes to; empty once the papers of the case are destroyed. Whoever shows it logs a look."""
+    about = letter.about
+    return letter.addressee or ("、".join(applicants(about)) if isinstance(about, Case) else about.name)
+
+
 def final(letter: Letter) -> Paper:
     """The letter as it goes out, with its addressee, number, day and seal.
 
@@ -64,9 +73,7 @@ def final(letter: Letter) -> Paper:
     told = facts(letter, letter.day)
     if letter.paper and plain(compose(letter.kind, told)) != letter.paper.current.text:
         raise Differs(letter=letter)
-    about = letter.about
-    name = letter.addressee or ("、".join(applicants(about)) if isinstance(about, Case) else about.name)
-    paper = compose(letter.kind, replace(told, addressee=name))
+    paper = compose(letter.kind, replace(told, addressee=addressee(letter)))
     return replace(paper, number=letter.number, day=letter.day, seal=seal(letter.about.organ))
 
 

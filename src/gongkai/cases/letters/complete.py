@@ -181,6 +181,11 @@ def _remarks(kind: str, told: Facts) -> Iterator[str]:
     for found in told.findings:
         for organ in _named(found, told):
             yield f"答复说不能确定负责公开的机关，理由里写到“{organ}”，请核对（条例第三十六条第（五）项）。"
+    if kind == "reasons" and told.values.get("month_count") == "1":
+        yield (
+            f"这是申请人当月的第1件申请，近一年内共{told.values['year_count']}件，文书会照此写明。"
+            "数量、频次明显超过合理范围的，才能要求说明理由（条例第三十五条），请核对。"
+        )
     for doubt in remedy(kind, told).unconfirmed:
         yield f"救济告知：{doubt}。"
 

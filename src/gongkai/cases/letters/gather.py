@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from gongkai.cases.clock import counted, said
 from gongkai.cases.joined import merged_into
 from gongkai.cases.letters.facts import PLACEHOLDER, Facts, Found
+from gongkai.cases.letters.wanted import in_a_sentence
 from gongkai.cases.models import Case, Letter, Related
 from gongkai.cases.queries import place_in_month, within_a_year
 from gongkai.files.models import File
@@ -101,7 +102,7 @@ def _case(letter: Letter, case: Case, settings: LetterSettings | None, day: date
     return {
         "you": "您" if case.applicant_kind == "natural" else "你单位",
         "case": str(case),
-        "request": case.request,
+        "request": in_a_sentence(case.request),
         "document_number": case.document_number,
         "arrived": written_day(localdate(case.arrived_at)),
         "by_route": BY_ROUTE[case.route],

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from gongkai.cases.arriving import received_on
 from gongkai.cases.letters.compose import PROTECTS
 from gongkai.cases.letters.facts import Found
 from gongkai.cases.letters.gather import findings
@@ -39,6 +40,14 @@ class StillTime(Refusal):
     says = (
         "没有办理：申请人说明理由的期限到{until:%Y年%m月%d日}，还没有届满，也没有登记收到说明，"
         "现在不能认定理由不合理。请先登记收到的说明，或者等期限届满。"
+    )
+    cite = REG(35)
+
+
+class AskedByPost(Refusal):
+    says = (
+        "没有办理：说明理由告知书是邮寄的，还没有登记申请人收到的日期，不能认定其没有说明理由。"
+        "请先查询邮件，在文书的送达记录里登记签收日期；已经收到说明的，请先登记。"
     )
     cite = REG(35)
 
@@ -115,8 +124,12 @@ def _check_reasons(letter: Letter, found: Found, day: date) -> None:
     if not asked:
         raise NeverAsked(what=f"答复“{found.reply.label}”")
     until = date.fromisoformat(asked.fields["until"])
-    if letter.application.state == "explaining" and day <= until:
+    if letter.application.state != "explaining":
+        return
+    if day <= until:
         raise StillTime(until=until)
+    if received_on(asked) is None:
+        raise AskedByPost
 
 
 def _check_consulted(case: Case) -> None:

@@ -38,7 +38,7 @@ class Untold(Refusal):
 
 class NotSearched(Refusal):
     says = (
-        "没有办理：答复“{reply}”，案卷里没有检索的结果，法院审查时要看到怎样检索过。"
+        "没有办理：答复“{reply}”，{since}案卷里没有检索的结果，法院审查时要看到怎样检索过。"
         "请在申请页面“交办科室”登记检索（自己检索的也登记），写明处所、关键词和结果，再送审。"
         "本机关不这样要求的，由系统管理员在机关的“本地设置”中改。"
     )
@@ -61,13 +61,16 @@ def check_searched(letter: Letter) -> None:
     if not absent:
         return
     searches = letter.application.tasks.filter(kind="search", done_at__isnull=False)
+    again = letter.application.reopenings.last()
+    if again:  # the search that did not stand proves nothing any more
+        searches = searches.filter(done_at__gte=again.at)
     last = searches.order_by("done_at", "pk").last()
     if searches.filter(found=False).exists() and (len(absent) < len(findings(letter)) or not (last and last.found)):
         return
     if last:
         raise WasFound(reply=absent[0].label, where=last.places or last.office)
     if local(letter.application.organ_id).search_first:
-        raise NotSearched(reply=absent[0].label)
+        raise NotSearched(reply=absent[0].label, since="重新办理以来" if again else "")
 
 
 def check_objections(letter: Letter) -> None:
@@ -88,7 +91,7 @@ def unsettled(letter: Letter) -> Iterator[Refusal]:
     objections = list(
         letter.application.consultations.filter(kind="third_party", answer__in=OBJECTIONS).select_related("letter")
     )
-    notices = letter.application.letters.filter(kind="overruled", state="served")
+    notices = letter.application.letters.filter(kind="overruled", state="served", services__failed="")
     told = {notice.addressee for notice in notices}
     for one in objections:
         if one.overruled:

@@ -1044,7 +1044,7 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=60, verbose_name="文号、案号")),
                 ("decided_on", models.DateField(verbose_name="作出日期")),
                 ("received_on", models.DateField(verbose_name="收到日期")),
-                ("due_on", models.DateField(verbose_name="重新答复期限")),
+                ("due_on", models.DateField(null=True, verbose_name="重新答复期限")),
                 ("closed_on", models.DateField(null=True, verbose_name="原办结日期")),
                 (
                     "reply",

@@ -4,6 +4,7 @@ from django.db import models
 
 from gongkai.cases.models.case import Case
 from gongkai.law.alarms import ALARMS, says
+from gongkai.law.letters import KINDS
 from gongkai.organs.models import Person
 
 
@@ -29,6 +30,10 @@ class Alarm(models.Model):
     def __str__(self) -> str:
         return self.says
 
+    # Which letter it is about: `alarms.alarms_for` finds them for all its rows at once.
+    letter_kind, letter_number = "", ""
+
     @property
     def says(self) -> str:
-        return says(self.kind, self.stage)
+        letter = f"{KINDS[self.letter_kind].label}{self.letter_number}：" if self.letter_kind else ""
+        return letter + says(self.kind, self.stage)

@@ -3,14 +3,15 @@
 from django.db import models
 
 from gongkai.cases.models.case import Case
-from gongkai.law.reopening import KINDS
+from gongkai.law.reopening import COUNTED, KINDS
 from gongkai.law.replies import REPLIES
 from gongkai.organs.models import Person
 
 
 class Reopening(models.Model):
     """`body` made the decision `number` on `decided_on`; the organ received it on `received_on` and must answer anew
-    by `due_on`. `closed_on`, `reply`, `on_time` and `timing` are the case's as they were: what was counted stays so.
+    by `due_on`, None where the document sets no day: then the term is counted from its receipt. `closed_on`, `reply`,
+    `on_time` and `timing` are the case's as they were: what was counted stays so.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reopenings", verbose_name="申请")
@@ -19,7 +20,7 @@ class Reopening(models.Model):
     number = models.CharField("文号、案号", max_length=60)
     decided_on = models.DateField("作出日期")
     received_on = models.DateField("收到日期")
-    due_on = models.DateField("重新答复期限")
+    due_on = models.DateField("重新答复期限", null=True)
     closed_on = models.DateField("原办结日期", null=True)
     reply = models.CharField(
         "原答复类型", max_length=30, blank=True, choices=[(reply.code, reply.label) for reply in REPLIES.values()]
@@ -37,3 +38,9 @@ class Reopening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}{self.number}"
+
+    @property
+    def until(self) -> str:
+        """Until when, in words. What is counted is no day of the document's, and may move when holidays are known."""
+        day = self.due_on
+        return f"{day.year}年{day.month}月{day.day}日前" if day else COUNTED

@@ -65,7 +65,12 @@ def impose(instance: Instance, following: Following, calendar: Calendar, log: Lo
     if until is None:
         raise NoLastDay(duty=duty.label)
     made = Duty.objects.create(
-        remedy=instance.remedy, instance=instance, kind=following.kind, what=following.what.strip(), due_on=until
+        remedy=instance.remedy,
+        instance=instance,
+        kind=following.kind,
+        what=following.what.strip(),
+        due_on=until,
+        counted=following.due_on is None,
     )
     log("remedy.oblige", instance.remedy, duty.cite, duty=made.pk, kind=following.kind, due=until)
     return made

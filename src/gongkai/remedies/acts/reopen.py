@@ -5,6 +5,7 @@ from datetime import datetime
 from gongkai.audit.act import act
 from gongkai.audit.actor import Actor
 from gongkai.cases.acts import reopen
+from gongkai.law.calendar import Calendar
 from gongkai.law.remedy_duties import DUTIES
 from gongkai.law.remedy_routes import ROUTES
 from gongkai.remedies.acts.duty import AlreadyDone, NoCase
@@ -12,9 +13,11 @@ from gongkai.remedies.acts.keeping import locked
 from gongkai.remedies.models import Duty
 
 
-def reopen_case(duty_id: int, *, actor: Actor, now: datetime) -> Duty:
-    """Carry out a duty to answer anew: the case is open again until the day of the duty, which is done once the new
-    reply is served. Raises AlreadyDone, NoCase and what `cases.acts.reopen` raises."""
+def reopen_case(duty_id: int, *, calendar: Calendar, actor: Actor, now: datetime) -> Duty:
+    """Carry out a duty to answer anew: the case is open again until the day that the decision sets, or for as long as
+    a first reply has; the duty is done once the new reply is served.
+
+    Raises AlreadyDone, NoCase and what `cases.acts.reopen` raises."""
     with act(actor=actor, at=now) as log:
         remedy = locked(Duty.objects.values_list("remedy", flat=True).get(pk=duty_id))
         duty = Duty.objects.select_related("instance").get(pk=duty_id)
@@ -32,7 +35,8 @@ def reopen_case(duty_id: int, *, actor: Actor, now: datetime) -> Duty:
             number=ending.paper,
             decided_on=ending.decided_on,
             received_on=ending.told_on,
-            due_on=duty.due_on,
+            due_on=None if duty.counted else duty.due_on,
+            calendar=calendar,
             actor=actor,
             now=now,
         )

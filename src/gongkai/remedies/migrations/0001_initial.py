@@ -409,6 +409,7 @@ class Migration(migrations.Migration):
                 ),
                 ("what", models.TextField(blank=True, verbose_name="要求")),
                 ("due_on", models.DateField(verbose_name="履行期限")),
+                ("counted", models.BooleanField(default=False, verbose_name="决定、判决没有写明期限")),
                 ("done_on", models.DateField(blank=True, null=True, verbose_name="履行日期")),
                 ("how", models.TextField(blank=True, verbose_name="履行情况")),
                 ("proof", models.CharField(blank=True, max_length=100, verbose_name="凭据")),

@@ -12,7 +12,10 @@ from gongkai.organs.models import Organ, Person
 class Complaint(models.Model):
     """`organ` deals with it: the organ above or the competent department; `about` is the organ complained about.
 
-    `due_on` is the day by which the office means to answer, its own.
+    `due_on` is the day by which the office means to answer, its own. It is a record of the organ that deals with it,
+    which is seldom the one whose application (`case`) it is about, and is kept by that organ's own schedule: unlike a
+    remedy it is neither bound with the application nor destroyed with it (of what belongs in that file, 条例第四十五条
+    and the practice of 归档 name reconsiderations and suits, not complaints; unconfirmed).
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="complaints", verbose_name="机关")
