@@ -9,15 +9,18 @@ from gongkai.audit.actor import Actor, Held
 from gongkai.organs.acts.life import merge, rename
 from gongkai.organs.models import Organ
 from gongkai.reports import acts, queries
-from gongkai.reports.acts import one_report
+from gongkai.reports.acts import one_report, submission, submission_way
 from gongkai.reports.counting import behind, counted
+from gongkai.reports.findings import findings
+from gongkai.reports.judging import mark, stops
 from gongkai.reports.models import Compilation, Submission
 from gongkai.reports.refusals import CompiledHere, HandedInHere
+from gongkai.reports.rollup import members
 from gongkai.reports.whole import whole
 from tests.acts import NOW
 from tests.cases.cases import case_in
 from tests.cast import MAKER, Cast, make
-from tests.compiling import YEAR, brought, compiled
+from tests.compiling import YEAR, brought, compiled, step
 from tests.filing import written
 
 
@@ -107,15 +110,34 @@ def test_no_file_is_put_over_a_report_that_is_on_its_way_or_public(cast: Cast) -
     assert acts.receive(replacing=True, **told)
 
 
-def test_nothing_is_compiled_over_what_was_received_as_a_public_file(cast: Cast) -> None:
-    head, publisher = cast.actor(cast.head), cast.actor(cast.publisher)
+def test_what_is_public_as_a_file_is_replaced_only_for_a_reason_and_counts_until_then(cast: Cast) -> None:
+    head, competent = cast.actor(cast.head), cast.actor(cast.competent)
+    [public] = acts.receive(data=written(YEAR), name="乡.html", actor=cast.actor(cast.publisher), now=NOW)
     compilation = compiled(cast.township, head)
-    acts.receive(data=written(YEAR), name="乡.html", actor=publisher, now=NOW)
-    with pytest.raises(one_report.PublicAsFile, match="没有汇总：阳头升乡人民政府2025年度报告已于2026年01月20日"):
+    assert [one.state for one in members(cast.county, YEAR) if one.organ == cast.township] == ["已收到文件"]
+    [found] = stops(compilation)
+    assert "2026年1月20日作为文件收下并公布（乡.html）" in found.message
+    acts.give_verdict(compilation.pk, finding=mark(found), reason="文件漏计。", actor=head, now=NOW)
+    acts.send(compilation.pk, actor=head, now=NOW)
+    step(compilation, "sign", cast.actor(cast.leader))
+    acts.file_report(compilation.pk, actor=head, now=NOW)
+    acts.accept(compilation.pk, actor=competent, now=NOW)
+    assert acts.publish(compilation.pk, actor=cast.actor(cast.publisher), now=NOW).pk == public.pk
+    assert findings(Compilation.objects.get(pk=compilation.pk)) == []
+
+
+def test_a_draft_that_was_never_handed_in_does_not_keep_a_file_out(cast: Cast) -> None:
+    head, competent = cast.actor(cast.head), cast.actor(cast.competent)
+    compilation = compiled(cast.township, head)
+    [file] = submission.take_in(data=written(YEAR), name="乡.html", actor=competent, now=NOW)
+    with pytest.raises(one_report.HandedInAsFile):
         acts.compile_report(cast.township.pk, year=YEAR, actor=head, now=NOW)
-    Compilation.objects.filter(pk=compilation.pk).update(state="signed")
-    with pytest.raises(one_report.PublicAsFile, match="没有报送"):
-        acts.file_report(compilation.pk, actor=head, now=NOW)
+    submission_way.accept(file.pk, actor=competent, now=NOW)
+    assert [one.state for one in members(cast.county, YEAR) if one.organ == cast.township] == ["已接收，待公布"]
+    Submission.objects.filter(pk=file.pk).update(state="returned")
+    Compilation.objects.filter(pk=compilation.pk).update(state="to_sign")
+    with pytest.raises(CompiledHere, match="待签发"):
+        submission.take_in(data=written(YEAR), name="乡.html", actor=competent, now=NOW)
 
 
 def test_a_report_bears_the_name_that_its_organ_had_at_the_end_of_the_year(cast: Cast) -> None:

@@ -4,10 +4,13 @@ import pytest
 
 from gongkai.audit.actor import Actor, Held
 from gongkai.law.annual import FORM_2021
-from gongkai.law.annual.worked import WORKED
+from gongkai.law.annual.worded import places
+from gongkai.law.annual.worked import WORKED, drafted
 from gongkai.law.refusal import Refusal
 from gongkai.papers.write import FORMATS
 from gongkai.reports import acts
+from gongkai.reports.counting import counted
+from gongkai.reports.findings import findings
 from gongkai.reports.judging import mark, stops
 from gongkai.reports.rollup import members, summed
 from gongkai.reports.worked import worked
@@ -46,9 +49,9 @@ def test_what_nobody_gave_stays_blank(cast: Cast) -> None:
 
 
 def test_the_county_compiles_the_sum(cast: Cast) -> None:
-    head = Actor("person:0", "县公开办负责人甲", (Held("head", cast.county.path, 99),))
+    head = Actor(f"person:{cast.head.pk}", "县公开办负责人甲", (Held("head", cast.county.path, 99),))
     acts.receive(data=of_department(), name="民政局.html", actor=cast.actor(cast.competent), now=NOW)
-    compilation = acts.compile_report(cast.county.pk, year=YEAR, actor=head, now=NOW)
+    compilation = compiled(cast.county, head)
     assert compilation.counted.keys() >= set(FORM_2021.cells)
     assert [compilation.counted[cell] for cell in ("received.total", "carried_out.natural", "total.total")] == [
         "3",
@@ -57,10 +60,24 @@ def test_the_county_compiles_the_sum(cast: Cast) -> None:
     ]
 
 
+def test_a_ledger_of_the_county_itself_stays_blank_until_it_says_0(cast: Cast) -> None:
+    head = Actor(f"person:{cast.head.pk}", "县公开办负责人甲", (Held("head", cast.county.path, 99),))
+    compilation = acts.compile_report(cast.county.pk, year=YEAR, actor=head, now=NOW)
+    assert "licensing.decisions" not in compilation.counted
+    told = {one.cells: one.suggestion for one in findings(compilation) if one.code == "blank-for-zero"}
+    [(blank, suggestion)] = told.items()
+    assert blank == ("licensing.decisions", "penalties.decisions", "coercion.decisions", "fees.amount")
+    assert suggestion.startswith("请在清源县人民政府2025年“业务台账”里填报")
+    assert compiled(cast.county, head).counted["licensing.decisions"] == "0"
+
+
 def test_other_work_is_summed_where_all_reports_below_were_compiled_here(cast: Cast) -> None:
     assert worked(cast.county, YEAR).keys() == WORKED.keys() - {"按期办结率"}  # nothing was answered
     acts.receive(data=of_department(), name="民政局.html", actor=cast.actor(cast.competent), now=NOW)
     assert worked(cast.county, YEAR) == {}
+    text = "\n".join(line for lines in drafted(counted(cast.county, YEAR)).values() for line in lines)
+    assert "结转下年度继续办理｛结转下年｝件。" in text
+    assert not set(places(text)) & set(WORKED)  # half a sum is no figure, and braces are none
 
 
 def test_a_county_with_organs_missing_is_sent_only_for_a_reason_which_ends_when_the_list_changes(cast: Cast) -> None:

@@ -276,9 +276,9 @@ def test_the_places_above_may_stand_before_the_name_of_an_organ(cast: Cast, comp
 
 def test_an_organ_that_compiles_here_or_whose_report_is_public_hands_in_no_file(cast: Cast, competent: Actor) -> None:
     compilation = Compilation.objects.create(
-        organ=cast.township, year=2025, form="2021", state="draft", compiled_at=NOW, counted={}
+        organ=cast.township, year=2025, form="2021", state="to_sign", compiled_at=NOW, counted={}
     )
-    with pytest.raises(submission.CompiledHere, match="现在是“编制中”"):
+    with pytest.raises(submission.CompiledHere, match="现在是“待签发”"):
         taken(written(2025), competent)
     compilation.delete()
     acts.receive(data=written(2025), name="公开.html", actor=competent, now=NOW)

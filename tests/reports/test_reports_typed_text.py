@@ -15,7 +15,7 @@ from gongkai.reports.typed_text import one_line, seen
 from gongkai.reports.whole import whole
 from tests.acts import NOW
 from tests.cast import Cast, make
-from tests.compiling import YEAR, compiled
+from tests.compiling import YEAR, compiled, step
 
 
 @pytest.fixture
@@ -42,6 +42,11 @@ def test_signs_pasted_with_a_text_stop_no_document(cast: Cast) -> None:
     typed = acts.type_over(report.pk, cell="fees.amount", value="1", reason="漏\x00录", actor=head, now=NOW)
     assert typed
     assert typed.reason == "漏录"
+    acts.send(report.pk, actor=head, now=NOW)
+    step(report, "sign", cast.actor(cast.leader))
+    acts.file_report(report.pk, actor=head, now=NOW)
+    back = acts.send_back(report.pk, comment="第五部分\x01太短\ufffe。", actor=cast.actor(cast.competent), now=NOW)
+    assert back.comment == "第五部分太短。"
     for document in FORMATS.values():
         assert document.write(whole(report))
 

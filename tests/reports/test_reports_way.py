@@ -15,10 +15,11 @@ from gongkai.reports import acts
 from gongkai.reports.acts import compiling, ledger, ready, verdict, writing
 from gongkai.reports.drift import drift
 from gongkai.reports.figures import cells
+from gongkai.reports.findings import findings
 from gongkai.reports.freezing import FACTS, keys_behind, seal
 from gongkai.reports.judging import mark, stops
 from gongkai.reports.models import AnnualReport, Compilation
-from gongkai.reports.whole import findings, whole
+from gongkai.reports.whole import whole
 from gongkai.reports.worded import NAMES
 from gongkai.reports.worked import worked
 from tests.acts import NOW, ActTest
@@ -268,7 +269,8 @@ def test_a_section_without_words_is_not_sent(cast: Cast, no: int) -> None:
     head = cast.actor(cast.head)
     compilation = compiled(cast.township, head)
     acts.write(compilation.pk, no=no, text="", actor=head, now=NOW)
-    with pytest.raises(ready.SectionEmpty, match="还没有写"):
+    assert [one.code for one in stops(compilation)] == ["section-empty"]
+    with pytest.raises(ready.Stopped, match="还没有写"):
         acts.send(compilation.pk, actor=head, now=NOW)
 
 

@@ -69,8 +69,9 @@ def dismissed(item: Item) -> dict[str, str]:
 
 def stops(item: Item) -> list[Finding]:
     """What must be mended, or dismissed with a reason, before the item goes on."""
-    known = dismissed(item)
-    return [finding for finding in findings(item) if finding.stops and finding.fingerprint not in known]
+    found = [finding for finding in findings(item) if finding.stops]
+    known = dismissed(item) if found else {}
+    return [finding for finding in found if finding.fingerprint not in known]
 
 
 def secrecy_cleared(item: Item, actor: Actor) -> bool:

@@ -11,7 +11,7 @@ from gongkai.reports import handed, queries
 from gongkai.reports.counting import own_figures
 from gongkai.reports.figures import cells
 from gongkai.reports.models import Compilation, Submission
-from gongkai.reports.rollup import Member, members, summed
+from gongkai.reports.rollup import IN, Member, members, summed
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ def gathered(organ: Organ, year: int) -> Gathered:
 def _reported(organ: Organ, year: int) -> tuple[str, Mapping[str, str]]:
     """The government's report, whether it was compiled here, handed in as a file, or is only public."""
     compiled = Compilation.objects.filter(organ=organ, year=year).first()
-    if compiled:
-        return compiled.get_state_display(), cells(compiled)
     file = Submission.objects.filter(organ=organ, year=year).first()
+    if compiled and not (file and file.state in IN):
+        return compiled.get_state_display(), cells(compiled)
     if file:
         return file.get_state_display(), handed.figures(file)
     record = queries.of(organ, year)

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import astuple
 
 from gongkai.law.checks.finding import Finding
+from gongkai.reports.findings import findings
 from gongkai.reports.freezing import seal
 from gongkai.reports.models import Compilation
-from gongkai.reports.whole import findings
 
 # 上年结转 may rightly differ, after a merger of organs or a correction of last year's report (unconfirmed, A11).
 _MAY_DIFFER = frozenset({"carry-over-differs"})

@@ -1,4 +1,6 @@
-"""The report of an organ for a year, as every format prints it: the one on its way, else the one that came in."""
+"""The report of an organ for a year, as every format prints it: what is public of another's making, else the one that
+is compiled here.
+"""
 
 from datetime import date
 from typing import NamedTuple
@@ -31,10 +33,10 @@ def report_of(name: str, year: int) -> Report:
     if organ is None:
         raise NoOrgan(name=name)
     compilation = Compilation.objects.select_related("organ", "report").filter(organ=organ, year=year).first()
-    if compilation:
+    record = queries.of(organ, year)
+    if compilation and (record is None or record.pk == compilation.report_id):
         day = compilation.report.dated if compilation.report else None
         return whole(compilation, day)
-    record = queries.of(organ, year)
     if record is None:
         raise NoReport(organ=organ.name, year=year)
     return stored(record)

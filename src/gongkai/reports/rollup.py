@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from gongkai.law.annual import edition
 from gongkai.law.annual.gathering import GATHERS
+from gongkai.law.annual.sources import LEDGER, cells_from
 from gongkai.law.checks.figures import number
 from gongkai.organs.models import Organ
 from gongkai.reports.figures import cells
@@ -52,29 +53,38 @@ def stand(organs: Sequence[Organ], year: int) -> list[Member]:
     and where it is judged here, once it was accepted.
     """
     own = Compilation.objects.filter(organ__in=organs, year=year).prefetch_related("typed")
-    compiled = {one.organ_id: one for one in own}
     read = {one.organ_id: one for one in AnnualReport.objects.filter(organ__in=organs, year=year)}
     files = Submission.objects.filter(organ__in=organs, year=year).prefetch_related("answers")
-    handed = {one.organ_id: one for one in files}
-    return [_member(each, year, compiled.get(each.pk) or handed.get(each.pk), read.get(each.pk)) for each in organs]
+    ways: dict[int, list[Compilation | Submission]] = {}
+    for one in own:
+        ways.setdefault(one.organ_id, []).append(one)
+    for file in files:
+        ways.setdefault(file.organ_id, []).append(file)
+    return [_member(each, year, ways.get(each.pk, []), read.get(each.pk)) for each in organs]
 
 
 def summed(year: int, own: Mapping[str, str], below: Sequence[Member]) -> dict[str, str]:
-    """Cell by cell; a cell that neither the government's own ledgers nor anybody below gave stays absent."""
+    """Cell by cell; a cell that nobody gave stays absent.
+
+    So does one of a ledger (`law.annual.sources`) that the government itself gave no figure for: that of another,
+    though it be 0, does not say that there were none here.
+    """
     found: dict[str, Decimal] = {}
+    silent = {cell for cell in cells_from(edition(year), LEDGER) if number(own.get(cell) or None) is None}
     for each in (own, *(member.cells for member in below if member.cells is not None)):
-        for cell in edition(year).cells:
+        for cell in (one for one in edition(year).cells if one not in silent):
             value = number(each.get(cell))
             if value is not None:
                 found[cell] = found.get(cell, Decimal(0)) + value
     return {cell: f"{value:f}" for cell, value in found.items()}
 
 
-def _member(organ: Organ, year: int, one: Compilation | Submission | None, read: AnnualReport | None) -> Member:
+def _member(organ: Organ, year: int, ways: Sequence[Compilation | Submission], read: AnnualReport | None) -> Member:
+    one = next((each for each in ways if each.state in IN), ways[0] if ways else None)
     if one and one.state in IN:
         figures = cells(one) if isinstance(one, Compilation) else handed_in(one)
         state = one.get_state_display()
-    elif read and not one:
+    elif read and all(each.report_id != read.pk for each in ways):  # public, and not being mended
         figures = {cell: read.cells.get(cell, {}).get("value") or "" for cell in edition(year).cells}
         state = "已收到文件"
     else:

@@ -8,17 +8,15 @@ from gongkai.law.annual.report import Doubt
 from gongkai.law.annual.settled import mark as mark_of
 from gongkai.law.checks import check
 from gongkai.law.checks.finding import Finding
-from gongkai.reports import queries
+from gongkai.reports.before import before
 from gongkai.reports.handed import whole
 from gongkai.reports.judging import mark, unsettled
 from gongkai.reports.models import Submission
-from gongkai.reports.record import as_last
 
 
 def findings(submission: Submission) -> list[Finding]:
     """What the checks of `gongkai check` say of it, against the organ's report of the year before."""
-    before = queries.of(submission.organ, submission.year - 1)
-    return check(whole(submission), as_last(before) if before else None)
+    return check(whole(submission), before(submission.organ, submission.year))
 
 
 def stops(submission: Submission) -> tuple[list[Doubt], list[Finding]]:

@@ -36,8 +36,12 @@ def check(item: Item, now: datetime, read: Scans | None = None) -> None:
         update_fields=["hits", "unsearched", "tables", "headed", "engine", "at"],
     )
     found = [finding.as_json() for finding in findings(subject)]
-    told = {"findings": found, "engine": EDITION, "at": now}
-    Check.objects.update_or_create(item=item, digest=item.paper.digest, defaults=told)
+    Check.objects.bulk_create(
+        [Check(item=item, digest=item.paper.digest, findings=found, engine=EDITION, at=now)],
+        update_conflicts=True,
+        unique_fields=["item", "digest"],
+        update_fields=["findings", "engine", "at"],
+    )
     _keep_passages(item, passages(subject))
 
 

@@ -81,7 +81,9 @@ def decide(paper_id: int, *, verb: str, seen: str, comment: str = "", actor: Act
             if verb == "sign" and (over or not item.provenance):
                 raise ShortWayOver if over else SourceUnseen
             whole = over or bool(item.paper.round and not item.provenance)  # it came back and nobody had looked
-        paper = approvals.decide(paper_id, verb=verb, seen=seen, comment=comment, whole=whole, actor=actor, now=now)
+        paper = approvals.decide(
+            paper_id, verb=verb, seen=seen, comment=comment, whole=whole, held=item.paper, actor=actor, now=now
+        )
         log.nothing()
         following = _following(item, paper, verb)
         if following:

@@ -12,7 +12,11 @@ IMPORTED = "publication.import"  # the way of what was public elsewhere, as long
 
 
 def locked(**key: int) -> Item:
-    return Item.objects.select_for_update(of=("self",)).select_related("organ", "paper").get(**key)
+    """An item with its paper, which nobody else takes a step with meanwhile."""
+    item = Item.objects.select_for_update(of=("self", "paper")).select_related("organ", "paper").get(**key)
+    if item.paper.organ_id == item.organ_id:
+        item.paper.organ = item.organ
+    return item
 
 
 def roles(item: Item, actor: Actor) -> frozenset[str]:

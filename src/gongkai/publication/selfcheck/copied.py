@@ -41,6 +41,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     least = min(2, -(-len(hashes) // 2))
     same = known.values("item").annotate(count=Count("hash", distinct=True)).filter(count__gte=least)
     counts = dict(same.order_by("-count", "item").values_list("item", "count")[:NAMED])
+    if not counts:  # most often: spares the making of a question that has no answer
+        return
     for item in Item.objects.select_related("organ").filter(pk__in=counts).order_by("pk"):
         message = (
             f"正文有{counts[item.pk]}段与{_named(item, subject)}相同。转载的，请在“信息来源”写明出处；"

@@ -23,7 +23,7 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (*_BROKEN, OverflowError) as error:
             raise damaged() from error
-        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        infos = [info for info in self._zip.infolist() if info.filename and not info.filename.endswith("/")]
         if len(infos) > MAX_MEMBERS:
             raise TooLarge(what=f"里面有{len(infos)}个文件", most=f"{MAX_MEMBERS}个")
         if any(info.flag_bits & _ENCRYPTED for info in infos):

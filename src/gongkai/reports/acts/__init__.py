@@ -1,7 +1,7 @@
 """What happens to annual reports: those that come in as documents, and those that are compiled here."""
 
 from gongkai.reports.acts.compiling import compile_report, restore, type_over
-from gongkai.reports.acts.ledger import enter_figure, remove_figure
+from gongkai.reports.acts.ledger import enter_figure, enter_figures, remove_figure
 from gongkai.reports.acts.receive import RECEIVES, check_again, receive
 from gongkai.reports.acts.verdict import give_verdict, take_back
 from gongkai.reports.acts.way import accept, decide, file_report, publish, reopen, send, send_back, unsign
@@ -14,6 +14,7 @@ __all__ = [
     "compile_report",
     "decide",
     "enter_figure",
+    "enter_figures",
     "file_report",
     "give_verdict",
     "publish",

@@ -21,7 +21,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
 from gongkai.papers.intake.archive import Archive
 from gongkai.papers.intake.rejected import Rejected, TooBig
-from gongkai.papers.read.folders import NOT_READ, SUFFIXES
+from gongkai.papers.read.folders import ENCLOSING, NOT_READ, SUFFIXES
 from gongkai.reports.acts.submission import enter
 from gongkai.reports.models import Batch
 from gongkai.reports.reading import read_files
@@ -123,7 +123,8 @@ def _opened(data: bytes, name: str) -> tuple[Archive, list[str]]:
 def _is_document(member: str) -> bool:
     path = PurePath(member)
     beside = any(part.startswith(".") or part.endswith(_BESIDE) for part in path.parts)
-    return not beside and not path.name.startswith("~$") and path.suffix.lower() in SUFFIXES | NOT_READ | {".json"}
+    known = SUFFIXES | NOT_READ | ENCLOSING | {".json"}
+    return not beside and not path.name.startswith("~$") and path.suffix.lower() in known
 
 
 def _looked(archive: Archive, members: list[str], actor: Actor, now: datetime) -> list[files.Examined | Refusal]:

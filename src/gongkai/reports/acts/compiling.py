@@ -57,7 +57,7 @@ def compile_report(organ_id: int, *, year: int, actor: Actor, now: datetime) -> 
 
     A new one begins with the words that the records alone can say.
 
-    Raises NotAllowed, NoForm, NotYet, NotThere, BySuccessor, HandedInAsFile, PublicAsFile.
+    Raises NotAllowed, NoForm, NotYet, NotThere, BySuccessor, HandedInAsFile.
     """
     with act(actor=actor, at=now) as log:
         organ = Organ.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=organ_id)

@@ -1,5 +1,6 @@
 """Figures that other systems' ledgers give: entered with their source, summed in the cell."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -29,6 +30,11 @@ class CountedHere(Refusal):
 
 class NoSource(Refusal):
     says = "没有保存：请写明这个数出自哪个系统或者哪本台账（例如“行政审批系统”），核查时要能找到它。"
+    cite = REG(50)
+
+
+class NothingGiven(Refusal):
+    says = "没有保存：一个数也没有填。请填写这个来源给出的数，没有发生的填0；不由这个来源统计的栏目可以空着。"
     cite = REG(50)
 
 
@@ -64,6 +70,21 @@ def enter_figure(
         )
         log("ledger.enter", figure, REG(50), year=year, cell=cell, value=value)
     return figure
+
+
+def enter_figures(
+    *, organ_id: int, year: int, values: Mapping[str, str], source: str, actor: Actor, now: datetime
+) -> list[LedgerFigure]:
+    """What one source gives for several cells, all or none; a cell whose value is "" stays as it is.
+
+    Raises NothingGiven, and what enter_figure() raises.
+    """
+    given = {cell: value for cell, value in values.items() if value.strip()}
+    if not given:
+        raise NothingGiven
+    told = {"organ_id": organ_id, "year": year, "source": source, "actor": actor, "now": now}
+    with act(actor=actor, at=now):
+        return [enter_figure(cell=cell, value=value, **told) for cell, value in given.items()]  # type: ignore[arg-type]
 
 
 def remove_figure(figure_id: int, *, actor: Actor, now: datetime) -> None:

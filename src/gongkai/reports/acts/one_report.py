@@ -9,7 +9,7 @@ from gongkai.law.cite import REG
 from gongkai.law.machine import WrongState
 from gongkai.law.refusal import Refusal
 from gongkai.organs.models import Organ
-from gongkai.reports.models import AnnualReport, Compilation, Submission
+from gongkai.reports.models import Compilation, Submission
 from gongkai.reports.progress import IN
 
 
@@ -47,14 +47,6 @@ class HandedInAsFile(Refusal):
     cite = REG(49)
 
 
-class PublicAsFile(Refusal):
-    says = (
-        "没有{verb}：{organ}{year}年度报告已于{at:%Y年%m月%d日}作为文件收下并公布（{name}），"
-        "一个机关一个年度只有一份报告，{verb}会改掉已经公布的。请与编制机关核对，以公布的那一份为准。"
-    )
-    cite = REG(49)
-
-
 def check_reports(organ: Organ, year: int) -> None:
     """That the organ reports this year itself. Raises NotThere, BySuccessor."""
     who = reporter(organ.founded, organ.ended_on, year)
@@ -75,16 +67,11 @@ def check_over(year: int, verb: str, now: datetime) -> None:
 
 
 def check_no_file(organ: Organ, year: int, verb: str) -> None:
-    """That no file of it counts, is looked at or is public. Raises HandedInAsFile, PublicAsFile."""
+    """That no file of it counts or is looked at. Raises HandedInAsFile."""
     file = Submission.objects.filter(organ=organ, year=year, state__in=IN).first()
     if file:
         state = file.get_state_display()
         raise HandedInAsFile(verb=verb, organ=organ.name, year=year, at=localdate(file.at), state=state)
-    alone = {"compilation": None, "submission": None}  # came neither from here nor by way of the desk
-    public = AnnualReport.objects.filter(organ=organ, year=year, **alone).select_related("source").first()
-    if public:
-        day, name = localdate(public.received_at), public.source.name
-        raise PublicAsFile(verb=verb, organ=organ.name, year=year, at=day, name=name)
 
 
 def check_not_filed(compilation: Compilation) -> None:

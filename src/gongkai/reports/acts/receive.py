@@ -23,10 +23,11 @@ from gongkai.redaction.hide import hide
 from gongkai.redaction.kinds import BLOCKING
 from gongkai.redaction.scan import scan
 from gongkai.reports import queries
+from gongkai.reports.before import before
 from gongkai.reports.handed import answers
 from gongkai.reports.models import AnnualReport, Compilation, Submission
 from gongkai.reports.reading import organ_of, read_file, year_of
-from gongkai.reports.record import as_last, columns
+from gongkai.reports.record import columns
 from gongkai.reports.refusals import AlreadyReceived, CompiledHere, HandedInHere, HoldsPersonal
 
 RECEIVES = frozenset({"publisher", "competent"})  # an organ publishes its own and hands it to whom it answers
@@ -135,6 +136,5 @@ def _judge(record: AnnualReport, report: Report) -> None:
     """Fill in what was read and what the checks say; the level is that of the organ's record, not guessed by name."""
     name = record.organ.name_on(date(record.year, 12, 31))
     report = replace(report, organ=name, level=record.organ.level, year=record.year)
-    before = queries.of(record.organ, record.year - 1)
-    for name, value in columns(report, check(report, as_last(before) if before else None)).items():
+    for name, value in columns(report, check(report, before(record.organ, record.year))).items():
         setattr(record, name, value)

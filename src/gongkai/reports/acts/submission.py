@@ -181,7 +181,7 @@ def _check_alone(submission: Submission, now: datetime) -> None:
         by = f"{into}一并报告" if who == "successor" else "其他机关报告"
         raise NotThere(organ=organ.name, year=year, by=by)
     compiled = Compilation.objects.filter(organ=organ, year=year).first()
-    if compiled:
+    if compiled and (compiled.state != "draft" or compiled.filings.exists()):
         raise CompiledHere(organ=organ.name, year=year, state=compiled.get_state_display())
     known = queries.of(organ, year)
     if known and known.pk != submission.report_id:

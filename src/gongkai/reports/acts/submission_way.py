@@ -18,10 +18,11 @@ from gongkai.reports.handed import whole
 from gongkai.reports.models import AnnualReport, Handing, Submission
 from gongkai.reports.record import columns
 from gongkai.reports.submitted import findings, stops, told
+from gongkai.reports.typed_text import seen
 
 
 class StillOpen(Refusal):
-    says = "没有接收：{open}没有处理，首先是：{first}请先逐处认定；要由编制机关改正的，请退回。"
+    says = "没有{verb}：{open}没有处理，首先是：{first}{how}"
     cite = REG(50)
 
 
@@ -40,7 +41,7 @@ def accept(submission_id: int, *, actor: Actor, now: datetime) -> Handing:
     """
     with act(actor=actor, at=now) as log:
         submission, move = _moved(submission_id, "accept", actor)
-        _check_clear(submission)
+        _check_clear(submission, "接收", "请先逐处认定；要由编制机关改正的，请退回。")
         handing = _settled(submission, move, "", actor, now)
         log("submission.accept", submission, move.cite, number=handing.number, seal=handing.seal)
     return handing
@@ -50,9 +51,10 @@ def send_back(submission_id: int, *, comment: str = "", actor: Actor, now: datet
     """Have the organ mend it: its doubts and findings go back with the comment. Raises NotAllowed, ReasonMissing."""
     with act(actor=actor, at=now) as log:
         submission, move = _moved(submission_id, "send_back", actor)
-        if not comment.strip() and not any(stops(submission)):
+        comment = seen(comment)
+        if not comment and not any(stops(submission)):
             raise ReasonMissing(verb="退回")
-        handing = _settled(submission, move, comment.strip(), actor, now)
+        handing = _settled(submission, move, comment, actor, now)
         log("submission.send_back", submission, move.cite, number=handing.number, seal=handing.seal)
     return handing
 
@@ -61,7 +63,7 @@ def publish(submission_id: int, *, reason: str = "", actor: Actor, now: datetime
     """Make the accepted report public: its file, without author and program, and its figures as they were settled.
 
     Personal data in the file stops it unless there is a `reason`, which is logged (条例 art. 15).
-    Raises NotAllowed, ShowsPersonal, and what files.examine() raises.
+    Raises NotAllowed, StillOpen, ShowsPersonal, and what files.examine() raises.
     """
     found = Submission.objects.select_related("organ").get(pk=submission_id)
     RECEIVING.move(found.state, "publish", roles=actor.roles_in(found.organ))  # before the file is looked through
@@ -72,6 +74,7 @@ def publish(submission_id: int, *, reason: str = "", actor: Actor, now: datetime
         search(examined.seen.data, source.name, ShowsPersonal)
     with act(actor=actor, at=now) as log:
         submission, move = _moved(submission_id, "publish", actor)
+        _check_clear(submission, "公布", "请重新打开，由编制机关改正后重新报送，或者重新核对、认定。")
         record = submission.report or AnnualReport(organ=submission.organ, year=submission.year)
         record.source = files.add(examined=examined, actor=actor, now=now, audience="public")
         record.received_at, record.received_by = now, actor.name
@@ -93,10 +96,11 @@ def reopen(submission_id: int, *, reason: str, actor: Actor, now: datetime) -> H
     """Unlock an accepted report, so that its organ hands in another. Raises NotAllowed, ReasonMissing."""
     with act(actor=actor, at=now) as log:
         submission, move = _moved(submission_id, "reopen", actor)
-        if not reason.strip():
+        reason = seen(reason)
+        if not reason:
             raise ReasonMissing(verb="重新打开")
         handing = _last(submission)
-        handing.outcome, handing.comment = "returned", reason.strip()
+        handing.outcome, handing.comment = "returned", reason
         handing.settled_by_id, handing.settled_at = actor.person, now
         handing.save()
         _go(submission, move)
@@ -130,10 +134,11 @@ def _settled(submission: Submission, move: Move, comment: str, actor: Actor, now
     return handing
 
 
-def _check_clear(submission: Submission) -> None:
-    """Raises StillOpen."""
+def _check_clear(submission: Submission, verb: str, how: str) -> None:
+    """Raises StillOpen. What was accepted is published unless it has become plainly wrong."""
     doubts, found = stops(submission)
+    found = [one for one in found if verb != "公布" or one.severity == "error"]
     left = [f"{len(doubts)}处存疑"] * bool(doubts) + [f"{len(found)}处核对结果"] * bool(found)
     if left:
         first = doubts[0].message if doubts else found[0].message
-        raise StillOpen(open="、".join(left), first=first)
+        raise StillOpen(verb=verb, how=how, open="、".join(left), first=first)

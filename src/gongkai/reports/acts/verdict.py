@@ -7,10 +7,10 @@ from gongkai.audit.actor import Actor
 from gongkai.law.cite import REG
 from gongkai.law.refusal import Refusal
 from gongkai.reports.acts.keeping import allowed, go, locked
+from gongkai.reports.findings import findings
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Verdict
 from gongkai.reports.typed_text import seen
-from gongkai.reports.whole import findings
 
 
 class Gone(Refusal):

@@ -18,12 +18,15 @@ from gongkai.papers.write import html
 from gongkai.reports import queries
 from gongkai.reports.acts.keeping import allowed, go, judged, locked
 from gongkai.reports.acts.one_report import check_no_file, check_not_filed, check_over
-from gongkai.reports.acts.ready import check_clear, check_fresh, check_written
+from gongkai.reports.acts.ready import check_clear, check_fresh
+from gongkai.reports.acts.receive import check_again
 from gongkai.reports.figures import cells
+from gongkai.reports.findings import findings
 from gongkai.reports.freezing import frozen, seal
 from gongkai.reports.models import AnnualReport, Compilation, Filing
 from gongkai.reports.record import columns
-from gongkai.reports.whole import findings, whole
+from gongkai.reports.typed_text import seen as cleaned
+from gongkai.reports.whole import whole
 
 KIND = "reports.annual"
 
@@ -42,7 +45,6 @@ def send(compilation_id: int, *, actor: Actor, now: datetime) -> Paper:
         check_over(compilation.year, "送签", now)
         check_fresh(compilation, "送签")
         check_clear(compilation, "送签")
-        check_written(compilation, "送签")
         paper = _written(compilation, actor, now)
         compilation.paper = paper
         approvals.decide(paper.pk, verb="submit", seen=paper.digest, actor=actor, now=now)
@@ -109,19 +111,24 @@ def file_report(compilation_id: int, *, actor: Actor, now: datetime) -> Filing:
 
 
 def accept(compilation_id: int, *, actor: Actor, now: datetime) -> Filing:
-    """The competent department takes the report in: from here on it is locked. Raises NotAllowed."""
+    """The competent department takes the report in: from here on it is locked. Raises NotAllowed, Stopped."""
     return _settle(compilation_id, "accept", "accepted", "", actor, now)
 
 
 def send_back(compilation_id: int, *, comment: str, actor: Actor, now: datetime) -> Filing:
     """The competent department has it mended. Raises NotAllowed, ReasonMissing."""
-    if not comment.strip():
+    comment = cleaned(comment)
+    if not comment:
         raise ReasonMissing(verb="退回")
-    return _settle(compilation_id, "send_back", "returned", comment.strip(), actor, now)
+    return _settle(compilation_id, "send_back", "returned", comment, actor, now)
 
 
 def publish(compilation_id: int, *, actor: Actor, now: datetime) -> AnnualReport:
-    """Make the accepted report public, as a document with its figures. Raises NotAllowed, what files.examine raises."""
+    """Make the accepted report public, as a document with its figures.
+
+    The report of the year after, if it is public already, is checked again. Raises NotAllowed, Stopped, what
+    files.examine raises.
+    """
     compilation = Compilation.objects.select_related("organ").get(pk=compilation_id)
     report = whole(compilation, localdate(now))
     name = f"{compilation.title}.docx"
@@ -129,6 +136,7 @@ def publish(compilation_id: int, *, actor: Actor, now: datetime) -> AnnualReport
     with act(actor=actor, at=now) as log:
         compilation = locked(pk=compilation_id)
         move = allowed(compilation, "publish", actor)
+        check_clear(compilation, "公布")
         record = queries.of(compilation.organ, compilation.year) or AnnualReport(
             organ=compilation.organ, year=compilation.year
         )
@@ -141,6 +149,9 @@ def publish(compilation_id: int, *, actor: Actor, now: datetime) -> AnnualReport
         go(compilation, move, "report")
         log("report.publish", compilation, move.cite, year=compilation.year, file=record.source.address)
         log("report.receive", record, REG(49), year=record.year, file=record.source.address)
+        following = queries.of(record.organ, record.year + 1)
+        if following:
+            check_again(following.pk, actor=actor, now=now)
     return record
 
 
@@ -149,11 +160,12 @@ def reopen(compilation_id: int, *, reason: str, actor: Actor, now: datetime) -> 
     with act(actor=actor, at=now) as log:
         compilation = locked(pk=compilation_id)
         move = allowed(compilation, "reopen", actor)
-        if not reason.strip():
+        reason = cleaned(reason)
+        if not reason:
             raise ReasonMissing(verb="重新打开")
         last = compilation.filings.order_by("-number").first()
         if last:
-            last.outcome, last.comment = "returned", reason.strip()
+            last.outcome, last.comment = "returned", reason
             last.settled_by_id, last.settled_at = actor.person, now
             last.save()
         go(compilation, move)
@@ -165,6 +177,8 @@ def _settle(compilation_id: int, verb: str, outcome: str, comment: str, actor: A
     with act(actor=actor, at=now) as log:
         compilation = locked(pk=compilation_id)
         move: Move = allowed(compilation, verb, actor)
+        if verb == "accept":
+            check_clear(compilation, "接收")
         filing = compilation.filings.select_for_update().get(outcome="")
         filing.outcome, filing.comment = outcome, comment
         filing.settled_by_id, filing.settled_at = actor.person, now
