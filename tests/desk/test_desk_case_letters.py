@@ -86,6 +86,11 @@ def test_a_reply_is_written_signed_printed_and_served(cast: Cast, signed_in: Any
     page = handler.post(address(letter) + "serve", served, follow=True).content.decode()
     assert "已送达" in page
     assert "回证.txt" in page
+    assert "申请人甲" not in page
+    for _ in range(2):  # whom it went to is shown to whoever asks, and the look logged, once a day
+        assert "申请人甲：" in handler.post(address(letter) + "addressee").content.decode()
+    assert Entry.objects.filter(verb="case.look", actor=f"person:{cast.handler.pk}").count() == 1
+    assert signed_in(cast.newcomer).post(address(letter) + "addressee").status_code == 404
     case.refresh_from_db()
     assert (case.state, case.reply) == ("replied", "granted")
 
@@ -259,26 +264,32 @@ def test_a_second_reply_is_refused_with_the_first_one_named(cast: Cast, signed_i
     assert desk.post(drafting(case), reply("secret")).status_code == 302
 
 
+def proof(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(f"{name}.txt", name.encode())
+
+
 def test_a_letter_that_came_back_is_served_again_and_keeps_its_day(cast: Cast, signed_in: Any) -> None:
     case = case_in("signed", cast)
     letter = case.letters.get(kind="reply")
     desk = signed_in(cast.handler)
     no_number = desk.post(address(letter) + "serve", {"way": "post", "day": letter.day})
     assert "邮寄送达要填写邮件号" in no_number.content.decode()
-    desk.post(address(letter) + "serve", {"way": "post", "day": letter.day, "tracking": "XA123"})
+    posted = {"way": "post", "day": letter.day, "tracking": "XA123"}
+    assert "要有凭据" in desk.post(address(letter) + "serve", posted).content.decode()  # entered months later
+    desk.post(address(letter) + "serve", posted | {"proof": proof("收寄凭证")})
     sent = letter.services.get()
     desk.post(address(letter) + f"services/{sent.pk}/fail", {"reason": "查无此人，退回"})
     page = desk.get(address(letter)).content.decode()
     assert "没有送达：查无此人，退回" in page
-    desk.post(address(letter) + "serve", {"way": "hand", "day": letter.day})
+    desk.post(address(letter) + "serve", {"way": "hand", "day": letter.day, "proof": proof("送达回证")})
     assert letter.services.count() == 2
     desk.post(address(letter) + f"services/{letter.services.last().pk}/received", {"received_on": letter.day})
     assert Case.objects.get(pk=case.pk).closed_on == letter.day
     prove = address(letter) + f"services/{letter.services.last().pk}/prove"
     assert prove in desk.get(address(letter)).content.decode()
     assert desk.post(prove, {}).status_code == 422
-    desk.post(prove, {"proof": SimpleUploadedFile("送达回证.txt", "签收".encode())})
-    assert "送达回证.txt" in desk.get(address(letter)).content.decode()
+    desk.post(prove, {"proof": proof("签收的照片")})
+    assert "签收的照片.txt" in desk.get(address(letter)).content.decode()
 
 
 def test_what_belongs_to_another_case_is_not_found_by_its_key(cast: Cast, signed_in: Any) -> None:

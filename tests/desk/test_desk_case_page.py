@@ -71,6 +71,7 @@ def test_the_first_look_of_the_office_opens_a_case_and_an_inspectors_does_not(ca
 def test_the_clock_tells_why_it_is_that_day(cast: Cast, signed_in: Any) -> None:
     case = case_in("in_hand", cast)
     page = page_of(signed_in(cast.handler), case)
+    assert page.index("所需信息") < page.index("全部文书种类")  # what is asked for, before what to do
     assert "期限从次日起算" in page
     assert "最后一天是<strong>2026年2月2日</strong>" in page
     assert "2026-01-10" in page  # a Saturday, with the reason why it does not count
@@ -90,11 +91,19 @@ def test_every_verb_has_its_button_or_the_reason_why_not(cast: Cast, signed_in: 
     case = case_in(state, cast)
     desk = signed_in(cast.handler)
     verbs = {verb.name: verb for verb in desk.get(f"/desk/cases/{case.pk}/").context["verbs"]}
+    receipt = verbs.pop("receipt", None)
+    assert (receipt is not None) == (state in ("registered", "in_hand"))
+    if receipt:  # until it is made
+        assert desk.post(receipt.url, {"once": state}).status_code == 302
+        assert receipt.url not in page_of(desk, case)
     assert set(verbs) == set(BUILT)
     for name, verb in verbs.items():
         if name not in APPLICATION.verbs(case.state):
             assert not verb.allowed
         assert verb.allowed != bool(verb.why)
+        if name == "consult" and verb.allowed:
+            assert "#consult" in verb.url
+            assert 'id="consult"' in desk.get(verb.url.partition("#")[0]).content.decode()
         if verb.allowed and not verb.posts:
             assert desk.get(verb.url.partition("#")[0]).status_code == 200, name
 

@@ -132,6 +132,7 @@ def test_a_request_is_answered_by_a_letter_drafted_signed_and_served_at_its_own_
     page = text(desk.post(f"{home}letters/draft", {**said, "submit": "1"}, follow=True))
     assert "已经保存并送审" in page
     letter = kept.letters.get()
+    assert "申请人丙" in text(desk.post(f"{home}letters/{letter.pk}/addressee"))
     assert f"{home}letters/{letter.pk}/" in text(desk.get(home))
     assert f"{home}letters/draft" not in text(desk.get(home))
     for person, verb in ((cast.head, "review"), (cast.leader, "sign")):

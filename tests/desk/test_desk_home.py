@@ -43,7 +43,7 @@ def test_what_is_not_listed_is_counted_and_has_a_way_to_it() -> None:
         return Found(things(SHOWN + 1, "overdue"), {"overdue": 300}, {"overdue": "/desk/cases/"})
 
     (group,) = waiting(ACTOR, TODAY, (cases,)).groups
-    assert (len(group.things), group.hidden, group.more) == (SHOWN, 290, ["/desk/cases/"])
+    assert (len(group.things), group.hidden, group.more) == (SHOWN, 290, [("申请", "/desk/cases/")])
 
 
 def test_the_first_page_asks_no_more_however_much_waits(cast: Cast, signed_in: SignedIn) -> None:

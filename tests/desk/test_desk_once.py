@@ -1,7 +1,6 @@
 """Two clicks that arrive at the same moment, in two processes, are one act."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,13 +53,10 @@ def installed(tmp_path: Path, db: None) -> Iterator[Installation]:
 
 def clicks(installed: Installation, *words: str) -> list[list[str]]:
     """What two processes say that were let go together."""
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    running = [installed.started(CLICK, *words, **pipes) for _ in range(2)]
+    running = [installed.beside(CLICK, *words) for _ in range(2)]
     for each in running:
-        assert each.stdout
         assert each.stdout.readline() == "ready\n"
     for each in running:
-        assert each.stdin
         each.stdin.write("\n")
         each.stdin.flush()
     return [json.loads(each.communicate(timeout=60)[0]) for each in running]

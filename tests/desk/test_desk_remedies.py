@@ -142,9 +142,15 @@ def test_a_reply_that_was_annulled_is_answered_anew_from_the_page_of_the_remedy(
     assert usual not in text(desk.get(f"{HOME}{made.pk}/"))
     duty = made.duties.get()
     assert "重新办理申请" in text(desk.get(f"{HOME}{made.pk}/"))
-    desk.post(f"{HOME}duties/{duty.pk}/reopen")
+    again = f"{HOME}duties/{duty.pk}/reopen"
+    assert again in text(desk.get(f"{HOME}{made.pk}/"))
+    desk.post(again)
     case.refresh_from_db()
-    assert (case.state, case.due_on) == ("in_hand", duty.due_on)
+    assert (case.state, case.due_on, case.reopenings.get().due_on) == ("in_hand", duty.due_on, None)
+    assert again not in text(desk.get(f"{HOME}{made.pk}/"))
+    refused = text(desk.post(again, headers={"referer": f"http://testserver{HOME}{made.pk}/"}))
+    assert f'<a class="button main" href="{HOME}{made.pk}/">返回刚才的页面</a>' in refused
+    assert "返回刚才的页面" not in text(desk.post(again, headers={"referer": "http://elsewhere.example/"}))
     assert "还没有重新答复" in text(desk.post(f"{HOME}duties/{duty.pk}/done", {"day": TODAY, "how": "答复了"}))
 
 

@@ -154,3 +154,6 @@ def test_it_is_changed_until_it_is_sent(cast: Cast) -> None:
     made.refresh_from_db()
     assert made.departments_by.day == 20
     assert "起草中的通知" in shown(cast.competent, f"{reverse('desk:report-progress')}?year={THIS}")
+    assert f'name="year" value="{THIS - 1}"' in shown(cast.competent, reverse("desk:report-progress"))
+    Notice.objects.update(issued_at=timezone.now())  # from then on this year's reports are what is looked at
+    assert f'name="year" value="{THIS}"' in shown(cast.competent, reverse("desk:report-progress"))

@@ -56,6 +56,16 @@ def test_a_report_goes_its_whole_way_by_buttons(cast: Cast, report: Compilation)
     assert AnnualReport.objects.get().sections[4]["prose"] == ["存在的主要问题：解读少。"]
 
 
+def test_a_step_that_is_refused_says_why_on_the_page_of_the_report(cast: Cast, report: Compilation) -> None:
+    acts.write(report.pk, no=5, text="", actor=cast.actor(cast.head), now=NOW)
+    assert "没有未处理的问题" not in page(report, cast.head)
+    answer = signed_in(cast.head).post(reverse("desk:report-step", args=[report.pk, "send"]))
+    assert answer.status_code == REFUSED
+    told = answer.content.decode()
+    assert 'role="alert">没有送签：核对发现1处还没有处理，首先是：“五、存在的主要问题及改进情况”还没有写。' in told
+    assert f"<h1>{report.title}</h1>" in told
+
+
 def test_the_page_shows_words_with_their_figures_and_leads_from_each_number_to_its_page(
     cast: Cast, report: Compilation
 ) -> None:
@@ -94,9 +104,11 @@ def test_a_soft_finding_takes_a_reason_on_its_page(cast: Cast, report: Compilati
 
 def test_ledger_figures_are_entered_and_taken_out(cast: Cast, report: Compilation) -> None:
     where = reverse("desk:report-ledger", args=[cast.township.pk, YEAR])
-    told = {"cell": "licensing.decisions", "value": "-3", "source": "审批系统"}
+    told = {"figure_0": "30", "figure_1": "-3", "source": "审批系统"}
     assert signed_in(cast.head).post(where, told).status_code == REFUSED
-    assert signed_in(cast.head).post(where, {**told, "value": "30"}).status_code == 302
+    assert signed_in(cast.head).post(where, {"source": "审批系统"}).status_code == REFUSED
+    assert not LedgerFigure.objects.filter(source="审批系统").exists()  # all or none
+    assert signed_in(cast.head).post(where, {**told, "figure_1": ""}).status_code == 302
     assert '<td class="kind-number">30</td>' in signed_in(cast.head).get(where).content.decode()
     figure = LedgerFigure.objects.get(source="审批系统")
     assert signed_in(cast.head).post(reverse("desk:report-figure-remove", args=[figure.pk])).status_code == 302

@@ -37,7 +37,7 @@ def opened(client: Client, item: Item) -> dict[str, str]:
 
 
 def typed(page: Any) -> dict[str, str]:
-    [form] = page.forms
+    [form] = page.xpath("//form[not(@role='search')]")
     return {name: (value or "").strip() for name, value in form.fields.items()}
 
 

@@ -219,6 +219,19 @@ def test_every_organ_has_the_four_columns_by_name_and_in_order_and_the_way_to_ap
     assert page(baked, "index.html").xpath("//ul[@class='cards']//span/text()") == labels
 
 
+def test_the_way_to_apply_is_that_of_the_pages_organ_and_elsewhere_one_chooses(baked: Path, items: Items) -> None:
+    def leads_to(name: str) -> Path:
+        [way] = page(baked, name).xpath("//header//li/a[.='依申请公开']/@href")
+        return (baked / name).parent.joinpath(way).resolve()
+
+    own = baked / organ(items) / "apply.html"
+    assert {leads_to(name) for name in (f"{organ(items)}/guide.html", items["document"].address)} == {own.resolve()}
+    assert {leads_to(name) for name in ("index.html", "topics.html")} == {(baked / "apply.html").resolve()}
+    chosen = page(baked, "apply.html").xpath("//main//ul[@class='organs']//a/@href")
+    assert {f"{organ(items)}/apply.html", f"organs/{items['document'].top}/apply.html"} <= set(chosen)
+    assert page(baked, f"{organ(items)}/apply.html").xpath("//main//a[.='选择机关']/@href") == ["../../apply.html"]
+
+
 def test_a_village_committee_has_no_columns_and_leads_to_those_of_its_township(baked: Path, items: Items) -> None:
     [village] = page(baked, f"{organ(items)}/index.html").xpath("//section[h2/@id='below']//a/@href")
     folder = (baked / organ(items) / village).resolve().parent

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.encoding import iri_to_uri
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongkai.desk import stash
 from gongkai.desk.forms import REFUSED, go
@@ -38,7 +40,8 @@ def desk_view(
         try:
             response = view(known, *args, **kwargs)
         except Refusal as refusal:
-            response = render(known, "desk/refused.html", {"refusal": refusal}, status=REFUSED)
+            told = {"refusal": refusal, "back": _came_from(known)}
+            response = render(known, "desk/refused.html", told, status=REFUSED)
         if known.kept is not None and not known.kept_shown and response.status_code == _NO_GET:
             response = render(known, "desk/kept.html", {"fields": known.kept.lists()})
         stash.recognise(known, response, known.person)
@@ -47,6 +50,16 @@ def desk_view(
 
     answer.__dict__["of_desk"] = True
     return answer
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours on which the button was pressed, without its host; "" where the browser does not say."""
+    page = request.headers.get("referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return ""
+    address = iri_to_uri(urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl())
+    ours = address.startswith("/") and not address.startswith("//")
+    return address if ours and address != request.get_full_path() else ""
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

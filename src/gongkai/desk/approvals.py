@@ -18,13 +18,13 @@ from gongkai.desk.access import desk_view
 from gongkai.desk.account.session import step_up
 from gongkai.desk.approvals_batch import decided, finished
 from gongkai.desk.attachment import attachment
+from gongkai.desk.file_field import KeptField, looked
 from gongkai.desk.forms import Form, bound, run
 from gongkai.desk.kinds import KINDS
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Mine, Text, show
 from gongkai.desk.paper_page import told
 from gongkai.desk.request import Request
 from gongkai.desk.waiting import SHOWN, Found, Waiting
-from gongkai.files.acts import examine
 from gongkai.law.approval import ROUTES, machine
 from gongkai.organs.acts.local import MOST_EXTRA
 
@@ -72,7 +72,7 @@ def listing(request: Request) -> HttpResponseBase:
 def page(request: Request, pk: int) -> HttpResponse:
     """The paper as it would be published, and its way. That it was on the screen is kept."""
     paper = _seen(request, pk)
-    acts.look(paper.pk, actor=request.actor, now=request.now)
+    acts.look(paper, actor=request.actor, now=request.now)
     return render(request, "desk/papers/page.html", told(request, paper))
 
 
@@ -136,7 +136,7 @@ def _next(request: Request, paper: Paper) -> str:
 
 class Remark(Form):
     text = forms.CharField(label="批注", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    file = forms.FileField(label="附件", required=False)
+    file = KeptField(label="附件", required=False)
 
 
 @desk_view
@@ -144,9 +144,8 @@ def remark(request: Request, pk: int) -> HttpResponse:
     paper = _seen(request, pk)
 
     def do(text: str, file: Any) -> Paper:
-        given = [(file.read(), file.name)] if file else []
         who: Mapping[str, Any] = {"actor": request.actor, "now": request.now}
-        files = [examine(data=data, name=name, chain=paper.chain, **who) for data, name in given]
+        files = [looked(file, chain=paper.chain, **who)] if file else []
         acts.remark(paper.pk, text=text, files=files, **who)
         return paper
 

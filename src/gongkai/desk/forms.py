@@ -11,9 +11,11 @@ from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect
 
 from gongkai.desk import stash
+from gongkai.desk.file_field import given, keep
 from gongkai.desk.once import FIELD, AlreadyDone, once
 from gongkai.desk.request import Request
 from gongkai.files.acts import examine_text
+from gongkai.files.kept import GONE
 from gongkai.law.refusal import Refusal
 
 REFUSED = 422
@@ -21,6 +23,7 @@ RESTORED = "登录曾经失效，您刚才填写的内容已经保留，还没�
 DONE_BEFORE = "这份表单已经办理过，没有重复办理。现在显示的是办理结果。"
 BUSY = "没有提交：别人正在办理同一件事，系统等不到空当。填写的内容还在，请过几秒再提交一次。"
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日")
+DASHES = "---------"  # what Django says where nothing is chosen
 T = TypeVar("T")
 
 
@@ -44,6 +47,8 @@ def dress(field: forms.Field, label: str) -> None:
     """Give a field its sentences and, for a day, the calendar of the browser."""
     chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
     field.error_messages.update(_messages(label, "选择" if chosen else "填写"))
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+        field.empty_label = "请选择"
     if isinstance(field, forms.DateField) and not isinstance(field.widget, forms.HiddenInput):
         field.input_formats = _DATES
         field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **field.widget.attrs})
@@ -78,7 +83,11 @@ def bound(request: Request, form: Callable[..., F], **kwargs: Any) -> F:
     `kwargs` go to the form: `initial`, say.
     """
     if request.method == "POST":
-        return form(request.POST, request.FILES, **kwargs)
+        files, gone = given(request)
+        made = form(request.POST, files, **kwargs)
+        for name in {*gone} & {*made.fields}:
+            made.add_error(name, GONE)
+        return made
     kept = restored(request)
     made = form(kept, **kwargs) if kept is not None else form(**kwargs)
     setattr(made, "restored", kept is not None)  # noqa: B010 - a form of Django's own may be given too
@@ -118,6 +127,7 @@ def run(
             if not _busy(error):
                 raise
             form.add_error(None, BUSY)
+    keep(request, form)
     return render(request, template, page, status=REFUSED)
 
 

@@ -27,6 +27,7 @@ class Way:
 
 WAYS: tuple[Way, ...] = (
     Way("首页", "desk:home", key="1"),
+    Way("检索", "desk:search", key="s"),
     Way("主动公开", "desk:items", ITEMS, key="2"),
     Way("公开目录", "desk:catalogues", ITEMS),
     Way("提示词", "desk:words", WORDS),

@@ -124,7 +124,7 @@ def buttons(request: Request, paper: Paper, *, held: bool = False, unlisted: boo
             main=choice.verb not in _BACK and not (held and choice.verb == "submit") and not unlisted,
             grave=choice.verb == "return",
         )
-        for choice in queries.verbs(paper, request.actor, on=request.today)
+        for choice in queries.verbs(paper, request.actor)
     ]
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
+from gongkai.desk.file_field import TOKENS
 from gongkai.desk.models import Stash
 from gongkai.desk.once import FIELD
 from gongkai.law.marking import marks
@@ -89,7 +90,7 @@ def _typed(posted: QueryDict) -> dict[str, list[Any]]:
     return {
         name: values
         for name, values in posted.lists()
-        if name not in _NEVER and not any(word in name.lower() for word in _SECRET)
+        if name not in _NEVER and not any(word in name.lower() for word in _SECRET) and not name.endswith(TOKENS)
     }
 
 

@@ -20,7 +20,7 @@ def page(request: Request) -> HttpResponse:
         raise Http404
     schedule = import_module(settings.GONGKAI_SCHEDULE)  # by name, as Django finds its urls: faces import nothing above
     context = {
-        "followers": progress(schedule.FOLLOWERS),
+        "followers": progress((*schedule.FOLLOWERS, *getattr(schedule, "NODE", ()))),
         "runs": runs(schedule.DAILY, request.today),
         "heads": [file.name for file in kept()[-1:]],
     }

@@ -16,6 +16,7 @@ urlpatterns = [
     path("reports/", include("gongkai.desk.reports.urls")),
     path("papers/", include("gongkai.desk.approvals")),
     path("groups/", include("gongkai.desk.groups")),
+    path("search", include("gongkai.desk.search")),
     path("organs/", include("gongkai.desk.organs")),
     path("log/", include("gongkai.desk.log")),
     path("calendar/", include("gongkai.desk.calendar")),

@@ -73,7 +73,7 @@ class Group:
     label: str
     count: int
     things: Sequence[Waiting]
-    more: Sequence[str]
+    more: Sequence[tuple[str, str]]  # what the list holds, its address
 
     @property
     def hidden(self) -> int:
@@ -113,5 +113,15 @@ def _group(state: State, found: Sequence[Found], things: Sequence[Waiting]) -> G
         STATES[state],
         sum(one.counts.get(state, 0) for one in found),
         [each for each in things if each.state == state][:SHOWN],
-        [one.more[state] for one in found if one.counts.get(state) and state in one.more],
+        [(label, address) for address, label in _more(state, found).items()],
     )
+
+
+def _more(state: State, found: Sequence[Found]) -> dict[str, str]:
+    """The lists that hold all of a state, each once, by the nouns of what is shown of it."""
+    more: dict[str, str] = {}
+    for one in found:
+        if one.counts.get(state) and state in one.more:
+            nouns = dict.fromkeys(each.kind for each in one.things if each.state == state)
+            more.setdefault(one.more[state], "、".join(nouns))
+    return more

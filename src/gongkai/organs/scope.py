@@ -63,5 +63,5 @@ def in_force(on: date) -> QuerySet[Grant]:
 
 def actor_of(person: Person, *, on: date) -> Actor:
     """The person as acts know them, with the grants of that day, in one query."""
-    grants = in_force(on).filter(person=person).values_list("role", "organ__path", "ceiling")
+    grants = in_force(on).filter(person=person).values_list("role", "organ__path", "ceiling", "delegated_from__person")
     return Actor(f"person:{person.pk}", person.name, tuple(Held(*grant) for grant in grants))

@@ -25,6 +25,7 @@ FOLDERS = "organs|annual-reports|documents|withdrawn|assets"
 
 urlpatterns = [
     path("apply/", include("gongkai.portal.apply.urls")),
+    path("search/", include("gongkai.portal.search.urls")),
     path("error-reports/<key:organ>/<number:number>/", error_reports.page, name="report_error"),
     re_path(rf"^(?P<name>(?:(?:{FOLDERS})/(?:[^\0]*/)?)?(?:[^/\0]+\.[a-z]+)?)$", live.page, name="page"),
 ]

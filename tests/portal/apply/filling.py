@@ -35,7 +35,7 @@ def shown(answer: Any) -> Any:
 
 def fields(page: Any) -> dict[str, Any]:
     """What the form on a page would send; of several by one name, all."""
-    [form] = page.forms
+    [form] = page.xpath("//form[not(@role='search')]")
     found: dict[str, Any] = {}
     for name, value in form.form_values():  # a browser leaves out the first line break of a text area
         found.setdefault(name, []).append(value.removeprefix("\n"))

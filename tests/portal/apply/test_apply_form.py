@@ -11,9 +11,10 @@ from gongkai.audit.models import Entry
 from gongkai.cases import acts
 from gongkai.cases.acts.reference import trace_of
 from gongkai.cases.models import Case
+from gongkai.files import kept
 from gongkai.files.queries import path
 from gongkai.organs.models import LocalSettings
-from gongkai.portal.apply import kept, ticket
+from gongkai.portal.apply import ticket
 from tests.acts import NOW
 from tests.cases.cases import case_in
 from tests.cast import Cast

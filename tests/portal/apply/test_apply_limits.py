@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from gongkai.cases.models import Case
-from gongkai.portal.apply import kept, limits, work
+from gongkai.files import kept
+from gongkai.portal.apply import limits, work
 from gongkai.portal.apply.forgetting import forget
 from gongkai.portal.apply.models import Asked
 from tests.cast import Cast

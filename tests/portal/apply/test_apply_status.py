@@ -181,7 +181,7 @@ def test_the_page_shows_day_by_day_why_the_reply_is_due_then(cast: Cast) -> None
 def test_only_letters_to_the_applicant_that_have_arrived_are_given_out(cast: Cast) -> None:
     case = case_in("in_hand", cast)
     asking = letter(case, cast, "third_party", {"about": "合同", "reason": "商业秘密"}, "第三方甲")
-    serve(asking, cast, way="electronic")
+    serve(asking, cast)
     telling = letter(case, cast, "consulting", {"whom": "有关企业"})
     client = entered(case)
     assert client.get(f"{MINE}letters/{asking.pk}/").status_code == 404

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.cases import acts, queries
 from gongkai.cases.acts.in_time import late_correction
-from gongkai.cases.letters import doubts
+from gongkai.cases.letters import PLACEHOLDER, doubts
 from gongkai.cases.models import Case, Letter, Related
 from gongkai.desk.access import desk_view
 from gongkai.desk.attachment import attachment
@@ -19,7 +19,7 @@ from gongkai.desk.cases.letter_form import Draft, initial, redrawn
 from gongkai.desk.cases.link import about_url, case_of, letter_of, letter_url
 from gongkai.desk.cases.preview import preview
 from gongkai.desk.cases.step import who
-from gongkai.desk.file_field import examined
+from gongkai.desk.file_field import examined, given, keep
 from gongkai.desk.forms import bound, carry_out, run
 from gongkai.desk.request import Request
 from gongkai.law.application import APPLICATION
@@ -33,6 +33,11 @@ from gongkai.law.roles import ROLES
 from gongkai.organs import years
 
 EDIT = "desk/cases/letter_edit.html"
+ASKED = {
+    "third_party": "第三方：公开会损害它的商业秘密、个人隐私等合法权益",
+    "co_maker": "共同制作机关：信息由本机关牵头，与它共同制作",
+    "other_organ": "其他机关：信息由它提供，或者能不能公开要由它说",
+}
 RESULT_OF = {move.target: move.verb for move in RELATED.moves if move.source == "open"}
 HANDED_OUT = [kind for kind in KINDS.values() if not kind.route]
 
@@ -53,7 +58,8 @@ def kinds(request: Request, pk: int) -> HttpResponse:
     offered = [Offered(kind, _why(kind, case, roles)) for kind in KINDS.values() if kind.route and kind.to != "asker"]
     told = {
         "case": case,
-        "now": [each for each in offered if not each.why],
+        "asked": [(each, ASKED[each.kind.key]) for each in offered if not each.why and each.kind.key in ASKED],
+        "now": [each for each in offered if not each.why and each.kind.key not in ASKED],
         "later": [each for each in offered if each.why],
         "handed_out": HANDED_OUT if roles & {"clerk", "handler"} else [],
     }
@@ -104,8 +110,10 @@ def edit(request: Request, about: Case | Related, kind: Kind, letter: Letter | N
         "help": _help(about, kind, request.today) if isinstance(about, Case) else "",
     }
     if request.method == "POST" and "redraw" in request.POST:
-        form = Draft(redrawn(request.POST, request.POST["redraw"]), kind=kind, letter=letter)
+        files, _ = given(request)
+        form = Draft(redrawn(request.POST, request.POST["redraw"]), files, kind=kind, letter=letter)
         form.quiet()
+        keep(request, form)
         return render(request, EDIT, told | {"form": form, "preview": _preview(request, about, form, form.data)})
     form = bound(request, Draft, kind=kind, letter=letter, initial=begins)
     told["preview"] = _preview(request, about, form, form.data if form.is_bound else form.initial)
@@ -209,6 +217,7 @@ def page(request: Request, pk: int, key: int, *, related: bool = False) -> HttpR
         "where": about_url(letter.about),
         "kind": kind,
         "text": paper.current.text if paper else "",
+        "sealed": bool(paper and PLACEHOLDER in paper.current.text),
         "may_write": opened and bool(kind.route and roles & set(ROUTES[kind.route].drafts)),
         "may_serve": letter.state in ("signed", "served") and bool(roles & {"clerk", "handler"}),
         "may_void": _voidable(letter) and ROUTES[kind.route].steps[-1].role in roles,

@@ -1,15 +1,14 @@
 """Where a case and its letters have their pages, and fetching one that whoever asks may see."""
 
-from typing import Any
-
 from django.core.files.uploadedfile import UploadedFile
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from gongkai.cases import queries
 from gongkai.cases.models import Case, Letter, Related
+from gongkai.desk.file_field import examined
 from gongkai.desk.request import Request
-from gongkai.files.acts import Examined, examine
+from gongkai.files.acts import Examined
 
 
 def url(case: Case) -> str:
@@ -55,5 +54,4 @@ def letter_of(request: Request, pk: int, key: int, *, related: bool = False) -> 
 
 def evidence(request: Request, files: "list[UploadedFile[bytes]]", chain: int) -> list[Examined]:
     """Look at uploads that prove something: they are kept as they came."""
-    who: dict[str, Any] = {"actor": request.actor, "now": request.now, "chain": chain}
-    return [examine(data=file.read(), name=file.name or "", **who) for file in files]
+    return examined(files, actor=request.actor, now=request.now, chain=chain, strip=False)

@@ -13,6 +13,7 @@ from gongkai.audit.cipher import trace
 from gongkai.cases import queries
 from gongkai.cases.models import Case
 from gongkai.desk.access import desk_view
+from gongkai.desk.cases.containing import Containing
 from gongkai.desk.cases.link import url
 from gongkai.desk.cases.reach import registering
 from gongkai.desk.lists import Below, Choice, Column, Days, Listing, Text, show
@@ -96,7 +97,7 @@ LIST = Listing(
     empty="还没有申请。收到申请后，登记人从“登记申请”开始。",
     link=url,
     filters=(
-        Text("words", "内容含有", ("request",)),
+        Containing(Text("words", "内容含有", ("request",))),
         Choice("state", "状态", "state", STATES),
         Urgency(),
         Number(),

@@ -8,7 +8,7 @@ from gongkai.cases import acts
 from gongkai.cases.models import Case, Reopening
 from gongkai.desk.cases.step import CaseForm, Step, who
 from gongkai.desk.request import Request
-from gongkai.law.reopening import KINDS, UNTOLD, proposed
+from gongkai.law.reopening import KINDS, UNTOLD
 from gongkai.organs import years
 
 
@@ -20,11 +20,11 @@ class Reopened(CaseForm):
     number = forms.CharField(label="文号、案号", max_length=60)
     decided_on = forms.DateField(label="作出日期")
     received_on = forms.DateField(label="收到日期")
-    due_on = forms.DateField(label="重新答复期限", help_text=UNTOLD)
+    due_on = forms.DateField(label="重新答复期限", required=False, help_text=UNTOLD)
 
 
 def _reopen(request: Request, case: Case, **given: Any) -> Reopening:
-    return acts.reopen(case.pk, **given, **who(request))
+    return acts.reopen(case.pk, **given, calendar=years.load(), **who(request))
 
 
 STEPS = {
@@ -34,8 +34,6 @@ STEPS = {
             "答复被撤销、被责令重新处理的，照文书登记。原来的答复和送达记录都保留，年度报告表三仍按首次办结统计；"
             "重新作出的答复另行编号、审签、送达。"
         ),
-        initial=lambda request, case: {
-            "received_on": request.today, "due_on": proposed(request.today, years.load()).day,
-        },
+        initial=lambda request, case: {"received_on": request.today},
     ),
 }  # fmt: skip

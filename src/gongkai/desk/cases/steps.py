@@ -109,7 +109,7 @@ STEPS = {
     "confirm": Step(
         "确认收到", _confirm, Confirm, about=True,
         lead="网上、传真、电子邮件、平常信函送来的申请，与申请人确认之日才是收到之日。确认后给出受理号，开始计算期限。",
-        note="已经确认并登记，期限开始计算。可以制作登记回执。",
+        note="已经确认并登记，期限开始计算。请按“制作登记回执”，把回执给申请人。",
         initial=lambda request, case: {"confirmed_on": request.today},
     ),
     "assign": Step(

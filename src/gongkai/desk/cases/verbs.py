@@ -42,7 +42,17 @@ def buttons(request: Request, case: Case) -> list[Verb]:
     names = {each.name for each in allowed}
     main = next((name for name in MAIN if name in names), "")
     ordered = sorted(allowed, key=lambda each: (each.name != main, each.grave, BUILT.index(each.name)))
-    return [replace(each, main=each.name == main) for each in [*ordered, *(one for one in shown if not one.allowed)]]
+    done = [replace(each, main=each.name == main) for each in [*ordered, *(one for one in shown if not one.allowed)]]
+    return [*done[:1], *_receipt(case, roles), *done[1:]] if main else [*_receipt(case, roles), *done]
+
+
+def _receipt(case: Case, roles: frozenset[str]) -> list[Verb]:
+    """The receipt is due on the day of registering: until it is made and nothing else was sent, it is at hand."""
+    due = case.state in ("registered", "in_hand") and bool(roles & {"clerk", "handler"})
+    if not due or case.letters.exclude(state="discarded").exists():
+        return []
+    address = reverse("desk:case-hand-out", args=[case.pk, "receipt"])
+    return [Verb("receipt", "制作登记回执", address, allowed=True, posts=True)]
 
 
 def leads(case: Case, verb: str) -> str:

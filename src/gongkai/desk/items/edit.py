@@ -12,7 +12,7 @@ from django.urls import reverse
 from gongkai.approvals import queries as papers
 from gongkai.approvals.models import Paper
 from gongkai.desk.access import desk_view
-from gongkai.desk.file_field import examined
+from gongkai.desk.file_field import examined, keep
 from gongkai.desk.forms import bound, run
 from gongkai.desk.items import body, findings, relations
 from gongkai.desk.items.form import Draft, initial
@@ -109,6 +109,7 @@ def _run(request: Request, form: Draft, do: Any, said: str, context: Mapping[str
         form.found = relations.searched(form.data, request.actor, item.pk if item else None)
         if {"redraw", "search"} & set(request.POST):
             form.quiet()
+            keep(request, form)
             return render(request, TEMPLATE, page)
     stays = "stay" in request.POST
     return run(

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 
 from gongkai.approvals.changes import Line
-from gongkai.desk.file_field import FilesField
+from gongkai.desk.file_field import FilesField, KeptField
 from gongkai.desk.items import choices, details, relations
 from gongkai.desk.items.editor import Editor
 from gongkai.desk.items.moment import MomentField
@@ -53,7 +53,7 @@ class Draft(ForOrgan):
     text = forms.CharField(
         label="正文", required=False, widget=Editor(attrs={"rows": 16}), help_text="空一行即另起一段。"
     )
-    word = forms.FileField(label="导入 Word 文件", required=False, help_text=WORD)
+    word = KeptField(label="导入 Word 文件", required=False, help_text=WORD)
     attachments = FilesField(label="添加附件", required=False, help_text=ATTACH)
     dropped = forms.TypedMultipleChoiceField(
         label="删去附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from gongkai.audit.actor import Actor
+from gongkai.desk.file_field import looked
 from gongkai.desk.items import body
 from gongkai.files.acts import Examined, examine
 from gongkai.papers.body import word
@@ -34,8 +35,8 @@ def from_word(upload: "UploadedFile[bytes]", *, chain: int, actor: Actor, now: d
     Raises what `files.acts.examine` and `papers.body.word.read` raise.
     """
     who: dict[str, Any] = {"chain": chain, "actor": actor, "now": now}
-    data, name = upload.read(), upload.name or ""
-    examine(data=data, name=name, **who)
-    found = word.read(data, name)
+    name = looked(upload, **who).name
+    upload.seek(0)
+    found = word.read(upload.read(), name)
     pictures = [examine(data=each.data, name=each.name, strip=True, **who) for each in found.pictures]
     return Taken(found.html, pictures, found.remarks)

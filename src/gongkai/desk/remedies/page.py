@@ -68,7 +68,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "verbs": _verbs(remedy, roles),
         "beside": [(STEPS[name].label, _url(remedy, name)) for name in BESIDE[ended]] if OFFICE & roles else [],
         "stages": [_stage(each, request.today) for each in stages],
-        "tasks": [_task(each, roles, request.today) for each in tasks],
+        "tasks": [_task(each, remedy, roles, request.today) for each in tasks],
         "missing": _missing(remedy, stages[-1], tasks),
         "suits": list(remedy.suits.all()),
         "works": bool(OFFICE & roles),
@@ -101,14 +101,20 @@ def _stage(instance: Instance, today: date) -> Stage:
     return Stage(instance, shown, urgency(waits, today), str(STAGES[instance.stage].cite), doubt)
 
 
-def _task(duty: Duty, roles: frozenset[str], today: date) -> Task:
+def _task(duty: Duty, remedy: Remedy, roles: frozenset[str], today: date) -> Task:
     declared = DUTIES[duty.kind]
     may = not duty.done_on and bool((OFFICE | {declared.role}) & roles)
-    reopens = may and duty.kind == "reopen" and "handler" in roles
+    reopens = may and duty.kind == "reopen" and "handler" in roles and not _taken_up(duty, remedy)
     pressing = "" if duty.done_on else urgency(duty.due_on, today)
     return Task(
         duty, pressing, str(declared.cite), reverse("desk:remedy-fulfil", args=[duty.pk]) if may else "", reopens
     )
+
+
+def _taken_up(duty: Duty, remedy: Remedy) -> bool:
+    """Whether the case is open again, or was once, by the paper of this duty."""
+    case, ending = remedy.case, duty.instance
+    return case is not None and case.reopenings.filter(body=ending.body.strip(), number=ending.paper.strip()).exists()
 
 
 def _missing(remedy: Remedy, last: Instance, known: list[Duty]) -> list[str]:

@@ -272,7 +272,7 @@ def reopen(request: Request, pk: int) -> HttpResponse:
     duty = get_object_or_404(queries.duties_seen_by(request.actor), pk=pk)
     return carry_out(
         request,
-        lambda: acts.reopen_case(duty.pk, **who(request)),
+        lambda: acts.reopen_case(duty.pk, calendar=years.load(), **who(request)),
         done=lambda _: url(duty.remedy),
         said="申请已经重新办理，重新答复送达以后登记履行。",
     )

@@ -23,9 +23,9 @@ from gongkai.reports.counting import printed
 from gongkai.reports.models import LedgerFigure
 
 
-class Figure(Form):
-    cell = forms.ChoiceField(label="栏目")
-    value = forms.CharField(label="数", max_length=30, help_text="没有发生的填0；收费以万元为单位。")
+class Figures(Form):
+    """A source, and a number for each cell of the year's form that ledgers give: `names` has cell → field."""
+
     source = forms.CharField(
         label="来源", max_length=100, help_text="例如“行政审批系统”。同一来源再填一次，以后一次为准；几个来源相加。"
     )
@@ -33,8 +33,11 @@ class Figure(Form):
     def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         form = edition(year)
-        cells = [(cell, form.describe(cell)) for cell in cells_from(form, LEDGER)]
-        self.fields["cell"].choices = [("", "请选择"), *cells]  # type: ignore[attr-defined]
+        self.names = {cell: f"figure_{at}" for at, cell in enumerate(cells_from(form, LEDGER))}
+        for cell, name in self.names.items():
+            self.fields[name] = forms.CharField(label=form.describe(cell), required=False, max_length=30)
+        *_, last = self.names.values()
+        self.fields[last].help_text = "没有发生的填0；收费以万元为单位；不由这个来源统计的空着。"
 
 
 @desk_view
@@ -53,13 +56,19 @@ def page(request: Request, organ: int, year: int) -> HttpResponse:
         "writes": bool(MAY & request.actor.roles_in(found)),
         "report": queries.compilations_seen_by(request.actor).filter(organ=found, year=year).first(),
     }
+    form = bound(request, Figures, year=year)
+
+    def do(source: str, **typed: str) -> object:
+        values = {cell: typed[name] for cell, name in form.names.items()}
+        return acts.enter_figures(organ_id=organ, year=year, values=values, source=source, **who(request))
+
     return run(
         request,
-        bound(request, Figure, year=year),
+        form,
         "desk/reports/ledger.html",
-        lambda **given: acts.enter_figure(organ_id=organ, year=year, **given, **who(request)),
+        do,
         done=lambda _: here,
-        said="已经填报。汇总年度报告时计入。",
+        said="已经填报。报告已经编制的，请在报告页面再按“汇总”，才会计入。",
         context=context,
     )
 

@@ -12,12 +12,13 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from gongkai.desk.access import desk_view
-from gongkai.desk.forms import Form, bound, carry_out, run
+from gongkai.desk.forms import REFUSED, Form, bound, carry_out, run
 from gongkai.desk.reports.link import compilation_of, url, who
 from gongkai.desk.request import Request
 from gongkai.desk.verbs import Verb, verbs_of
 from gongkai.law.annual import FORMS as EDITIONS
 from gongkai.law.checks.finding import SEVERITIES, Finding
+from gongkai.law.refusal import Refusal
 from gongkai.law.reporting import OPEN, REPORTING
 from gongkai.papers.write import FORMATS
 from gongkai.papers.write.html import Drawing, Mark, table
@@ -25,11 +26,12 @@ from gongkai.papers.write.page import TABLE_OF
 from gongkai.reports import acts
 from gongkai.reports.drift import drift
 from gongkai.reports.figures import cells
+from gongkai.reports.findings import findings
 from gongkai.reports.judging import mark, may_stand
 from gongkai.reports.models import Compilation
 from gongkai.reports.models import Verdict as Settled
 from gongkai.reports.rollup import gathers, members
-from gongkai.reports.whole import findings, whole
+from gongkai.reports.whole import whole
 
 FORMS_OF = ("send_back", "reopen")
 DOWNLOADS = [("docx", "下载 Word"), ("pdf", "下载 PDF"), ("xlsx", "下载 Excel"), ("json", "下载数据")]
@@ -64,12 +66,17 @@ class Remark:
 
 @desk_view
 def page(request: Request, pk: int) -> HttpResponse:
-    compilation = compilation_of(request, pk)
+    return shown(request, compilation_of(request, pk))
+
+
+def shown(request: Request, compilation: Compilation, refusal: Refusal | None = None) -> HttpResponse:
+    """`refusal` is why a step that was pressed there is not done."""
     roles = request.actor.roles_in(compilation.organ)
     writes = compilation.state in OPEN and bool(roles & REPORTING.roles("write"))
     remarks = _remarks(compilation, writes=writes)
     told = {
         "compilation": compilation,
+        "refusal": refusal,
         "verbs": _verbs(compilation, roles, request.today),
         "parts": _parts(compilation, writes=writes),
         "remarks": remarks,
@@ -86,7 +93,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "writes": writes,
         "formats": DOWNLOADS,
     }
-    return render(request, "desk/reports/page.html", told)
+    return render(request, "desk/reports/page.html", told, status=REFUSED if refusal else 200)
 
 
 @desk_view

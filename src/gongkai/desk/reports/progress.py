@@ -49,10 +49,11 @@ def page(request: Request) -> HttpResponse:
     first = areas.first()
     if first is None:
         raise Http404("没有由您指导、监督的机关。")
-    form = Asked({"area": first.pk, "year": request.today.year - 1} | request.GET.dict())
+    form = Asked({"area": first.pk, "year": _compiled(first, request.today)} | request.GET.dict())
     form.fields["area"].queryset = areas  # type: ignore[attr-defined]
     given = form.cleaned_data if form.is_valid() else {}
-    area, year = given.get("area") or first, given.get("year") or request.today.year - 1
+    area: Organ = given.get("area") or first
+    year: int = given.get("year") or _compiled(area, request.today)
     every = progress(area, year)
     rows = [row for row in every if _wanted(row, given, request)]
     if request.GET.get("export") == "xlsx":
@@ -81,6 +82,11 @@ def page(request: Request) -> HttpResponse:
         "here": here,
     }
     return render(request, "desk/reports/progress.html", told)
+
+
+def _compiled(area: Organ, today: date) -> int:
+    """The year that is being reported on: this one once its notice is out, else the last."""
+    return today.year if current(area, today.year) else today.year - 1
 
 
 def _wanted(row: Progress, given: dict[str, Any], request: Request) -> bool:

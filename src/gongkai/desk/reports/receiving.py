@@ -25,7 +25,7 @@ from gongkai.reports.acts import submission as acts
 from gongkai.reports.acts.batch import OUTCOMES
 from gongkai.reports.models import Batch, Submission
 
-_SECONDS = 20  # that a browser is kept waiting for a zip: the rest is read when the button is pressed again
+_SECONDS = 5  # that a browser is kept waiting for a zip; then the page tells how far it is and goes on by itself
 LEAD = (
     "不在本系统编制报告的机关，把报告文件交给主管部门，从这里收进来：先读出表格和文字，读不准的数逐处由人核定，"
     "再按核对结果接收或者退回。机关和年度由报告的标题和落款认出；认不出的，在下面指定。"
@@ -88,14 +88,19 @@ def upload(request: Request) -> HttpResponse:
 
 @desk_view
 def batch(request: Request, pk: int) -> HttpResponse:
-    """What became of each file; on POST the files that wait are read, for as long as a browser waits."""
+    """What became of each file; on POST the files that wait are read, some at a time.
+
+    With `?on=1` the page asks for the next ones by itself; without scripts the button does.
+    """
     found: Batch = get_object_or_404(queries.batches_of(request.actor), pk=pk)
     if request.method == "POST":
-        return carry_out(request, lambda: _go_on(request, pk), done=_batch_url)
+        return carry_out(request, lambda: _go_on(request, pk), done=lambda one: f"{_batch_url(one)}?on=1")
     counts = Counter(outcome for _, _, outcome, *_ in found.lines)
     told: dict[str, Any] = {
         "batch": found,
+        "batch_url": _batch_url(found),
         "waiting": counts["waiting"],
+        "on": "on" in request.GET,
         "counts": [(label, counts[name]) for name, label in OUTCOMES.items()],
         "lines": [
             (name, OUTCOMES[outcome], outcome, says, reverse("desk:report-received", args=[key]) if key else "")

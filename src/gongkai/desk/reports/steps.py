@@ -9,7 +9,9 @@ from django.http import Http404, HttpResponse
 from gongkai.desk.access import desk_view
 from gongkai.desk.forms import Form, bound, carry_out, run
 from gongkai.desk.reports.link import compilation_of, url, who
+from gongkai.desk.reports.page import shown
 from gongkai.desk.request import Request
+from gongkai.law.refusal import Refusal
 from gongkai.law.reporting import REPORTING
 from gongkai.reports import acts
 from gongkai.reports.models import Compilation
@@ -47,7 +49,7 @@ def step(request: Request, pk: int, verb: str) -> HttpResponse:
     compilation = compilation_of(request, pk)
     if verb in POSTS and request.method == "POST":
         do, said = POSTS[verb]
-        return carry_out(request, lambda: do(compilation, **who(request)), done=lambda _: url(compilation), said=said)
+        return _pressed(request, compilation, lambda: do(compilation, **who(request)), said)
     if verb not in FORMS:
         raise Http404("没有这一步。")
     act, said = FORMS[verb]
@@ -62,3 +64,11 @@ def step(request: Request, pk: int, verb: str) -> HttpResponse:
         said=said,
         context=context,
     )
+
+
+def _pressed(request: Request, compilation: Compilation, do: Callable[[], object], said: str) -> HttpResponse:
+    """What stops a step is mended on the page where it was pressed: that page says it."""
+    try:
+        return carry_out(request, do, done=lambda _: url(compilation), said=said)
+    except Refusal as refusal:
+        return shown(request, compilation_of(request, compilation.pk), refusal)

@@ -4,12 +4,13 @@ from typing import Any
 
 from django import template
 from django.db.models import Model
-from django.forms import BoundField, CheckboxInput
+from django.forms import BaseForm, BoundField, CheckboxInput
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from gongkai.desk import once as tokens
+from gongkai.desk.file_field import Held, KeptField, held
 from gongkai.desk.menu import Way, ways
 from gongkai.desk.named import named
 from gongkai.desk.organ_field import OrganInput
@@ -89,6 +90,24 @@ def tick(field: BoundField) -> bool:
 def picks_organ(field: BoundField) -> bool:
     """Whether a field is an organ that is proposed while one types."""
     return isinstance(field.field.widget, OrganInput)
+
+
+@register.filter
+def held_files(field: BoundField) -> list[Held]:
+    """What was chosen in a field before, passed, and is kept while the rest is being put right."""
+    return held(field.data) if isinstance(field.field, KeptField) else []
+
+
+@register.filter
+def keeps_files(form: BaseForm) -> bool:
+    """Whether anything that was chosen in a form is kept."""
+    return any(held(files) for _, files in form.files.lists()) if form.files else False
+
+
+@register.filter
+def loses_files(form: BaseForm) -> bool:
+    """Whether something that was chosen in a form has to be chosen again."""
+    return any(len(held(files)) < len(files) for _, files in form.files.lists()) if form.files else False
 
 
 @register.filter

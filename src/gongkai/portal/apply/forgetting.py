@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from gongkai.audit.daily import Daily
-from gongkai.portal.apply import kept, limits
+from gongkai.files import kept
+from gongkai.portal.apply import limits
 
 
 def forget(now: datetime) -> None:

@@ -35,6 +35,7 @@ from gongkai.portal.apply.uploads import APPLICANT, Uploads
 from gongkai.publication.address import address
 
 TITLE = "网上申请"
+CARRIED = 200  # signs
 CODE_SHOWN = timedelta(minutes=10)  # to the same form: whose first answer never came, by a second click
 
 
@@ -60,7 +61,8 @@ class Step:
         self.request, self.organ, self.now = request, organ, timezone.now()
         self.proofs = Uploads("proofs", "身份证明", "身份证、登记证书的照片或者扫描件，可以选多个。")
         self.files = Uploads("files", "附件", "与申请有关的材料，可以选多个；没有的不选。")
-        self.given = Application(request.POST or None)
+        carried = {"features": request.GET.get("features", "")[:CARRIED].replace("\0", "")}  # from a search
+        self.given = Application(request.POST or None, initial=carried)
 
     def form(self, refusals: Sequence[Refusal] = (), status: int = 200, *, renewed: bool = False) -> HttpResponse:
         """The form as it stands; with a new ticket where it has none that holds."""
@@ -144,7 +146,7 @@ class Step:
 
     def _preview(self, refusals: Sequence[Refusal] = (), status: int = 200, *, renewed: bool = False) -> HttpResponse:
         given = self.given.cleaned_data
-        found = matching(self.organ, given["title"], given["document_number"], self.now)
+        found = matching(self.organ, given["title"], given["document_number"], given["features"], self.now)
         told = self._told(renewed) | {
             "rows": [(field.label, shown(field, given)) for field in self.given.own if given.get(field.name)],
             "typed": self.given.typed(),

@@ -1,7 +1,7 @@
 """What happened to an application, day by day, and why its reply is due on that day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.utils.timezone import localdate
 
@@ -15,6 +15,7 @@ from gongkai.portal.apply.letters import to_applicant
 SERVED = ("correction_sent", "charged")  # the letter that says so has a line of its own
 WORDS = {"received": "双方确认，收到申请并登记；期限从次日起算"}
 CONSENT = {"extended": "，经政府信息公开工作机构负责人同意"}  # without it the letter that says so is not signed
+LAST = datetime.max.replace(tzinfo=UTC)  # an end comes after all that was done that day
 
 
 @dataclass(frozen=True)
@@ -26,22 +27,25 @@ class Term:
 
 
 def timeline(case: Case) -> list[tuple[date, str]]:
-    """(day, what happened), from the first."""
-    lines = [(localdate(case.arrived_at), "提交申请")]
+    """(day, what happened), from the first; what happened on one day in the order in which it was written down."""
+    lines = [(localdate(case.arrived_at), case.arrived_at, "提交申请")]
     for event in case.events.exclude(name__in=SERVED):
         words = WORDS.get(event.name, event.get_name_display())
         words += f"（{event.days}个工作日）" if event.days else ""
-        lines.append((event.day, words + CONSENT.get(event.name, "")))
+        lines.append((event.day, event.at, words + CONSENT.get(event.name, "")))
     for letter in to_applicant(case):
         for service in letter.services.all():
             failed = f"，没有送到：{service.failed}" if service.failed else ""
-            lines.append((service.day, f"{SERVICES[service.way]}{letter.get_kind_display()}{letter.number}{failed}"))
-    lines += [(localdate(sent.at), f"您在网上提交了{sent.get_kind_display()}") for sent in case.supplements.all()]
+            said = f"{SERVICES[service.way]}{letter.get_kind_display()}{letter.number}{failed}"
+            lines.append((service.day, service.at, said))
+    lines += [
+        (localdate(sent.at), sent.at, f"您在网上提交了{sent.get_kind_display()}") for sent in case.supplements.all()
+    ]
     for again in case.reopenings.all():
-        lines.append((again.received_on, f"按{again}重新办理，最迟{written_day(again.due_on)}重新答复"))
+        lines.append((again.received_on, again.at, f"按{again}重新办理，{again.until}重新答复"))
     if case.closed_on and case.state in ("withdrawn", "merged"):
-        lines.append((case.closed_on, case.get_state_display()))
-    return sorted(lines, key=lambda line: line[0])
+        lines.append((case.closed_on, LAST, case.get_state_display()))
+    return [(day, what) for day, _, what in sorted(lines, key=lambda line: line[:2])]
 
 
 def term(case: Case, calendar: Calendar) -> Term:

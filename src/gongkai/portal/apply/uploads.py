@@ -10,10 +10,10 @@ from django.http import HttpRequest
 
 from gongkai.audit.actor import program
 from gongkai.cases.acts.intake import MOST_FILES, TooManyFiles
+from gongkai.files import kept
 from gongkai.files.acts import Examined, examine
+from gongkai.files.kept import Kept
 from gongkai.law.refusal import Refusal
-from gongkai.portal.apply import kept
-from gongkai.portal.apply.kept import Kept
 
 _MB = 1024 * 1024
 APPLICANT = program("applicant", roles=("applicant",))
@@ -58,10 +58,9 @@ def read(request: HttpRequest, fields: list[Uploads], *, chain: int, now: dateti
     dropped = set(request.POST.getlist("drop"))
     for one in fields:
         tokens = request.POST.getlist(one.token_name)[: MOST_FILES + 1]
-        found = [kept.taken(token, now) for token in tokens if token not in dropped]
-        one.held = [each for each in found if each]
-        if len(one.held) < len(found):
-            one.errors.append("先前选好的文件有的已经过了一小时，不再保留，请重新选择。下面列出的还在。")
+        one.held, gone = kept.still(tokens, dropped, now)
+        if gone:
+            one.errors.append(kept.GONE)
     for token in dropped:
         kept.drop(token)
     for one in fields:

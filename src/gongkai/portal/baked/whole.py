@@ -21,6 +21,7 @@ from gongkai.audit.models import Entry
 from gongkai.portal.baked import pages
 from gongkai.portal.baked.change import folder, rendered
 from gongkai.portal.baked.files import beside, lay, take_away
+from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.signed import KEY, SIGNED, enter
 from gongkai.portal.baked.sums import SUMS, Sums, listed
 from gongkai.portal.baked.touching import Touched, touched_by
@@ -49,7 +50,7 @@ def bake_all(
     """Bake every page, copy every file, remove what no longer belongs; memory stays flat, whatever the site's size.
 
     `progress` is told how many pages are written. A process `beside` renders half of a small site meanwhile, and hands
-    it over in one piece. Raises DiskFull, NotWritable.
+    it over in a few pieces, so that one is written while the next is rendered. Raises DiskFull, NotWritable.
     """
     since = _Since(ends())
     with closing(_Names()) as names:
@@ -59,9 +60,9 @@ def bake_all(
     return Done(written, removed, since.ends)
 
 
-def readied(now: datetime) -> list[Ready]:
-    """The half of a process beside."""
-    return [ready(*page) for page in pages.many(now)]
+def readied(piece: int, now: datetime) -> list[Ready]:
+    """A piece of the half of a process beside: a place in `pages.MANY`."""
+    return [ready(*page) for page in pages.MANY[piece](Surroundings(now))]
 
 
 def _pages(
@@ -84,13 +85,14 @@ def _pages(
 
 
 def _rendering(now: datetime, compressing: Executor, beside: Executor | None) -> Iterator[Future[Ready]]:
-    half = beside.submit(readied, now) if beside else None
-    for page in pages.few(now) if half else pages.everything(now):
+    pieces = [beside.submit(readied, piece, now) for piece in range(len(pages.MANY))] if beside else []
+    for page in pages.few(now) if beside else pages.everything(now):
         yield compressing.submit(ready, *page)
-    for made in half.result() if half else ():
-        done: Future[Ready] = Future()
-        done.set_result(made)
-        yield done
+    for piece in pieces:
+        for made in piece.result():
+            done: Future[Ready] = Future()
+            done.set_result(made)
+            yield done
 
 
 def _in_parts(rendering: Iterator[Future[Ready]]) -> Iterator[list[Ready]]:

@@ -115,10 +115,11 @@ def few(now: datetime) -> Iterator[Page]:
 
 def many(now: datetime) -> Iterator[Page]:
     """Of everything what grows with the years and the items: reports, lists and the items themselves."""
-    site = Surroundings(now)
-    yield from reports.everything(site)
-    yield from lists.everything(site)
-    yield from items.everything(site)
+    for part in MANY:
+        yield from part(Surroundings(now))
+
+
+MANY = reports.everything, lists.everything, items.everything
 
 
 def count(now: datetime) -> int:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from gongkai.law.catalogue import COLUMNS
+from gongkai.law.catalogue import APPLY, COLUMNS
 from gongkai.law.information.topics import CLASSES, TOPICS, below
 from gongkai.organs.models import Organ
 from gongkai.portal.baked.pages import where
+from gongkai.portal.baked.pages.columns import WITHOUT_DISCLOSURE
 from gongkai.portal.baked.pages.entries import newest
 from gongkai.portal.baked.pages.organs import ways
 from gongkai.portal.baked.pages.render import Crumb, column_tags, page
@@ -37,6 +38,9 @@ def still(site: Surroundings) -> Iterator[Page]:
         "years": years(),
     }
     yield page(site, where.MAP, "portal/baked/map.html", on_map)
+    chosen = [(label, [(each.name, where.column(each.pk, APPLY.name)) for each in found]) for label, found in to(site)]
+    to_apply = {"title": "向哪个机关申请", "crumbs": _crumbs(APPLY.label), "organs": chosen}
+    yield page(site, where.APPLY_TO, "portal/baked/apply_to.html", to_apply)
     missing = {"title": "没有这个页面", "unlisted": True}
     yield page(site, where.MISSING, "portal/baked/missing.html", missing, root="/")
 
@@ -47,7 +51,7 @@ def front(site: Surroundings) -> Page:
     told = {
         "title": f"{owner.short}政府信息公开" if owner else "政府信息公开",
         "columns": [(column, where.column(owner.pk, column.name)) for column in COLUMNS.values()] if owner else [],
-        "apply": where.column(owner.pk, "apply") if owner else "",
+        "apply": where.APPLY_TO,
         "lines": lines,
         "all": where.newest(owner.pk, "all") if owner and lines else "",
         "ways": ways(owner) if owner else [],
@@ -64,6 +68,14 @@ def groups(site: Surroundings) -> list[tuple[str, list[Organ]]]:
         (label, [organ for organ in site.of_the_owner if organ.level in levels]) for label, levels in GROUPS.items()
     ]
     return [(label, organs) for label, organs in found if organs]
+
+
+def to(site: Surroundings) -> list[tuple[str, list[Organ]]]:
+    """The organs to which an application can be made: the owner, and the organs directly below it by levels."""
+    found = [
+        (label, [each for each in organs if each.level not in WITHOUT_DISCLOSURE]) for label, organs in groups(site)
+    ]
+    return [("本级政府", [site.owner]), *((label, organs) for label, organs in found if organs)] if site.owner else []
 
 
 def _topics(site: Surroundings) -> Page:

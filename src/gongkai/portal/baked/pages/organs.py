@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from gongkai.law.catalogue import COLUMNS
 from gongkai.law.information.guide import called
 from gongkai.law.information.kinds import KINDS
 from gongkai.law.information.topics import TOPICS
@@ -86,6 +87,10 @@ def _ordered(kind: str, lists: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 def _way(organ: Organ, shelf: str, many: int) -> tuple[str, str, int]:
     words = label(shelf).removesuffix("形成的信息")
+    kind, _, rest = shelf.partition(":")
+    column = COLUMNS.get(KINDS[rest].column) if kind == "kind" else None
+    if column and column.label == words:  # one name, one place
+        return words, where.column(organ.pk, column.name), many
     return words, where.newest(organ.pk, shelf), many
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from django.template import loader
 from django.utils.safestring import SafeString, mark_safe
 
+from gongkai.law.catalogue import APPLY
 from gongkai.law.site.tags import written
+from gongkai.organs.models import Organ
 from gongkai.portal.baked.pages import assets, where
 from gongkai.portal.baked.pages.surroundings import Surroundings
 from gongkai.portal.baked.site import Page
@@ -36,6 +38,7 @@ def text(site: Surroundings, name: str, template: str, told: Mapping[str, Any], 
         "site": site,
         "root": root,
         **{each: part(site, each, root) for each in PARTS},
+        "header": _header(site, root, told.get("organ")),
         "tags": tags(site, told.get("kind", "site"), told.get("tags", {})),
         "canonical": "" if told.get("unlisted") else canonical(site, name),
     }
@@ -74,6 +77,15 @@ def part(site: Surroundings, name: str, root: str) -> SafeString:
         told: dict[str, Any] = {"site": site, "root": root, "version": assets.version()}
         site.drawn[name, root] = _template(f"portal/parts/{name}.html").render(told)
     return mark_safe(site.drawn[name, root])  # noqa: S308 - rendered by a template just now
+
+
+def _header(site: Surroundings, root: str, organ: Organ | None) -> SafeString:
+    """Drawn once for all; on a page of an organ its way to apply is that to the organ."""
+    drawn = part(site, "header", root)
+    if organ is None:
+        return drawn
+    own = drawn.replace(f'href="{root}{where.APPLY_TO}"', f'href="{root}{where.column(organ.pk, APPLY.name)}"')
+    return mark_safe(own)  # noqa: S308 - rendered by a template just now
 
 
 @cache

@@ -136,6 +136,7 @@ def report(
     told = {
         "title": record.title,
         "heading": heading(site, record.title, record.organ),
+        "organ": record.organ,
         "record": record,
         "page": ReportPage(record),
         "lost": lost,

@@ -65,5 +65,5 @@ def _index(site: Surroundings) -> Page:
 
 
 def _robots(site: Surroundings) -> Page:
-    closed = "User-agent: *\nDisallow: /desk/\nDisallow: /error-reports/\n"
+    closed = "User-agent: *\nDisallow: /desk/\nDisallow: /error-reports/\nDisallow: /search/\n"
     return Page(where.ROBOTS, f"{closed}{f'Sitemap: {site.base}/{where.SITEMAP}' if site.base else ''}\n".encode())

@@ -9,6 +9,7 @@ HOME = "index.html"
 TOPICS = "topics.html"
 ABOUT = "about.html"
 MAP = "map.html"
+APPLY_TO = "apply.html"  # to which organ; each has the page of its own column
 MISSING = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"

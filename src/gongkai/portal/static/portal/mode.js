@@ -1,4 +1,4 @@
-/* Reading modes, and printing. The choice is kept in this browser; without this file the pages do all else. */
+/* Reading modes, printing, and no box to search by on a copy without a server. The choice is kept in this browser. */
 (function () {
   "use strict";
   var root = document.documentElement, modes = ["elder", "contrast"];
@@ -21,6 +21,12 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("[data-mode]").forEach(offer);
     document.querySelectorAll(".modes").forEach(function (group) { group.hidden = false; });
+    if (location.protocol === "file:") {
+      document.querySelectorAll("[data-online]").forEach(function (form) {
+        form.hidden = true;
+        form.nextElementSibling.hidden = false;
+      });
+    }
     document.querySelectorAll("[data-print]").forEach(function (button) {
       button.parentElement.hidden = false;
       button.addEventListener("click", function () { window.print(); });
