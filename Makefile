@@ -29,7 +29,7 @@ lint:
 
 bench:
 	@$(PYTHON) setup/venv.py test
-	@$(BIN)/python -m benchmarks.check_pdf
+	@$(BIN)/python -m benchmarks.check
 	@$(BIN)/python -m benchmarks.acts
 	@$(BIN)/python -m benchmarks.cases
 	@$(BIN)/python -m benchmarks.demo
@@ -39,6 +39,7 @@ bench:
 	@$(BIN)/python -m benchmarks.selfcheck
 	@$(BIN)/python -m benchmarks.portal
 	@$(BIN)/python -m benchmarks.report
+	@$(BIN)/python -m benchmarks.search
 
 docs:
 	@$(PYTHON) setup/venv.py test

@@ -51,6 +51,9 @@ def pytest_configure() -> None:
     # Tables at once, as the demo's (tests/cli/test_cli_database_found.py): migrations take seconds a worker.
     django_settings.DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False
     django_settings.GONGKAI_AROUND = 0  # each test has a site of its own
+    django_settings.GONGKAI_SEARCH_LIMIT = 10**6  # the tests of a worker come from one address
+    # No test ends with the power cut, so its files needn't reach the disk; those of other processes do.
+    os.fsync = lambda descriptor: None
     # Slow on purpose is slow a thousand times. What other processes run (tests/browser) keeps the cost of the product.
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 

@@ -1,6 +1,7 @@
 """A whole installation of its own, on the engine of this run: for what only other processes can prove."""
 
 import fcntl
+import json
 import os
 import secrets
 import shutil
@@ -16,10 +17,10 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from tests.zygote import COMMAND, zygote
+from tests.zygote import COMMAND, Beside, zygote
 
 GONGKAI = Path(sys.executable).with_name("gongkai")
-PREPARE = "from gongkai.cli._database import alone, found, start\nstart()\nwith alone():\n    found()"
+PREPARE = "from gongkai.cli._database import alone, migrate, start\nstart()\nwith alone():\n    migrate()"
 
 RUN = "TESTS_RUN"  # names the folder of what all workers of a run share
 
@@ -49,8 +50,12 @@ class Installation:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def beside(self, program: str, *words: str | Path) -> Beside:
+        """A program with Django loaded that runs on beside the test; forked, so that it starts at once."""
+        return zygote().start(_loaded(program), words, self.surroundings)
+
     def started(self, program: str, *words: str | Path, **pipes: Any) -> subprocess.Popen[str]:
-        """A program with Django loaded that runs on beside the test."""
+        """The same in a process of its own from its first moment."""
         command = [sys.executable, "-c", _loaded(program), *map(str, words)]
         return subprocess.Popen(command, env=self.surroundings, text=True, **pipes)
 
@@ -106,13 +111,32 @@ def demo(home: Path) -> Path:
 
     Nothing ever opens the one that is copied, so that no copy meets files of its database that come and go.
     """
-
-    def make(home: Path) -> None:
-        env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-        subprocess.run([GONGKAI, "demo"], env=env | {"GONGKAI_HOME": str(home)}, check=True, capture_output=True)
-
-    shutil.copytree(once("demo", make), home, dirs_exist_ok=True)
+    shutil.copytree(once("demo", _demo_by_two), home, dirs_exist_ok=True)
     return home
+
+
+def said_of_demo() -> list[list[str]]:
+    """The lines that each of the two processes printed that made it together."""
+    said: list[list[str]] = json.loads(_said(once("demo", _demo_by_two)).read_text("utf-8"))
+    return said
+
+
+def _demo_by_two(home: Path) -> None:
+    env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {"GONGKAI_HOME": str(home)}
+    both = [
+        subprocess.Popen([GONGKAI, "demo"], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = []
+    for each in both:
+        out, err = each.communicate()
+        assert each.returncode == 0, err
+        said.append(out.splitlines())
+    _said(home).write_text(json.dumps(said), "utf-8")
+
+
+def _said(home: Path) -> Path:
+    return home.with_suffix(".said")
 
 
 def once(name: str, make: Callable[[Path], None]) -> Path:

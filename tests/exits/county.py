@@ -20,6 +20,7 @@ from tests.acts import NOW
 from tests.cast import MAKER, Cast, make
 from tests.exits.marks import Marks
 from tests.publication.items import SIGNED, WAYS, again, begin, take
+from tests.searched import index
 
 OVER, NOT_YET = "published, its time over", "published, its time to come"
 RESTORED, REWORKED = "published, pulled and restored", "published, withdrawn and published again"
@@ -55,7 +56,8 @@ class County:
         bare = home.with_name(f"{home.name} bare")
         if not bare.exists():
             bare.mkdir()
-            (bare / "files").symlink_to(home / "files")
+            for kept in ("files", "index"):
+                (bare / kept).symlink_to(home / kept)
         return bare
 
 
@@ -68,6 +70,7 @@ def enter(home: Path) -> County:
     for state in STATES:
         county.items[state] = _in(state, Marks(STATES.index(state)), cast)
     bake_all(timezone.now)
+    index(timezone.now)
     return county
 
 

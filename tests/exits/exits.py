@@ -19,8 +19,8 @@ from django.urls import URLPattern, get_resolver
 from gongkai.api.v1 import api
 from gongkai.files.models import File
 from gongkai.publication.address import address, file_address, stem
-from tests.exits.county import County
-from tests.exits.marks import Found, found
+from tests.exits.county import STATES, County
+from tests.exits.marks import Found, Marks, found
 
 Given = Mapping[tuple[str, str], Found]
 SITE, KNOWN = "the site folder", "an address that is known"
@@ -88,6 +88,20 @@ def lists_of_api(county: County) -> Iterator[str]:
         yield f"/api/v1/items?{urlencode({name: FILTERS[name](item), 'limit': 100})}"
 
 
+def searches(route: str, kind: str = "kind") -> Callable[[County], Iterable[str]]:
+    """For the mark of every item but its last sign, which no answer can have from the question; and for everything."""
+
+    def asked(county: County) -> Iterator[str]:
+        for number in range(len(STATES) + 2):
+            yield f"/{route}?{urlencode({'q': Marks(number).word('')})}"
+        for words in ("阳头升乡", "改正后的"):
+            yield f"/{route}?{urlencode({'q': words})}"
+        yield from (f"/{route}?{urlencode({'q': '阳头升乡', 'page': page})}" for page in (2, 3))
+        yield from (f"/{route}?{kind}={each}" for each in ("item&attachments=1", "catalogue", "guide"))
+
+    return asked
+
+
 def organs_of_api(below: str = "") -> Callable[[County], Iterable[str]]:
     return lambda county: [f"/api/v1/organs/{county.cast.township.pk}{below}"]
 
@@ -121,6 +135,7 @@ PAGE = "^(?P<name>"  # the beginning of the expression for the pages of the site
 EXITS: Mapping[str, Callable[[County], Iterable[str]]] = {
     PAGE: live_pages,
     "error-reports/<key:organ>/<number:number>/": error_reports,
+    **{route: searches(route) for route in ("search/", "search/feed/", "search/suggest/")},
     "apply/<key:organ>/": organs_of_applying(),
     "apply/<key:organ>/replies/": registers_of_replies,
     "apply/<key:organ>/<slug:kind>/": organs_of_applying("record/"),
@@ -136,6 +151,7 @@ EXITS: Mapping[str, Callable[[County], Iterable[str]]] = {
     "api/v1/items": lists_of_api,
     "api/v1/items/<item_id>": items_of_api,
     "api/v1/items/by-index/<path:index>": items_by_index,
+    "api/v1/search": searches("api/v1/search", "type"),
     "api/v1/organs": itself("api/v1/organs"),
     "api/v1/organs/<organ_id>": organs_of_api(),
     "api/v1/organs/<organ_id>/catalogue": organs_of_api("/catalogue"),

@@ -4,14 +4,23 @@ import re
 from typing import Any
 
 import pytest
+from django.utils.timezone import now
 
 from gongkai.files.models import File
 from gongkai.files.shown import shown
 from gongkai.publication.address import address, stem
 from gongkai.publication.queries import public
+from gongkai.search import place
+from gongkai.search.answer import keys
+from gongkai.search.ask import ask, suggest
+from gongkai.search.asked import Asked
+from gongkai.search.document import DESK, PUBLIC
+from gongkai.search.engine import VERSION, Reader, Writer
+from gongkai.search.marks import Marks as Followed
+from gongkai.search.take import follow
 from tests.exits.county import DRAFT_WORDS, SHOWN, SIGNED_WORDS, STATES, County
 from tests.exits.exits import EXITS, FILTERS, KNOWN, SITE, Given, asked_by, is_open, operations, routes
-from tests.exits.marks import ALL, AMENDMENT
+from tests.exits.marks import ALL, AMENDMENT, DRAFTED, IN_WORDS, Marks
 from tests.exits.replies import CLOSED_REPLIES, OPEN_REPLY
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +106,43 @@ def test_files_follow_their_item(county: County, state: str) -> None:
     files = File.objects.filter(paper_versions__paper=item.paper).distinct()
     assert files
     assert files.filter(shown(timezone.now())).count() == (files.count() if state in SHOWN else 0)
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if state not in SHOWN])
+def test_nothing_of_what_is_not_shown_is_in_the_index_of_citizens(county: County, state: str) -> None:
+    marks = Marks(STATES.index(state))
+    for word in (*(marks.word(what) for what in IN_WORDS), f"阳政发〔2026〕{marks.number + 1}号"):
+        found = ask(Asked(f'"{word}"'), now=now())
+        assert (found.total, found.hits, found.facets) == (0, (), {})
+        assert marks.word("") not in f"{found.similar}{found.corrected}{suggest(word[:-1], now=now(), most=50)}"
+
+
+@pytest.mark.parametrize("state", sorted(SHOWN))
+def test_every_word_of_what_is_shown_is_found(county: County, state: str) -> None:
+    marks, item = Marks(STATES.index(state)), county.items[state]
+    for word in (*(marks.word(what) for what in IN_WORDS), f"阳政发〔2026〕{marks.number + 1}号"):
+        found = ask(Asked(f'"{word}"'), now=now())
+        assert [hit.key for hit in found.hits] == [f"item:{item.pk}"], word
+
+
+def test_a_draft_of_an_amendment_is_not_in_the_index_of_citizens(county: County) -> None:
+    assert ask(Asked(f'"{DRAFTED}"'), now=now()).total == 0
+
+
+def test_following_the_whole_log_leads_to_the_same_as_building_anew(county: County, tmp_path: Any) -> None:
+    for store in (PUBLIC, DESK):
+        with Writer(tmp_path / store) as writer:
+            writer.commit()
+    follow(tmp_path, Followed(VERSION), now)
+    here = place.current()
+    assert here
+    for store in (PUBLIC, DESK):
+        followed, built = (_keys(Reader(folder / store)) for folder in (tmp_path, here))
+        assert followed == built
+
+
+def _keys(reader: Reader) -> list[str]:
+    """Without the cases, which were entered after it was built."""
+    found = keys(reader, Asked(""), now=now(), most=10_000)
+    assert found
+    return sorted(key for key in found if not key.startswith("case:"))

@@ -91,9 +91,8 @@ def test_a_backup_restored_can_be_backed_up_and_restored_again(filled: Installat
 
 
 def test_a_backup_is_of_one_moment_while_others_write(filled: Installation, elsewhere: Installation) -> None:
-    writer = filled.started(WRITER, stdout=subprocess.PIPE)
+    writer = filled.beside(WRITER)
     try:
-        assert writer.stdout
         assert writer.stdout.readline() == "started\n"
         archive, keys = taken(filled)
         assert writer.poll() is None
@@ -160,13 +159,10 @@ def test_what_is_replaced_stays_aside_and_later_heads_with_it(filled: Installati
 
 def test_a_database_in_use_is_not_replaced(filled: Installation) -> None:
     archive, _ = taken(filled)
-    holder = filled.started(
-        "from django.db import connection\nconnection.cursor().execute('SELECT 1')\nprint('open', flush=True)\ninput()",
-        stdout=subprocess.PIPE,
-        stdin=subprocess.PIPE,
+    holder = filled.beside(
+        "from django.db import connection\nconnection.cursor().execute('SELECT 1')\nprint('open', flush=True)\ninput()"
     )
     try:
-        assert holder.stdout
         assert holder.stdout.readline() == "open\n"
         refused(filled.gongkai("restore", archive, "--replace"), "请先停下 gongkai serve")
     finally:

@@ -2,7 +2,6 @@
 
 import re
 import signal
-import subprocess
 from pathlib import Path
 
 from tests.installation import Installation
@@ -67,8 +66,7 @@ def test_all_is_sealed_anew_and_the_old_key_is_gone_while_another_process_reads_
     elsewhere.python(FILL)
     before, [old] = read(elsewhere), keys(elsewhere)
     stop = tmp_path / "stop"
-    beside = elsewhere.started(BESIDE, stop, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert beside.stdout
+    beside = elsewhere.beside(BESIDE, stop)
     assert beside.stdout.readline() == "ready\n"
     done = elsewhere.gongkai("keys", "rotate")
     stop.touch()
@@ -87,8 +85,7 @@ def test_all_is_sealed_anew_and_the_old_key_is_gone_while_another_process_reads_
 def test_killed_halfway_it_has_lost_nothing_says_so_and_goes_on_with_the_same_new_key(elsewhere: Installation) -> None:
     elsewhere.python(FILL)
     before, [old] = read(elsewhere), keys(elsewhere)
-    halfway = elsewhere.started(HALFWAY, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert halfway.stdout
+    halfway = elsewhere.beside(HALFWAY)
     assert halfway.stdout.readline() == "32 80\n"
     halfway.send_signal(signal.SIGKILL)
     halfway.communicate(timeout=30)

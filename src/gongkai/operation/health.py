@@ -22,6 +22,7 @@ from gongkai.law.site.footer import FOOTER, WrongElement, check_footer
 from gongkai.law.site.tags import lacking
 from gongkai.operation.backup import PREFIX
 from gongkai.operation.places import Places, places
+from gongkai.papers import libreoffice
 
 LEAST_ROOM = 1 << 30  # bytes
 _OLDEST = timedelta(hours=26)  # of what comes once a day, with two hours for being late
@@ -135,7 +136,7 @@ def _fonts(here: Places, now: datetime) -> Iterator[Finding]:
 
 
 def _office(here: Places, now: datetime) -> Iterator[Finding]:
-    if shutil.which("soffice") or shutil.which("libreoffice"):
+    if libreoffice.installed():
         yield Finding("LibreOffice", "well", "已安装")
     else:
         says = "没有安装，.doc、.wps 等旧格式只作初步检查。需要时请安装 libreoffice-writer-nogui。"
@@ -158,7 +159,7 @@ def _worker(here: Places, now: datetime) -> Iterator[Finding]:
     """Whether somebody does what follows from acts: nothing waits long, nothing stands still."""
     schedule = import_module(settings.GONGKAI_SCHEDULE)
     wrong = False
-    for each in progress(schedule.FOLLOWERS):
+    for each in progress((*schedule.FOLLOWERS, *getattr(schedule, "NODE", ()))):
         yield from (Finding("后台", "note", f"{each.label}：{left}") for left in each.aside)
         if each.error:
             wrong = True

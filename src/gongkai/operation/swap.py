@@ -1,6 +1,7 @@
 """Moving several things into place, all or none; what stood there is kept aside."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +28,8 @@ class Swap:
             for new, place in moves:
                 if place.exists():
                     self.aside.mkdir(parents=True, exist_ok=True)
-                    self._move(place, self.aside / place.name)
+                    with suppress(FileNotFoundError):  # gone meanwhile: a database closed takes its own files away
+                        self._move(place, self.aside / place.name)
                 if new and new.exists():
                     self._move(new, place)
         except OSError as error:

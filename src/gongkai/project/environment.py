@@ -63,6 +63,7 @@ CLAMAV = Variable(
 APPLY_LIMIT = Variable(
     "GONGKAI_APPLY_LIMIT", "30", "同一网络地址每小时最多网上提交多少件申请（浏览器不运行脚本的，为六分之一）"
 )
+SEARCH_LIMIT = Variable("GONGKAI_SEARCH_LIMIT", "120", "同一网络地址每分钟最多检索多少次（每个进程各自计数）")
 APPLY_WORK = Variable(
     "GONGKAI_APPLY_WORK", "15", "网上提交前浏览器要完成的计算量（二进制位数，每加 1 加倍，15 约一秒），用来挡住自动程序"
 )
@@ -110,6 +111,7 @@ VARIABLES = (
     MAX_FILE,
     CLAMAV,
     APPLY_LIMIT,
+    SEARCH_LIMIT,
     APPLY_WORK,
     ASK_LINKS,
     HEADS,

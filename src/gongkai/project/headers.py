@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from gongkai.desk.items.editor import STYLE, script
 from gongkai.project.identity import origin
 
-DESK = "/desk/"
+DESK, SEARCH = "/desk/", "/search/"
 FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -26,6 +26,7 @@ def _policy(**more: str) -> str:
 
 
 POLICY = _policy()
+SEARCH_POLICY = _policy(connect_src="'self'")  # htmx asks for suggestions while somebody types
 # htmx is a script of our own that asks this site; the sign-in form may lead to the identity service. The editor has an
 # import map and a style sheet of its own, let through by their hashes.
 DESK_POLICY = _policy(
@@ -36,13 +37,18 @@ DESK_POLICY = _policy(
 )
 
 
+def _policy_of(path: str) -> str:
+    if path.startswith(DESK):
+        return DESK_POLICY
+    return SEARCH_POLICY if path.startswith(SEARCH) else POLICY
+
+
 def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware. Django's SecurityMiddleware adds nosniff, the referrer policy and HSTS."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        policy = DESK_POLICY if request.path_info.startswith(DESK) else POLICY
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", _policy_of(request.path_info))
         response.headers.setdefault("Permissions-Policy", FEATURES)
         return response
 

@@ -15,6 +15,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # an application says itself, in a sentence, that a hundred are the most
 GONGKAI_CLAMAV = environment.CLAMAV.read()
 GONGKAI_APPLY_LIMIT = environment.APPLY_LIMIT.number()
+GONGKAI_SEARCH_LIMIT = environment.SEARCH_LIMIT.number()
 GONGKAI_APPLY_WORK = environment.APPLY_WORK.number()
 GONGKAI_ASK_LINKS = environment.ASK_LINKS.on()
 GONGKAI_HEADS = GONGKAI_HOME / environment.HEADS.read()
